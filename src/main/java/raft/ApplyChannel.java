@@ -1,0 +1,94 @@
+package raft;
+
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of committed entries from Raft to the service: a channel without a buffer that can be
+ * closed. One side sends, the other receives; {@link RaftPeer#kill} closes it.
+ *
+ * <p>Without a buffer {@link #send} returns when the service has taken the message, so Raft never
+ * runs ahead of its service. A Raft that sends while it holds its lock therefore deadlocks as soon
+ * as the service calls it back, which is why it must not.
+ *
+ * <p>Threading: any number of threads on both sides; messages are received in the order in which
+ * they were sent.
+ */
+public final class ApplyChannel {
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock.
+  private final Condition slotEmptied = lock.newCondition();
+  private final Condition slotFilled = lock.newCondition();
+  private @Nullable ApplyMsg slot;
+  private long taken;
+  private boolean closed;
+
+  /**
+   * Hands a message to the receiver and waits until it has taken it.
+   *
+   * @return false if the channel is closed: nobody will ever receive the message
+   * @throws InterruptedException if the thread is interrupted while it waits; the message may have
+   *     been taken
+   */
+  public boolean send(ApplyMsg message) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (slot != null && !closed) {
+        slotEmptied.await();
+      }
+      if (closed) {
+        return false;
+      }
+      slot = message;
+      long mine = taken + 1;
+      slotFilled.signal();
+      while (taken < mine && !closed) {
+        slotEmptied.await();
+      }
+      return taken >= mine;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for the next message.
+   *
+   * @return the message, or nothing once the channel is closed
+   */
+  public Optional<ApplyMsg> receive() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (slot == null && !closed) {
+        slotFilled.await();
+      }
+      if (closed) {
+        return Optional.empty();
+      }
+      ApplyMsg message = slot;
+      slot = null;
+      taken++;
+      slotEmptied.signalAll();
+      return Optional.ofNullable(message);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the channel and releases all who wait on either side. May be called more than once. */
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      slot = null;
+      slotEmptied.signalAll();
+      slotFilled.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

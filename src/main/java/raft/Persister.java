@@ -1,0 +1,72 @@
+package raft;
+
+import java.util.Arrays;
+
+/**
+ * A server's disk: holds the Raft state and the snapshot that survive a crash (3C, 3D).
+ *
+ * <p>A crashed server's next life gets a {@link #copy}, so nothing that the dead one still saves can
+ * be seen. All bytes are copied on the way in and out.
+ *
+ * <p>Threading: any thread, at any time.
+ */
+public final class Persister {
+
+  // Guarded by this. The Raft state is the first raftStateSize bytes of raftState: there is room to
+  // grow behind it, so that append costs what it appends and not what is there already.
+  private byte[] raftState = {};
+  private int raftStateSize;
+  private byte[] snapshot = {};
+
+  /**
+   * Replaces the Raft state and the snapshot, both at once: a crash never leaves one without the
+   * other.
+   *
+   * @param newSnapshot the snapshot; empty if there is none
+   */
+  public synchronized void save(byte[] newRaftState, byte[] newSnapshot) {
+    raftState = newRaftState.clone();
+    raftStateSize = raftState.length;
+    snapshot = newSnapshot.clone();
+  }
+
+  /**
+   * Adds bytes to the end of the Raft state, at the cost of these bytes alone. For a Raft that keeps
+   * its state as a journal of changes instead of saving the whole log each time.
+   */
+  public synchronized void append(byte[] moreRaftState) {
+    int newSize = Math.addExact(raftStateSize, moreRaftState.length);
+    if (newSize > raftState.length) {
+      raftState = Arrays.copyOf(raftState, Math.max(newSize, 2 * raftState.length));
+    }
+    System.arraycopy(moreRaftState, 0, raftState, raftStateSize, moreRaftState.length);
+    raftStateSize = newSize;
+  }
+
+  /** The Raft state that was saved last, with what was appended since; empty if there is none. */
+  public synchronized byte[] readRaftState() {
+    return Arrays.copyOf(raftState, raftStateSize);
+  }
+
+  /** The size of the Raft state in bytes. */
+  public synchronized int raftStateSize() {
+    return raftStateSize;
+  }
+
+  /** The snapshot that was saved last; empty if there is none. */
+  public synchronized byte[] readSnapshot() {
+    return snapshot.clone();
+  }
+
+  /** The size of the snapshot in bytes. */
+  public synchronized int snapshotSize() {
+    return snapshot.length;
+  }
+
+  /** Another disk with the same content; neither sees later changes of the other. */
+  public synchronized Persister copy() {
+    Persister copy = new Persister();
+    copy.save(readRaftState(), snapshot);
+    return copy;
+  }
+}
