@@ -1,0 +1,95 @@
+package harness;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import labrpc.Network;
+
+/**
+ * What a test opens: a network, a group of servers on it, and the lines that the test prints.
+ *
+ * <p>It belongs to the {@link TestRun} of the thread that makes it, and is closed with it.
+ */
+public final class Cluster {
+
+  /** How the network treats messages. */
+  public enum Net {
+    RELIABLE,
+    UNRELIABLE
+  }
+
+  private final TestRun run = TestRun.current();
+  private final Network network = new Network(run.random());
+  private final ServerGroup servers;
+  private final AtomicLong operations = new AtomicLong();
+
+  // Written by the thread that begins and ends the parts of the test.
+  private long beginNanos;
+  private int rpcsAtBegin;
+  private long operationsAtBegin;
+
+  /** Makes a cluster; its servers start with {@link ServerGroup#startAll}. */
+  public Cluster(int size, Net net, ServerFactory factory) {
+    network.reliable(net == Net.RELIABLE);
+    servers = new ServerGroup(run, network, 0, size, factory);
+    run.add(this);
+  }
+
+  public TestRun run() {
+    return run;
+  }
+
+  public Network network() {
+    return network;
+  }
+
+  public ServerGroup servers() {
+    return servers;
+  }
+
+  /** Makes the ends of a new clerk, which reach all servers. */
+  public ClerkEnds makeClerkEnds() {
+    return new ClerkEnds(network, servers, run);
+  }
+
+  /** Begins a part of the test: prints its title and counts from here on. */
+  public void begin(String title) {
+    System.out.printf(
+        "%s (%s network)...%n", title, network.isReliable() ? "reliable" : "unreliable");
+    beginNanos = System.nanoTime();
+    rpcsAtBegin = network.totalRpcs();
+    operationsAtBegin = operations.get();
+  }
+
+  /** Ends a part of the test that has passed. */
+  public void end() {
+    System.out.printf(
+        Locale.ROOT,
+        "  ... Passed --  time %4.1fs #peers %d #RPCs %5d #Ops %4d%n",
+        sinceBegin().toNanos() / 1e9,
+        servers.size(),
+        network.totalRpcs() - rpcsAtBegin,
+        operations.get() - operationsAtBegin);
+  }
+
+  /** The time since the last {@link #begin}. */
+  public Duration sinceBegin() {
+    return Duration.ofNanos(System.nanoTime() - beginNanos);
+  }
+
+  /** Counts an operation that a client has done. */
+  public void countOperation() {
+    operations.incrementAndGet();
+  }
+
+  /** Stops the servers and the network; threads that are left behind in a call come free. */
+  void close() {
+    servers.close();
+    network.cleanup();
+  }
+
+  static String randomName(Random random) {
+    return Long.toHexString(random.nextLong());
+  }
+}

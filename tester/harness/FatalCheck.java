@@ -1,0 +1,23 @@
+package harness;
+
+/**
+ * A check of the harness or of a lab test has failed, in whatever thread: the test ends at once. The
+ * runner prints {@code Fatal: message} and the lines of the tests that led here.
+ */
+public final class FatalCheck extends AssertionError {
+
+  public FatalCheck(String message) {
+    super(message);
+  }
+
+  /** A check that failed where another thread was: {@code frames} tell where that one stood. */
+  FatalCheck(String message, StackTraceElement[] frames) {
+    super(message);
+    setStackTrace(frames);
+  }
+
+  /** Fails the test of the calling thread; the message is made as by {@link String#format}. */
+  public static FatalCheck fatal(String format, Object... args) {
+    throw new FatalCheck(String.format(format, args));
+  }
+}

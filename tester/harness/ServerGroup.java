@@ -1,0 +1,236 @@
+package harness;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import labrpc.ClientEnd;
+import labrpc.Network;
+import org.jspecify.annotations.Nullable;
+import raft.Persister;
+
+/**
+ * The servers of one replicated service: they crash and restart, and links between them are cut and
+ * healed. Server i of group g is called {@code server-g-i}.
+ *
+ * <p>Threading: any thread; one change at a time.
+ */
+public final class ServerGroup {
+
+  private final TestRun run;
+  private final Network network;
+  private final int groupId;
+  private final ServerFactory factory;
+  private final int size;
+
+  // All guarded by this.
+  private final @Nullable ServerProcess[] processes;
+  private final Persister[] disks;
+  private final boolean[] connected;
+
+  /** {@code links[from][to]}: the name of the end by which one server calls another. */
+  private final String[][] links;
+
+  ServerGroup(TestRun run, Network network, int groupId, int size, ServerFactory factory) {
+    this.run = run;
+    this.network = network;
+    this.groupId = groupId;
+    this.factory = factory;
+    this.size = size;
+    processes = new ServerProcess[size];
+    disks = new Persister[size];
+    Arrays.setAll(disks, _ -> new Persister());
+    connected = new boolean[size];
+    links = new String[size][size];
+  }
+
+  /** How many servers the group has, running or not. */
+  public int size() {
+    return size;
+  }
+
+  /** The numbers of all servers. */
+  public List<Integer> all() {
+    return IntStream.range(0, size).boxed().toList();
+  }
+
+  /** The servers that run and are not cut off. */
+  public synchronized List<Integer> connected() {
+    return all().stream().filter(i -> connected[i]).toList();
+  }
+
+  public synchronized boolean isConnected(int server) {
+    return connected[server];
+  }
+
+  public synchronized boolean isRunning(int server) {
+    return processes[server] != null;
+  }
+
+  /** The name of a server on the network. */
+  public String serverName(int server) {
+    return "server-" + groupId + "-" + server;
+  }
+
+  // ---- lives
+
+  /** Starts a server that does not run, with its disk, and connects it to all connected servers. */
+  public synchronized void start(int server) {
+    if (processes[server] != null) {
+      throw new IllegalStateException(serverName(server) + " runs already");
+    }
+    ServerProcess process = new ServerProcess(serverName(server), run, disks[server]);
+    processes[server] = process;
+    network.addServer(
+        serverName(server), process.boot(factory, makeLinksFrom(server), server));
+    connect(server);
+  }
+
+  /** Starts all servers; their links come up together. */
+  public synchronized void startAll() {
+    all().forEach(this::start);
+  }
+
+  /**
+   * Crashes a server: nothing that it still does can be seen from now on, and its disk keeps what it
+   * has saved until now.
+   */
+  public synchronized void crash(int server) {
+    stop(server).ifPresent(complaint -> FatalCheck.fatal("%s", complaint));
+  }
+
+  public synchronized void crashAll() {
+    all().stream().filter(this::isRunning).toList().forEach(this::crash);
+  }
+
+  /** Stops every server at the end of the test; whatever goes wrong now is only a warning. */
+  synchronized void close() {
+    all().stream()
+        .filter(this::isRunning)
+        .toList()
+        .forEach(i -> stop(i).ifPresent(said -> System.out.println("warning: " + said)));
+  }
+
+  private Optional<String> stop(int server) {
+    ServerProcess process = processes[server];
+    if (process == null) {
+      return Optional.empty();
+    }
+    disconnect(server);
+    network.deleteServer(serverName(server));
+    for (String end : links[server]) {
+      network.deleteEnd(end);
+    }
+    disks[server] = process.copyOfDisk();
+    processes[server] = null;
+    return process.crash();
+  }
+
+  private List<ClientEnd> makeLinksFrom(int server) {
+    List<ClientEnd> ends = new ArrayList<>();
+    for (int to = 0; to < size; to++) {
+      String end = Cluster.randomName(run.random());
+      links[server][to] = end;
+      ends.add(network.makeEnd(end));
+      network.connect(end, serverName(to));
+    }
+    return ends;
+  }
+
+  // ---- links
+
+  /** Joins a server to all connected servers. */
+  public synchronized void connect(int server) {
+    if (processes[server] == null) {
+      throw new IllegalStateException(serverName(server) + " does not run; start it");
+    }
+    connected[server] = true;
+    enableLinks(server, connected(), true);
+  }
+
+  /** Cuts a server off from all others; it goes on running. */
+  public synchronized void disconnect(int server) {
+    connected[server] = false;
+    enableLinks(server, all(), false);
+  }
+
+  /** Heals all cuts between the servers that run. */
+  public synchronized void connectAll() {
+    all().stream().filter(this::isRunning).toList().forEach(this::connect);
+  }
+
+  public synchronized void disconnectAll() {
+    all().forEach(this::disconnect);
+  }
+
+  /** Cuts the links between the two sides, in both directions, and joins the servers of each. */
+  public synchronized void partition(Collection<Integer> one, Collection<Integer> other) {
+    for (int server : one) {
+      enableLinks(server, other, false);
+      enableLinks(server, one, true);
+    }
+    for (int server : other) {
+      enableLinks(server, other, true);
+    }
+  }
+
+  /** Two sides of a group. */
+  public record Sides(List<Integer> majority, List<Integer> minority) {}
+
+  /** Puts the leader alone with the minority, as its last member. */
+  public Sides partitionLeader(int leader) {
+    List<Integer> others = all().stream().filter(i -> i != leader).toList();
+    int majoritySize = size / 2 + 1;
+    List<Integer> minority = new ArrayList<>(others.subList(majoritySize, others.size()));
+    minority.add(leader);
+    Sides sides = new Sides(others.subList(0, majoritySize), List.copyOf(minority));
+    partition(sides.majority, sides.minority);
+    return sides;
+  }
+
+  /** Draws a side for each server, and parts the group so. */
+  public void partitionAtRandom() {
+    Random random = run.random();
+    List<Integer> one = new ArrayList<>();
+    List<Integer> other = new ArrayList<>();
+    all().forEach(i -> (random.nextBoolean() ? one : other).add(i));
+    partition(one, other);
+  }
+
+  /** Both directions of the links between a server and others; a crashed server has none. */
+  private void enableLinks(int server, Collection<Integer> others, boolean enabled) {
+    for (int other : others) {
+      if (processes[server] != null && processes[other] != null) {
+        enableLink(server, other, enabled);
+        enableLink(other, server, enabled);
+      }
+    }
+  }
+
+  /** While the group starts, some links do not exist yet. */
+  private void enableLink(int from, int to, boolean enabled) {
+    if (links[from][to] != null) {
+      network.enable(links[from][to], enabled);
+    }
+  }
+
+  // ---- disks
+
+  /** The largest Raft state of the group, in bytes. */
+  public int raftStateSize() {
+    return largest(Persister::raftStateSize);
+  }
+
+  /** The largest snapshot of the group, in bytes. */
+  public int snapshotSize() {
+    return largest(Persister::snapshotSize);
+  }
+
+  private synchronized int largest(ToIntFunction<Persister> size) {
+    return Arrays.stream(disks).mapToInt(size).max().orElse(0);
+  }
+}

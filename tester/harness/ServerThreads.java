@@ -1,0 +1,182 @@
+package harness;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the threads that belong to a server, whoever started them and in whatever way: to interrupt
+ * them when the server crashes, to tell where they wait, and to warn of those that live on.
+ *
+ * <p>The JDK keeps track of all threads, virtual ones too, but tells nobody; it has to be opened
+ * with {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens
+ * java.base/java.lang=ALL-UNNAMED}, as the Makefile and Surefire do. Without these flags no threads
+ * are found and nothing else changes.
+ */
+final class ServerThreads {
+
+  /** How long the threads of killed servers may take to end. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final int MOST_LINES = 8;
+
+  private static final Optional<JdkAccess> JDK = JdkAccess.open();
+
+  private ServerThreads() {}
+
+  /** Interrupts all threads of one life of a server. */
+  static void interrupt(ServerProcess process) {
+    find(owner -> owner == process).forEach(found -> found.thread.interrupt());
+  }
+
+  /**
+   * Waits a little for the threads of the test's killed servers to end, then prints a warning for
+   * each server that still has some.
+   */
+  static void warnOfSurvivors(TestRun run) throws InterruptedException {
+    long deadline = System.nanoTime() + GRACE.toNanos();
+    List<Found> survivors = findServersOf(run);
+    while (!survivors.isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(POLL);
+      survivors = findServersOf(run);
+    }
+    linePerServer(survivors).stream()
+        .map(line -> "warning: threads live on after kill(): " + line)
+        .forEach(System.out::println);
+  }
+
+  /** A line for each server of the test that says where its threads stand. */
+  static List<String> describeWaiting(TestRun run) {
+    return linePerServer(findServersOf(run));
+  }
+
+  private static List<String> linePerServer(List<Found> threads) {
+    TreeMap<String, List<Found>> byServer =
+        threads.stream()
+            .collect(
+                Collectors.groupingBy(
+                    found -> found.owner.toString(), TreeMap::new, Collectors.toList()));
+    List<String> lines = new ArrayList<>();
+    byServer.forEach((server, found) -> lines.add(server + ": " + countedPlaces(found)));
+    return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
+  }
+
+  /** Such as {@code raft-1-ticker at Raft.java:120, 3 x handler at Rsm.java:88}. */
+  private static String countedPlaces(List<Found> threads) {
+    TreeMap<String, Long> places =
+        threads.stream()
+            .collect(Collectors.groupingBy(Found::place, TreeMap::new, Collectors.counting()));
+    return places.entrySet().stream()
+            .limit(MOST_LINES)
+            .map(place -> (place.getValue() == 1 ? "" : place.getValue() + " x ") + place.getKey())
+            .collect(Collectors.joining(", "))
+        + (places.size() > MOST_LINES ? ", ..." : "");
+  }
+
+  private static List<Found> findServersOf(TestRun run) {
+    return find(owner -> owner instanceof ServerProcess && owner.testRun() == run);
+  }
+
+  private static List<Found> find(Predicate<ThreadOwner> wanted) {
+    return JDK.stream()
+        .flatMap(JdkAccess::allThreads)
+        .filter(thread -> thread != Thread.currentThread() && !isShared(thread))
+        .flatMap(thread -> JDK.get().ownerOf(thread).map(o -> new Found(thread, o)).stream())
+        .filter(found -> wanted.test(found.owner))
+        .toList();
+  }
+
+  /** The common pool and its timers serve everybody, whoever happened to start them. */
+  private static boolean isShared(Thread thread) {
+    return thread.getName().startsWith("ForkJoinPool.commonPool")
+        || thread.getName().endsWith("delayScheduler")
+        || thread.getName().equals("CompletableFutureDelayScheduler");
+  }
+
+  private record Found(Thread thread, ThreadOwner owner) {
+
+    /** The thread's name and the innermost line of code that is not the JDK's. */
+    String place() {
+      String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
+      return Arrays.stream(thread.getStackTrace())
+          .filter(frame -> frame.getModuleName() == null)
+          .findFirst()
+          .map(frame -> name + " at " + frame.getFileName() + ":" + frame.getLineNumber())
+          .orElse(name);
+    }
+  }
+
+  /** The three things of the JDK that are needed and not public. */
+  private static final class JdkAccess {
+
+    private final Method containerThreads;
+    private final Method containerChildren;
+    private final Object rootContainer;
+    private final Field inheritedValues;
+    private final Method entryOf;
+    private final Field entryValue;
+
+    private JdkAccess() throws ReflectiveOperationException {
+      Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");
+      containerThreads = container.getMethod("threads");
+      containerChildren = container.getMethod("children");
+      rootContainer =
+          Class.forName("jdk.internal.vm.ThreadContainers").getMethod("root").invoke(null);
+      inheritedValues = Thread.class.getDeclaredField("inheritableThreadLocals");
+      Class<?> values = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+      entryOf = values.getDeclaredMethod("getEntry", ThreadLocal.class);
+      entryValue =
+          Class.forName("java.lang.ThreadLocal$ThreadLocalMap$Entry").getDeclaredField("value");
+      inheritedValues.setAccessible(true);
+      entryOf.setAccessible(true);
+      entryValue.setAccessible(true);
+    }
+
+    static Optional<JdkAccess> open() {
+      try {
+        return Optional.of(new JdkAccess());
+      } catch (ReflectiveOperationException | RuntimeException _) {
+        return Optional.empty();
+      }
+    }
+
+    Stream<Thread> allThreads() {
+      return threadsIn(rootContainer);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Stream<Thread> threadsIn(Object container) {
+      try {
+        Stream<Thread> own = (Stream<Thread>) containerThreads.invoke(container);
+        Stream<Object> children = (Stream<Object>) containerChildren.invoke(container);
+        return Stream.concat(own, children.flatMap(this::threadsIn));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("this JDK keeps its threads in another way", e);
+      }
+    }
+
+    /** Reads another thread's thread-local, which that thread may be changing: then none. */
+    Optional<ThreadOwner> ownerOf(Thread thread) {
+      try {
+        Object values = inheritedValues.get(thread);
+        @Nullable Object entry =
+            values == null ? null : entryOf.invoke(values, ThreadOwner.OWNER);
+        return entry == null
+            ? Optional.empty()
+            : Optional.ofNullable((ThreadOwner) entryValue.get(entry));
+      } catch (ReflectiveOperationException _) {
+        return Optional.empty();
+      }
+    }
+  }
+}

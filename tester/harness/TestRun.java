@@ -1,0 +1,197 @@
+package harness;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import labrpc.NetworkClosedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test from its start to its verdict.
+ *
+ * <p>The test's body runs on a thread of its own, so that whatever happens first ends the test: the
+ * body returns, a check fails in any thread, an exception ends any thread of the code under test, or
+ * the time is up. A body that hangs in a student's code cannot hold up the verdict.
+ */
+public final class TestRun implements ThreadOwner {
+
+  /** Each test is limited to this time. */
+  public static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** What runs as a test. */
+  @FunctionalInterface
+  public interface Body {
+    void run() throws Throwable;
+  }
+
+  /** How long the body may take to notice that the test has failed, before it is left behind. */
+  private static final Duration UNWINDING = Duration.ofMillis(500);
+
+  private static final int SEED_BOUND = 1_000_000_000;
+
+  private final String name;
+  private final long seed;
+  private final Random random;
+  private final CompletableFuture<@Nullable Void> verdict = new CompletableFuture<>();
+  private final List<Cluster> clusters = new CopyOnWriteArrayList<>();
+  private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private volatile boolean over;
+
+  private TestRun(String name, long seed) {
+    this.name = name;
+    this.seed = seed;
+    this.random = new Random(seed);
+  }
+
+  /**
+   * Runs a test and returns when it has passed and everything it started has been stopped.
+   *
+   * @param name the name of the test
+   * @throws Throwable the first failure
+   */
+  public static void execute(String name, Body body) throws Throwable {
+    execute(name, LIMIT, body);
+  }
+
+  static void execute(String name, Duration limit, Body body) throws Throwable {
+    TestRun run = new TestRun(name, chooseSeed());
+    UncaughtExceptions.goTo(run);
+    try (StallWatch stalls = StallWatch.start()) {
+      Thread main = run.start(name, () -> run.pass(body));
+      Throwable failure = run.awaitVerdict(main, limit);
+      run.stopEverything(main);
+      if (failure != null) {
+        stalls.notes().forEach(System.out::println);
+        throw failure;
+      }
+    }
+  }
+
+  /**
+   * The test to which the calling thread belongs.
+   *
+   * @throws IllegalStateException if it belongs to none
+   */
+  public static TestRun current() {
+    ThreadOwner owner = OWNER.get();
+    if (owner == null) {
+      throw new IllegalStateException(
+          "no test runs on this thread; is the test class annotated with @LabTest?");
+    }
+    return owner.testRun();
+  }
+
+  /**
+   * The one source of the kit's random choices in this test, made from the seed; thread-safe. In real
+   * time the seed fixes the choices, not which thread draws which.
+   */
+  public Random random() {
+    return random;
+  }
+
+  /** The seed of {@link #random}. */
+  public long seed() {
+    return seed;
+  }
+
+  /**
+   * Starts a thread of the test, a client for instance. A failure there ends the test.
+   *
+   * @return completes with what the task returns; never, if the task throws
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> fork(String threadName, Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    start(threadName, () -> result.complete(task.call()));
+    return result;
+  }
+
+  /** Ends the test with a failure; later ones are consequences and are dropped. */
+  public void fail(Throwable failure) {
+    verdict.completeExceptionally(failure);
+  }
+
+  /** A check failed, in a thread that goes on: ends the test as {@link FatalCheck#fatal} does. */
+  public void fatal(String format, Object... args) {
+    fail(new FatalCheck(String.format(format, args)));
+  }
+
+  @Override
+  public TestRun testRun() {
+    return this;
+  }
+
+  @Override
+  public boolean isGone() {
+    return over;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  void add(Cluster cluster) {
+    clusters.add(cluster);
+  }
+
+  private void pass(Body body) throws Throwable {
+    body.run();
+    verdict.complete(null);
+  }
+
+  private Thread start(String threadName, Body body) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name(threadName)
+            .inheritInheritableThreadLocals(false)
+            .unstarted(() -> own(() -> runOrFail(body)));
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+
+  private void runOrFail(Body body) {
+    try {
+      body.run();
+    } catch (NetworkClosedException _) {
+      // The test is over; this thread was left behind in a call.
+    } catch (Throwable failure) {
+      fail(failure);
+    }
+  }
+
+  private @Nullable Throwable awaitVerdict(Thread main, Duration limit)
+      throws InterruptedException {
+    try {
+      verdict.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return null;
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (TimeoutException _) {
+      StackTraceElement[] frames = main.getStackTrace();
+      ServerThreads.describeWaiting(this).forEach(System.out::println);
+      return new FatalCheck("test took longer than " + limit.toSeconds() + " seconds", frames);
+    }
+  }
+
+  private void stopEverything(Thread main) throws InterruptedException {
+    over = true;
+    threads.forEach(Thread::interrupt);
+    main.join(UNWINDING);
+    own(() -> clusters.forEach(Cluster::close));
+    ServerThreads.warnOfSurvivors(this);
+  }
+
+  /** The seed that was asked for (system property lab.seed), or else any. */
+  private static long chooseSeed() {
+    Long asked = Long.getLong("lab.seed");
+    return asked != null ? asked : new Random().nextInt(SEED_BOUND);
+  }
+}

@@ -1,0 +1,32 @@
+package harness;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To whom a thread belongs: to a test, or to one life of a server.
+ *
+ * <p>Threads inherit it from the thread that makes them, so it reaches every thread that a server's
+ * code starts, in whatever way, without that code knowing.
+ */
+sealed interface ThreadOwner permits TestRun, ServerProcess {
+
+  /** The owner of the current thread. Also the key by which {@link ServerThreads} finds threads. */
+  InheritableThreadLocal<@Nullable ThreadOwner> OWNER = new InheritableThreadLocal<>();
+
+  /** The test in which the thread runs. */
+  TestRun testRun();
+
+  /** Whether nobody is interested any more in what the thread does, or fails to do. */
+  boolean isGone();
+
+  /** Runs code on this thread on behalf of this owner: the threads that it starts are the owner's. */
+  default void own(Runnable code) {
+    ThreadOwner before = OWNER.get();
+    OWNER.set(this);
+    try {
+      code.run();
+    } finally {
+      OWNER.set(before);
+    }
+  }
+}

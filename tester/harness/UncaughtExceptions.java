@@ -1,0 +1,46 @@
+package harness;
+
+import labrpc.NetworkClosedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception that ends a thread of the code under test fails the test, as a panic would in Go:
+ * with it the thread's work is lost, and what follows is only a consequence.
+ */
+final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
+
+  private static volatile @Nullable TestRun latest;
+  private static boolean installed;
+
+  private final Thread.@Nullable UncaughtExceptionHandler previous;
+
+  private UncaughtExceptions(Thread.@Nullable UncaughtExceptionHandler previous) {
+    this.previous = previous;
+  }
+
+  /** From now on exceptions of threads that belong to nobody are the given test's. */
+  static synchronized void goTo(TestRun run) {
+    latest = run;
+    if (!installed) {
+      installed = true;
+      Thread.setDefaultUncaughtExceptionHandler(
+          new UncaughtExceptions(Thread.getDefaultUncaughtExceptionHandler()));
+    }
+  }
+
+  /** Called by the thread that dies. */
+  @Override
+  public void uncaughtException(Thread thread, Throwable error) {
+    ThreadOwner owner = ThreadOwner.OWNER.get();
+    if (owner == null) {
+      owner = latest;
+    }
+    if (owner == null) {
+      if (previous != null) {
+        previous.uncaughtException(thread, error);
+      }
+    } else if (!owner.isGone() && !(error instanceof NetworkClosedException)) {
+      owner.testRun().fail(error);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * A test's cluster: servers that can crash and be cut off, clerks, limits, and the lines that a test
+ * prints.
+ *
+ * <p>Reading order: {@link harness.TestRun} (one test from start to verdict) with {@link
+ * harness.FatalCheck} and {@link harness.LabTest} (its tie to JUnit); {@link harness.Cluster} (what
+ * a test opens), {@link harness.ServerGroup} and {@link harness.ServerProcess} (servers and their
+ * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.RaftCluster} (the
+ * checks of Lab 3). {@link harness.ServerThreads} and {@link harness.StallWatch} look after threads
+ * and the machine.
+ *
+ * <p>The lab tests call it. It knows the student's code by the contracts alone.
+ */
+@NullMarked
+package harness;
+
+import org.jspecify.annotations.NullMarked;
