@@ -2,6 +2,7 @@ package harness;
 
 import java.util.List;
 import labrpc.ClientEnd;
+import labrpc.Service;
 import raft.Persister;
 
 /** Starts the code of one server; called again for each of its lives. */
@@ -19,10 +20,10 @@ public interface ServerFactory {
   /**
    * A server that runs.
    *
-   * @param services the objects whose methods other machines may call
+   * @param services what other machines may call
    * @param kill stops it
    */
-  record Replica(List<Object> services, Runnable kill) {
+  record Replica(List<Service> services, Runnable kill) {
 
     public Replica {
       services = List.copyOf(services);

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import labrpc.ClientEnd;
 import labrpc.Server;
-import labrpc.Service;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
 
@@ -46,7 +45,7 @@ final class ServerProcess implements ThreadOwner {
         () -> {
           ServerFactory.Replica replica = factory.start(peers, me, disk);
           kill = replica.kill();
-          replica.services().stream().map(Service::of).forEach(server::addService);
+          replica.services().forEach(server::addService);
         });
     return server;
   }
