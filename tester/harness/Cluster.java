@@ -1,6 +1,8 @@
 package harness;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +20,9 @@ public final class Cluster {
     RELIABLE,
     UNRELIABLE
   }
+
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
 
   private final TestRun run = TestRun.current();
   private final Network network = new Network(run.random());
@@ -71,6 +76,11 @@ public final class Cluster {
         servers.size(),
         network.totalRpcs() - rpcsAtBegin,
         operations.get() - operationsAtBegin);
+  }
+
+  /** Prints a line with the time of day before it, as the course's tests log what they do. */
+  public void log(String format, Object... args) {
+    System.out.println(LOG_TIME.format(LocalDateTime.now()) + " " + String.format(format, args));
   }
 
   /** The time since the last {@link #begin}. */

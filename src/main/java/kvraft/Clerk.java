@@ -1,0 +1,67 @@
+package kvraft;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import kvraft.rpc.Err;
+import kvraft.rpc.GetArgs;
+import kvraft.rpc.GetReply;
+import kvraft.rpc.PutArgs;
+import kvraft.rpc.PutReply;
+import labrpc.ClientEnd;
+
+/** Finds the leader, remembers it, and asks again until it gets an answer. */
+public final class Clerk implements KvClerk {
+
+  /** After a round in which no server could help: an election takes longer than this. */
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  private final List<ClientEnd> servers;
+
+  /** The server that answered last. */
+  private int leader;
+
+  /** As {@link KvClerk.Factory#make}. */
+  public Clerk(List<ClientEnd> servers) {
+    this.servers = List.copyOf(servers);
+  }
+
+  @Override
+  public GetReply get(String key) {
+    GetArgs args = new GetArgs(key);
+    for (int sends = 1; ; sends++) {
+      Optional<GetReply> reply = servers.get(leader).call("KvServer.get", args, GetReply.class);
+      if (reply.isPresent() && reply.get().err() != Err.ErrWrongLeader) {
+        return reply.get();
+      }
+      tryNextServer(sends);
+    }
+  }
+
+  @Override
+  public Err put(String key, String value, long version) {
+    PutArgs args = new PutArgs(key, value, version);
+    for (int sends = 1; ; sends++) {
+      Optional<PutReply> reply = servers.get(leader).call("KvServer.put", args, PutReply.class);
+      if (reply.isPresent() && reply.get().err() != Err.ErrWrongLeader) {
+        Err err = reply.get().err();
+        // An earlier send may have been executed although we never heard of it, even one that was
+        // answered ErrWrongLeader; it would make this one fail just so.
+        return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;
+      }
+      tryNextServer(sends);
+    }
+  }
+
+  @Override
+  public int leader() {
+    return leader;
+  }
+
+  private void tryNextServer(int sends) {
+    leader = (leader + 1) % servers.size();
+    if (sends % servers.size() == 0) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+}
