@@ -1,0 +1,137 @@
+package kvraft;
+
+import checker.Checker;
+import checker.History;
+import checker.KvInput;
+import checker.KvModel;
+import checker.KvOutput;
+import checker.Verdict;
+import checker.WglChecker;
+import harness.Cluster;
+import harness.Cluster.Net;
+import harness.FatalCheck;
+import harness.ServerFactory.Replica;
+import harness.ServerGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import labrpc.ClientEnd;
+import labrpc.Service;
+import raft.Persister;
+
+/** A replicated key/value service and its clients, as the tests of Lab 4B and 4C use them. */
+final class KvCluster {
+
+  /** How the history is judged. */
+  private static final Checker<KvInput, KvOutput> CHECKER = new WglChecker<>(new KvModel());
+
+  private final KvService.Factory serverFactory;
+  private final KvClerk.Factory clerkFactory;
+  private final int maxRaftState;
+  private final Cluster cluster;
+  private final History<KvInput, KvOutput> history = new History<>();
+  private final AtomicInteger clerks = new AtomicInteger();
+
+  KvCluster(
+      KvService.Factory serverFactory,
+      KvClerk.Factory clerkFactory,
+      int size,
+      Net net,
+      int maxRaftState) {
+    this.serverFactory = serverFactory;
+    this.clerkFactory = clerkFactory;
+    this.maxRaftState = maxRaftState;
+    cluster = new Cluster(size, net, this::startServer);
+    cluster.servers().startAll();
+  }
+
+  private Replica startServer(List<ClientEnd> peers, int me, Persister disk) {
+    KvService server = serverFactory.make(peers, me, disk, maxRaftState);
+    return new Replica(
+        List.of(Service.of("KvServer", server), Service.of("Raft", server.raft())), server::kill);
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  ServerGroup servers() {
+    return cluster.servers();
+  }
+
+  // ---- clients
+
+  /** Makes a clerk that reaches all servers. */
+  RecordedClerk makeClerk() {
+    return new RecordedClerk(clerks.getAndIncrement(), cluster, clerkFactory, history);
+  }
+
+  /** Makes a clerk that reaches only these servers. */
+  RecordedClerk makeClerkConfinedTo(List<Integer> servers) {
+    RecordedClerk clerk = makeClerk();
+    clerk.confineTo(servers);
+    return clerk;
+  }
+
+  /** What a client does until it is told to stop. */
+  @FunctionalInterface
+  interface ClientLoop {
+    PutCounts run(RecordedClerk clerk, AtomicBoolean stop) throws InterruptedException;
+  }
+
+  /** Runs clients side by side for some time and returns what they have counted together. */
+  PutCounts runClients(int clients, Duration time, ClientLoop loop)
+      throws InterruptedException, ExecutionException {
+    AtomicBoolean stop = new AtomicBoolean();
+    List<CompletableFuture<PutCounts>> counts = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      RecordedClerk clerk = makeClerk();
+      counts.add(cluster.run().fork("client-" + clerk.client(), () -> loop.run(clerk, stop)));
+    }
+    Thread.sleep(time);
+    stop.set(true);
+    PutCounts sum = PutCounts.NONE;
+    for (CompletableFuture<PutCounts> count : counts) {
+      sum = sum.plus(count.get());
+    }
+    return sum;
+  }
+
+  // ---- checks
+
+  /** Judges all that the clients of this test have seen so far. */
+  void checkHistory() {
+    switch (CHECKER.check(history.operations())) {
+      case Verdict.Legal _ -> {}
+      case Verdict.Illegal illegal ->
+          FatalCheck.fatal(
+              "history is not linearizable%n%s", String.join("\n", illegal.explanation()));
+      case Verdict.Undecided undecided ->
+          FatalCheck.fatal(
+              "cannot tell whether the history is linearizable: %s", undecided.reason());
+    }
+  }
+
+  /** Checks that Raft's logs are trimmed if there are snapshots, and that there are none if not. */
+  void checkSizes() {
+    if (maxRaftState > 0) {
+      checkLogsTrimmed();
+    } else if (servers().snapshotSize() > 0) {
+      FatalCheck.fatal(
+          "snapshot too large (%d), should not be used when maxraftstate = %d",
+          servers().snapshotSize(), maxRaftState);
+    }
+  }
+
+  /** Checks that no server's Raft state is much larger than it may be. */
+  void checkLogsTrimmed() {
+    int size = servers().raftStateSize();
+    if (size > 8 * maxRaftState) {
+      FatalCheck.fatal("logs were not trimmed (%d > 8 * %d)", size, maxRaftState);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package rsm;
+
+import harness.FatalCheck;
+import labrpc.Codec;
+
+/** The service that the RSM tests replicate: a counter. */
+final class Counter implements StateMachine {
+
+  static {
+    Codec.register(Inc.class, Null.class, Dec.class);
+  }
+
+  /** Adds one; answered by {@link IncRep}. */
+  record Inc() {}
+
+  /** The counter after an {@link Inc}. */
+  record IncRep(int n) {}
+
+  /** Does nothing; answered by {@link NullRep}. */
+  record Null() {}
+
+  record NullRep() {}
+
+  /** Must never be executed: the tests submit it only where it cannot commit. */
+  record Dec() {}
+
+  private record Snapshot(int n) {}
+
+  // Guarded by this: the reader thread of the replica changes it, the test looks.
+  private int n;
+
+  @Override
+  public synchronized Object doOp(Object op) {
+    return switch (op) {
+      case Inc() -> new IncRep(++n);
+      case Null() -> new NullRep();
+      case Dec() -> throw FatalCheck.fatal("a Dec was executed; it cannot have committed");
+      default -> throw FatalCheck.fatal("DoOp was called with %s, which nobody submitted", op);
+    };
+  }
+
+  @Override
+  public synchronized byte[] snapshot() {
+    return Codec.encode(new Snapshot(n));
+  }
+
+  @Override
+  public synchronized void restore(byte[] snapshot) {
+    n = Codec.decode(snapshot, Snapshot.class).n;
+  }
+
+  synchronized int value() {
+    return n;
+  }
+}

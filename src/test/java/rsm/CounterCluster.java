@@ -1,0 +1,178 @@
+package rsm;
+
+import harness.Cluster;
+import harness.Cluster.Net;
+import harness.FatalCheck;
+import harness.ServerFactory.Replica;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntFunction;
+import labrpc.ClientEnd;
+import labrpc.Service;
+import org.jspecify.annotations.Nullable;
+import raft.Persister;
+import rsm.Counter.Inc;
+import rsm.Counter.IncRep;
+
+/** Three replicas of a {@link Counter}, as the RSM tests use them. */
+final class CounterCluster {
+
+  static final int SERVERS = 3;
+
+  private static final long SUBMIT_LIMIT_MS = 10_000;
+  private static final long PAUSE_AFTER_ROUND_MS = 50;
+  private static final int ELECTION_POLLS = 500;
+  private static final long ELECTION_POLL_MS = 10;
+  private static final int POLLS = 30;
+  private static final long FIRST_POLL_MS = 10;
+  private static final long LONGEST_POLL_MS = 1280;
+
+  /** One life of a replica. */
+  private record Member(RsmPeer rsm, Counter counter) {}
+
+  private final RsmPeer.Factory factory;
+  private final int maxRaftState;
+  private final Cluster cluster;
+
+  /** By server; a crashed server's last life stays until it is restarted. */
+  private final AtomicReferenceArray<@Nullable Member> members =
+      new AtomicReferenceArray<>(SERVERS);
+
+  /** The server that executed an operation last. */
+  private volatile int believedLeader;
+
+  CounterCluster(RsmPeer.Factory factory, int maxRaftState) {
+    this.factory = factory;
+    this.maxRaftState = maxRaftState;
+    cluster = new Cluster(SERVERS, Net.RELIABLE, this::startReplica);
+    cluster.servers().startAll();
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  private Replica startReplica(List<ClientEnd> peers, int me, Persister disk) {
+    Counter counter = new Counter();
+    RsmPeer rsm = factory.make(peers, me, disk, maxRaftState, counter);
+    members.set(me, new Member(rsm, counter));
+    return new Replica(List.of(Service.of("Raft", rsm.raft())), rsm::kill);
+  }
+
+  // ---- operations
+
+  /** Submits an operation to any connected server. */
+  Optional<Object> submitAny(Object op) throws InterruptedException {
+    return submitAny(cluster.servers().all(), op);
+  }
+
+  /**
+   * Submits an operation to the believed leader, then to the others in turn, until one executes it.
+   *
+   * @param among only these servers are asked
+   * @return its result; nothing if none could within 10 s
+   */
+  Optional<Object> submitAny(Collection<Integer> among, Object op) throws InterruptedException {
+    long deadline = System.nanoTime() + SUBMIT_LIMIT_MS * 1_000_000;
+    while (System.nanoTime() < deadline) {
+      int first = believedLeader;
+      for (int i = 0; i < SERVERS; i++) {
+        int server = (first + i) % SERVERS;
+        if (among.contains(server)
+            && cluster.servers().isConnected(server)
+            && submitTo(server, op) instanceof SubmitResult.Done(Object value)) {
+          believedLeader = server;
+          cluster.countOperation();
+          return Optional.of(value);
+        }
+      }
+      Thread.sleep(PAUSE_AFTER_ROUND_MS);
+    }
+    return Optional.empty();
+  }
+
+  /** Submits an operation to one server. */
+  SubmitResult submitTo(int server, Object op) {
+    return member(server).rsm.submit(op);
+  }
+
+  /** Increments; returns what the counter became, or 0 if no server could within 10 s. */
+  int inc() throws InterruptedException {
+    return inc(cluster.servers().all());
+  }
+
+  /** As {@link #inc()}, by one of these servers. */
+  int inc(Collection<Integer> among) throws InterruptedException {
+    return submitAny(among, new Inc()).map(reply -> ((IncRep) reply).n()).orElse(0);
+  }
+
+  /** Starts as many threads, each doing the task for its number; completes when all have. */
+  CompletableFuture<@Nullable Void> inParallel(int threads, IntFunction<Callable<?>> taskOf) {
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      all.add(cluster.run().fork("client-" + i, taskOf.apply(i)));
+    }
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+  }
+
+  // ---- servers
+
+  /** The connected server that leads the newest term; waits for an election to end. */
+  int leader() throws InterruptedException {
+    for (int poll = 0; poll < ELECTION_POLLS; poll++) {
+      Optional<Integer> leader =
+          cluster.servers().connected().stream()
+              .filter(i -> member(i).rsm.raft().getState().isLeader())
+              .max(Comparator.comparingInt(i -> member(i).rsm.raft().getState().term()));
+      if (leader.isPresent()) {
+        return leader.get();
+      }
+      Thread.sleep(ELECTION_POLL_MS);
+    }
+    throw FatalCheck.fatal("expected one leader, got none");
+  }
+
+  void crashAll() {
+    cluster.servers().crashAll();
+  }
+
+  void restartAll() {
+    cluster.servers().startAll();
+  }
+
+  // ---- checks
+
+  /** Waits until this many servers show this value; fails when they do not in time. */
+  void checkCounter(int value, int servers) throws InterruptedException {
+    long pauseMs = FIRST_POLL_MS;
+    for (int poll = 0; poll < POLLS; poll++) {
+      if (showing(value) >= servers) {
+        return;
+      }
+      Thread.sleep(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, LONGEST_POLL_MS);
+    }
+    throw FatalCheck.fatal(
+        "only %d of %d servers reached the counter %d", showing(value), servers, value);
+  }
+
+  private long showing(int value) {
+    return cluster.servers().all().stream()
+        .filter(i -> member(i).counter.value() == value)
+        .count();
+  }
+
+  private Member member(int server) {
+    Member member = members.get(server);
+    if (member == null) {
+      throw new IllegalStateException("server " + server + " was never started");
+    }
+    return member;
+  }
+}
