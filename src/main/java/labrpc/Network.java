@@ -1,0 +1,226 @@
+package labrpc;
+
+import java.util.Comparator;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated network that can lose, delay and reorder messages and cut machines off.
+ *
+ * <p>The tester makes the network, adds servers, makes client ends and connects each to a server. A
+ * new network is reliable, without long reordering and long delays; a new end is disabled. What the
+ * controls do to a call is told by {@link ClientEnd#call}.
+ *
+ * <p>Threading: every method may be called from any thread, at any time.
+ */
+public final class Network {
+
+  private final Faults faults;
+  private final ConcurrentMap<String, ClientEnd> ends = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Host> hosts = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** The calls that wait for a server's reply, by their number. */
+  private final ConcurrentMap<Long, Rpc> waiting = new ConcurrentHashMap<>();
+
+  private final AtomicInteger rpcs = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  private volatile boolean reliable = true;
+  private volatile boolean longReordering;
+  private volatile boolean longDelays;
+
+  /**
+   * Makes an empty network.
+   *
+   * @param random the source of every random choice of this network
+   */
+  public Network(Random random) {
+    faults = new Faults(random);
+  }
+
+  /**
+   * Makes a client end, disabled and connected to nothing.
+   *
+   * @throws IllegalArgumentException if there is an end of that name
+   */
+  public ClientEnd makeEnd(String endName) {
+    ClientEnd end = new ClientEnd(this, endName);
+    if (ends.putIfAbsent(endName, end) != null) {
+      throw new IllegalArgumentException("there is an end named \"" + endName + "\" already");
+    }
+    return end;
+  }
+
+  /** Deletes an end, if there is one of that name: its calls fail from now on, pending ones too. */
+  public void deleteEnd(String endName) {
+    ClientEnd end = ends.remove(endName);
+    if (end != null) {
+      end.delete();
+      release(rpc -> rpc.end() == end);
+    }
+  }
+
+  /**
+   * Connects an end to a server, which need not exist yet: its next calls go there.
+   *
+   * @throws IllegalArgumentException if there is no end of that name
+   */
+  public void connect(String endName, String serverName) {
+    end(endName).connect(serverName);
+  }
+
+  /**
+   * Enables an end, or cuts it off: then calls that wait for a reply fail at once.
+   *
+   * @throws IllegalArgumentException if there is no end of that name
+   */
+  public void enable(String endName, boolean enabled) {
+    ClientEnd end = end(endName);
+    end.enable(enabled);
+    if (!enabled) {
+      release(rpc -> rpc.end() == end);
+    }
+  }
+
+  /** Adds a server under a name. A server that had the name is deleted. */
+  public void addServer(String serverName, Server server) {
+    cutOff(hosts.put(serverName, new Host(server)));
+  }
+
+  /**
+   * Deletes a server, if there is one of that name: no request reaches it any more, no reply of it
+   * is delivered, and calls that wait for one fail at once. Its running handlers are left alone.
+   */
+  public void deleteServer(String serverName) {
+    cutOff(hosts.remove(serverName));
+  }
+
+  /** Reliable, or with delayed requests and lost messages. For calls made from now on. */
+  public void reliable(boolean yes) {
+    reliable = yes;
+  }
+
+  /** Whether the network is reliable now. */
+  public boolean isReliable() {
+    return reliable;
+  }
+
+  /** Whether replies are held back at random, so that they overtake each other. */
+  public void longReordering(boolean yes) {
+    longReordering = yes;
+  }
+
+  /** Whether a call to a server that cannot be reached takes up to 7 s instead of 0.1 s to fail. */
+  public void longDelays(boolean yes) {
+    longDelays = yes;
+  }
+
+  /** How many RPCs reached this server since it was added; 0 if there is none of that name. */
+  public int rpcCount(String serverName) {
+    Host host = hosts.get(serverName);
+    return host == null ? 0 : host.rpcCount();
+  }
+
+  /** How many RPCs were sent on this network, lost ones included. */
+  public int totalRpcs() {
+    return rpcs.get();
+  }
+
+  /** How many bytes travelled: those of requests when sent and of replies when delivered. */
+  public long totalBytes() {
+    return bytes.get();
+  }
+
+  /**
+   * Ends the network: from now on every {@link ClientEnd#call} throws {@link
+   * NetworkClosedException}, also those that wait. Running handlers are left alone.
+   */
+  public void cleanup() {
+    closed.countDown();
+    release(_ -> true);
+  }
+
+  // What the ends and the calls need.
+
+  Faults faults() {
+    return faults;
+  }
+
+  boolean isLongReordering() {
+    return longReordering;
+  }
+
+  boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  void throwIfClosed() {
+    if (isClosed()) {
+      throw new NetworkClosedException();
+    }
+  }
+
+  /** The server of that name, if it can be reached now. */
+  @Nullable Host host(String serverName) {
+    return isClosed() ? null : hosts.get(serverName);
+  }
+
+  /** Waits as long as it takes to find out that a server cannot be reached. */
+  void waitInVain(boolean longDelayPossible) throws InterruptedException {
+    int delayMs =
+        longDelays && longDelayPossible
+            ? faults.unreachableLongDelayMs()
+            : faults.unreachableDelayMs();
+    boolean _ = closed.await(delayMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** Counts a request and returns its number. */
+  long countRequest(int requestBytes) {
+    bytes.addAndGet(requestBytes);
+    return rpcs.incrementAndGet();
+  }
+
+  void countReply(int replyBytes) {
+    bytes.addAndGet(replyBytes);
+  }
+
+  /** Enters a call into the list of those that are released when their way is cut. */
+  void startsWaiting(Rpc rpc) {
+    waiting.put(rpc.number(), rpc);
+  }
+
+  void stopsWaiting(Rpc rpc) {
+    waiting.remove(rpc.number());
+  }
+
+  private ClientEnd end(String endName) {
+    ClientEnd end = ends.get(endName);
+    if (end == null) {
+      throw new IllegalArgumentException("there is no end named \"" + endName + "\"");
+    }
+    return end;
+  }
+
+  private void cutOff(@Nullable Host host) {
+    if (host != null) {
+      host.delete();
+      release(rpc -> rpc.host() == host);
+    }
+  }
+
+  /** Lets calls fail now, in the order in which they were made. */
+  private void release(Predicate<Rpc> which) {
+    waiting.values().stream()
+        .filter(which)
+        .sorted(Comparator.comparingLong(Rpc::number))
+        .forEach(Rpc::release);
+  }
+}

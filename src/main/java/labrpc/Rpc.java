@@ -1,0 +1,121 @@
+package labrpc;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way to a server and back.
+ *
+ * <p>{@link #run} is the life of the call, on a thread of the server. The caller waits in {@link
+ * #awaitReply} until the first of these: the reply arrives, something is lost, or {@link #release}.
+ */
+final class Rpc implements Runnable {
+
+  private final long number;
+  private final Network network;
+  private final ClientEnd end;
+  private final Host host;
+  private final Handler handler;
+  private final byte[] request;
+  private final boolean reliable;
+
+  private final AtomicBoolean settled = new AtomicBoolean();
+  private final CountDownLatch callerMayGo = new CountDownLatch(1);
+  // Written before callerMayGo opens, read after; null: no reply.
+  private byte @Nullable [] reply;
+
+  Rpc(long number, Network network, ClientEnd end, Host host, Handler handler, byte[] request) {
+    this.number = number;
+    this.network = network;
+    this.end = end;
+    this.host = host;
+    this.handler = handler;
+    this.request = request;
+    this.reliable = network.isReliable();
+  }
+
+  long number() {
+    return number;
+  }
+
+  ClientEnd end() {
+    return end;
+  }
+
+  Host host() {
+    return host;
+  }
+
+  /** Ends the caller's wait without a reply, unless it has one. */
+  void release() {
+    settle(null);
+  }
+
+  /** Waits for the reply; null if there will be none. */
+  byte @Nullable [] awaitReply() throws InterruptedException {
+    callerMayGo.await();
+    return reply;
+  }
+
+  /** The way to the server, the handler, and the way back. */
+  @Override
+  public void run() {
+    try {
+      Faults faults = network.faults();
+      if (!reliable) {
+        Thread.sleep(faults.requestDelayMs());
+        if (faults.losesMessage()) {
+          return;
+        }
+      }
+      if (host.isDeleted()) {
+        return;
+      }
+      host.countRpc();
+      byte[] answer = handle();
+      if (answer == null || !reliable && faults.losesMessage()) {
+        return;
+      }
+      if (network.isLongReordering() && faults.holdsReplyBack()) {
+        Thread.sleep(faults.holdBackMs());
+      }
+      if (!host.isDeleted()) {
+        settle(answer);
+      }
+    } catch (InterruptedException _) {
+      // The server crashed while a message was under way: the thread ends here, the message too.
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Runs the handler. What it throws leaves this thread as it is, uncaught, and thereby fails the
+   * test; but what it throws after its server was deleted or the test has ended is no error: a
+   * crashed machine would not have thrown at all.
+   */
+  private byte @Nullable [] handle() {
+    try {
+      return handler.handle(request);
+    } catch (Exception e) {
+      if (host.isDeleted() || network.isClosed()) {
+        return null;
+      }
+      throw Rpc.<RuntimeException>unchecked(e);
+    }
+  }
+
+  private void settle(byte @Nullable [] outcome) {
+    if (settled.compareAndSet(false, true)) {
+      reply = outcome;
+      callerMayGo.countDown();
+    }
+  }
+
+  /** Lets a checked exception pass where the compiler expects none. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> E unchecked(Exception e) throws E {
+    throw (E) e;
+  }
+}
