@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * A server's disk: holds the Raft state and the snapshot that survive a crash (3C, 3D).
  *
- * <p>A crashed server's next life gets a {@link #copy}, so nothing that the dead one still saves can
- * be seen. All bytes are copied on the way in and out.
+ * <p>A crashed server's next life gets a {@link #copy}, so nothing that the dead one still saves
+ * can be seen. All bytes are copied on the way in and out.
  *
  * <p>Threading: any thread, at any time.
  */
@@ -31,8 +31,8 @@ public final class Persister {
   }
 
   /**
-   * Adds bytes to the end of the Raft state, at the cost of these bytes alone. For a Raft that keeps
-   * its state as a journal of changes instead of saving the whole log each time.
+   * Adds bytes to the end of the Raft state, at the cost of these bytes alone. For a Raft that
+   * keeps its state as a journal of changes instead of saving the whole log each time.
    */
   public synchronized void append(byte[] moreRaftState) {
     int newSize = Math.addExact(raftStateSize, moreRaftState.length);

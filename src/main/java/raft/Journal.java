@@ -1,0 +1,105 @@
+package raft;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import labrpc.Codec;
+
+/**
+ * Writes the persistent state of Figure 2 (currentTerm, votedFor, log[]) to the {@link Persister},
+ * and reads it back.
+ *
+ * <p>The Raft state is a journal: a line of JSON for each change, so that to persist an entry costs
+ * what the entry costs, however long the log is. The first line is the whole state; each further
+ * one gives the term and the vote, and the end of the log from the first changed entry on. A new
+ * snapshot begins a new journal.
+ *
+ * <p>Threading: guarded by the lock of its {@link Raft}.
+ */
+final class Journal {
+
+  /**
+   * A line of the journal. Its names are short because they are written with every entry.
+   *
+   * @param term currentTerm
+   * @param vote votedFor
+   * @param from index of the first element of {@code log}
+   * @param log all of the log from {@code from} on; the first line begins with the log's slot 0
+   */
+  record Line(int term, int vote, int from, List<LogEntry> log) {}
+
+  /** What a peer remembers of its last life. */
+  record Saved(int currentTerm, int votedFor, Log log) {}
+
+  /** So many lines that bring no entry may follow each other's traces before a new journal. */
+  private static final int MAX_LINES_WITHOUT_ENTRIES = 8;
+
+  private final Persister persister;
+  private int savedTerm;
+  private int savedVote;
+  private int linesWithoutEntries;
+
+  Journal(Persister persister) {
+    this.persister = persister;
+  }
+
+  /** The state that was saved last; that of a new server (Figure 2) if there is none. */
+  Saved recover() {
+    Log log = new Log();
+    savedTerm = 0;
+    savedVote = Raft.NOBODY;
+    boolean first = true;
+    for (String text : new String(persister.readRaftState(), StandardCharsets.UTF_8).split("\n")) {
+      if (text.isEmpty()) {
+        continue; // nothing was ever saved
+      }
+      Line line = Codec.decode(text.getBytes(StandardCharsets.UTF_8), Line.class);
+      savedTerm = line.term();
+      savedVote = line.vote();
+      if (first) {
+        log = new Log(line.from(), line.log());
+        first = false;
+      } else if (!line.log().isEmpty()) {
+        log.replaceFrom(line.from(), line.log());
+      }
+    }
+    log.markSaved();
+    return new Saved(savedTerm, savedVote, log);
+  }
+
+  /** Saves what has changed since the last time; costs nothing if nothing has. */
+  void save(int currentTerm, int votedFor, Log log) {
+    boolean entriesChanged = log.firstUnsaved() <= log.lastIndex();
+    if (!entriesChanged && currentTerm == savedTerm && votedFor == savedVote) {
+      return;
+    }
+    linesWithoutEntries += entriesChanged ? 0 : 1;
+    if (persister.raftStateSize() == 0 || linesWithoutEntries > MAX_LINES_WITHOUT_ENTRIES) {
+      beginAnew(currentTerm, votedFor, log, persister.readSnapshot());
+      return;
+    }
+    persister.append(line(currentTerm, votedFor, log, log.firstUnsaved()));
+    remember(currentTerm, votedFor, log);
+  }
+
+  /** Saves the whole state together with the snapshot that the log follows. */
+  void beginAnew(int currentTerm, int votedFor, Log log, byte[] snapshot) {
+    persister.save(line(currentTerm, votedFor, log, log.snapshotIndex()), snapshot);
+    linesWithoutEntries = 0;
+    remember(currentTerm, votedFor, log);
+  }
+
+  private void remember(int currentTerm, int votedFor, Log log) {
+    savedTerm = currentTerm;
+    savedVote = votedFor;
+    log.markSaved();
+  }
+
+  private static byte[] line(int currentTerm, int votedFor, Log log, int from) {
+    List<LogEntry> entries = log.between(from, log.lastIndex());
+    byte[] json = Codec.encode(new Line(currentTerm, votedFor, from, entries));
+    byte[] line = Arrays.copyOf(json, json.length + 1);
+    line[json.length] = '\n';
+    return line;
+  }
+}

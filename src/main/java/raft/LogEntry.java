@@ -1,0 +1,9 @@
+package raft;
+
+/**
+ * One entry of the log (Figure 2).
+ *
+ * @param term the term in which a leader received the entry
+ * @param command the service's command; of a type registered with {@link labrpc.Codec#register}
+ */
+record LogEntry(int term, Object command) {}
