@@ -1,0 +1,341 @@
+package harness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import labrpc.ClientEnd;
+import labrpc.Network;
+import labrpc.Service;
+import raft.Persister;
+import raft.RaftPeer;
+import raft.RaftState;
+import raft.StartResult;
+
+/**
+ * The cluster of a Lab 3 test: Rafts with a simple service on each, and what can be checked of
+ * them. A check that fails ends the test.
+ *
+ * <p>All along, the commands that the servers apply are compared, see {@link AppliedLog}.
+ *
+ * <p>Threading: checks and starts from any thread; one thread at a time crashes and cuts servers.
+ */
+public final class RaftCluster {
+
+  /** Generous for an election; the tests' pauses are given in it. */
+  public static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
+
+  /** How many commands there are from one of the service's snapshots to the next. */
+  public static final int SNAPSHOT_INTERVAL = RaftService.SNAPSHOT_INTERVAL;
+
+  private static final int LEADER_POLLS = 10;
+  private static final Duration AGREEMENT_LIMIT = Duration.ofSeconds(10);
+  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(2);
+  private static final int COMMIT_POLLS = 30;
+
+  private final RaftPeer.Factory factory;
+  private final RaftService.Snapshots snapshots;
+  private final AppliedLog applied;
+  private final AtomicReferenceArray<RaftService> services;
+  private final Cluster cluster;
+
+  /** Starts a cluster whose service takes no snapshots. */
+  public RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory) {
+    this(size, net, factory, RaftService.Snapshots.NEVER);
+  }
+
+  /** Starts a cluster whose service takes a snapshot after each tenth command. */
+  public static RaftCluster withSnapshots(int size, Cluster.Net net, RaftPeer.Factory factory) {
+    return new RaftCluster(size, net, factory, RaftService.Snapshots.EACH_TENTH_COMMAND);
+  }
+
+  private RaftCluster(
+      int size, Cluster.Net net, RaftPeer.Factory factory, RaftService.Snapshots snapshots) {
+    this.factory = factory;
+    this.snapshots = snapshots;
+    applied = new AppliedLog(size);
+    services = new AtomicReferenceArray<>(size);
+    cluster = new Cluster(size, net, this::startServer);
+    cluster.network().longDelays(true);
+    cluster.servers().startAll();
+  }
+
+  private ServerFactory.Replica startServer(List<ClientEnd> peers, int me, Persister disk) {
+    RaftService service = new RaftService(factory, peers, me, disk, applied, snapshots);
+    services.set(me, service);
+    RaftPeer raft = service.raft();
+    return new ServerFactory.Replica(List.of(Service.of("Raft", raft)), raft::kill);
+  }
+
+  // ---- the test
+
+  /** Begins the test: prints its title. */
+  public void begin(String title) {
+    cluster.begin(title);
+  }
+
+  /** The test has passed. */
+  public void end() {
+    cluster.end();
+  }
+
+  public TestRun run() {
+    return cluster.run();
+  }
+
+  public Random random() {
+    return cluster.run().random();
+  }
+
+  /** Any number that is not negative. */
+  public Integer randomCommand() {
+    return random().nextInt(Integer.MAX_VALUE);
+  }
+
+  public Network network() {
+    return cluster.network();
+  }
+
+  // ---- servers
+
+  public int size() {
+    return cluster.servers().size();
+  }
+
+  /** The servers, to ask about them and to cut them all at once. */
+  public ServerGroup servers() {
+    return cluster.servers();
+  }
+
+  /** The server that comes so many places after another, going round. */
+  public int after(int server, int places) {
+    return (server + places) % size();
+  }
+
+  /** The Raft of a server that runs. */
+  public RaftPeer raft(int server) {
+    return services.get(server).raft();
+  }
+
+  /** Cuts servers off from all others; they go on running. */
+  public void disconnect(int... which) {
+    for (int server : which) {
+      servers().disconnect(server);
+    }
+  }
+
+  /** Joins servers to all connected ones. */
+  public void connect(int... which) {
+    for (int server : which) {
+      servers().connect(server);
+    }
+  }
+
+  public void crash(int... which) {
+    for (int server : which) {
+      servers().crash(server);
+    }
+  }
+
+  /** Starts crashed servers again, with what they saved, and connects them. */
+  public void start(int... which) {
+    for (int server : which) {
+      servers().start(server);
+    }
+  }
+
+  /** Crashes all servers before the first one is started again. */
+  public void restartAll() {
+    servers().crashAll();
+    servers().startAll();
+  }
+
+  // ---- leaders and terms
+
+  /**
+   * Waits until a connected server is the leader, for about 5 s, and returns it: the one of the
+   * newest term. Two leaders in a term are an error, two leaders in different terms are not: the
+   * older one may not have heard yet.
+   */
+  public int checkOneLeader() throws InterruptedException {
+    for (int poll = 0; poll < LEADER_POLLS; poll++) {
+      Thread.sleep(450 + random().nextInt(100));
+      TreeMap<Integer, List<Integer>> leaders = connectedLeadersByTerm();
+      leaders.forEach((term, ofTerm) -> {
+        if (ofTerm.size() > 1) {
+          FatalCheck.fatal("term %d has %d (>1) leaders", term, ofTerm.size());
+        }
+      });
+      if (!leaders.isEmpty()) {
+        return leaders.lastEntry().getValue().getFirst();
+      }
+    }
+    throw FatalCheck.fatal("expected one leader, got none");
+  }
+
+  private TreeMap<Integer, List<Integer>> connectedLeadersByTerm() {
+    TreeMap<Integer, List<Integer>> leaders = new TreeMap<>();
+    for (int server : servers().connected()) {
+      RaftState state = raft(server).getState();
+      if (state.isLeader()) {
+        leaders.computeIfAbsent(state.term(), _ -> new ArrayList<>()).add(server);
+      }
+    }
+    return leaders;
+  }
+
+  /** No connected server may believe that it is the leader. */
+  public void checkNoLeader() {
+    for (int server : servers().connected()) {
+      if (raft(server).getState().isLeader()) {
+        FatalCheck.fatal(
+            "expected no leader among connected servers, but %d claims to be leader", server);
+      }
+    }
+  }
+
+  /** The term, on which the connected servers must agree. */
+  public int checkTerms() {
+    TreeMap<Integer, List<Integer>> byTerm = new TreeMap<>();
+    for (int server : servers().connected()) {
+      int term = raft(server).getState().term();
+      byTerm.computeIfAbsent(term, _ -> new ArrayList<>()).add(server);
+    }
+    if (byTerm.size() > 1) {
+      FatalCheck.fatal("servers disagree on term: %s (term=servers)", byTerm);
+    }
+    return byTerm.firstKey();
+  }
+
+  // ---- commands
+
+  /** A server took a command as the leader of a term, and gave it an index. */
+  public record Started(int server, int term, int index) {}
+
+  /** Gives a command to a server; nothing, if it does not run or is not the leader. */
+  public Optional<Started> start(int server, Object command) {
+    if (!servers().isRunning(server)) {
+      return Optional.empty();
+    }
+    StartResult result = raft(server).start(command);
+    return result.isLeader()
+        ? Optional.of(new Started(server, result.term(), result.index()))
+        : Optional.empty();
+  }
+
+  /** Gives a command to every server that runs, cut off or not; several may believe to lead. */
+  public List<Started> startOnAll(Object command) {
+    return servers().all().stream().flatMap(server -> start(server, command).stream()).toList();
+  }
+
+  /**
+   * Has a command agreed on: gives it to a leader, and waits up to 2 s until it has been applied. A
+   * leader may lose it; then it is given to a leader anew, for up to 10 s, so that it may be
+   * committed more than once.
+   *
+   * @param expectedServers how many servers must have applied it
+   * @return its index
+   */
+  public int oneWithRetry(Object command, int expectedServers) throws InterruptedException {
+    long deadline = System.nanoTime() + AGREEMENT_LIMIT.toNanos();
+    int first = 0;
+    while (System.nanoTime() < deadline) {
+      Optional<Started> started = startOnLeader(command, first, deadline);
+      if (started.isPresent() && awaitApplied(command, started.get().index, expectedServers)) {
+        return started.get().index;
+      }
+      first = started.map(at -> after(at.server, 1)).orElse(0);
+    }
+    throw noAgreement(command);
+  }
+
+  /** As {@link #oneWithRetry}, but the first leader that takes the command must not lose it. */
+  public int one(Object command, int expectedServers) throws InterruptedException {
+    long deadline = System.nanoTime() + AGREEMENT_LIMIT.toNanos();
+    Optional<Started> started = startOnLeader(command, 0, deadline);
+    if (started.isPresent() && awaitApplied(command, started.get().index, expectedServers)) {
+      return started.get().index;
+    }
+    throw noAgreement(command);
+  }
+
+  private static FatalCheck noAgreement(Object command) {
+    return FatalCheck.fatal("one(%s) failed to reach agreement", AppliedLog.shown(command));
+  }
+
+  /** Asks the connected servers in turn until one takes the command. */
+  private Optional<Started> startOnLeader(Object command, int first, long deadline)
+      throws InterruptedException {
+    while (System.nanoTime() < deadline) {
+      for (int i = 0; i < size(); i++) {
+        int server = after(first, i);
+        Optional<Started> started =
+            servers().isConnected(server) ? start(server, command) : Optional.empty();
+        if (started.isPresent()) {
+          return started;
+        }
+      }
+      Thread.sleep(50);
+    }
+    return Optional.empty();
+  }
+
+  private boolean awaitApplied(Object command, int index, int expectedServers)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + COMMIT_LIMIT.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (applied.count(index) >= expectedServers && applied.command(index).equals(command)) {
+        cluster.countOperation();
+        return true;
+      }
+      Thread.sleep(20);
+    }
+    return false;
+  }
+
+  /** How many servers have applied a command at an index; crashed ones count until they restart. */
+  public int nCommitted(int index) {
+    return applied.count(index);
+  }
+
+  /** The command at an index that some server has applied. */
+  public Object committed(int index) {
+    return applied.command(index);
+  }
+
+  /** Waits, for about 30 s at most, until so many servers have applied a command at an index. */
+  public Object awaitCommit(int index, int expectedServers) throws InterruptedException {
+    return awaitCommitInTerm(index, expectedServers, Integer.MAX_VALUE).orElseThrow();
+  }
+
+  /**
+   * As {@link #awaitCommit}, but gives up, and returns nothing, when a server has gone on to a
+   * later term: then the command may have been lost.
+   */
+  public Optional<Object> awaitCommitInTerm(int index, int expectedServers, int term)
+      throws InterruptedException {
+    long pauseMs = 10;
+    for (int poll = 0; poll < COMMIT_POLLS && applied.count(index) < expectedServers; poll++) {
+      Thread.sleep(pauseMs);
+      pauseMs = Math.min(2 * pauseMs, 1280);
+      if (anyServerIsPast(term)) {
+        return Optional.empty();
+      }
+    }
+    int servers = applied.count(index);
+    if (servers < expectedServers) {
+      FatalCheck.fatal(
+          "only %d servers committed at index %d; wanted %d", servers, index, expectedServers);
+    }
+    return Optional.of(applied.command(index));
+  }
+
+  private boolean anyServerIsPast(int term) {
+    return servers().all().stream()
+        .filter(servers()::isRunning)
+        .anyMatch(server -> raft(server).getState().term() > term);
+  }
+}

@@ -1,0 +1,103 @@
+package harness;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import labrpc.ClientEnd;
+import labrpc.Codec;
+import raft.ApplyChannel;
+import raft.ApplyMsg;
+import raft.Persister;
+import raft.RaftPeer;
+
+/**
+ * One life of the service that the Lab 3 tests put on top of a Raft: it notes every command in the
+ * {@link AppliedLog}, and takes snapshots.
+ */
+final class RaftService {
+
+  /** When the service takes a snapshot. */
+  enum Snapshots {
+    NEVER,
+    /** After the commands 9, 19, 29, ... */
+    EACH_TENTH_COMMAND
+  }
+
+  /** How many commands there are from one snapshot to the next. */
+  static final int SNAPSHOT_INTERVAL = 10;
+
+  /** The service's state: all commands so far. */
+  private record State(int lastIncludedIndex, List<Object> commands) {}
+
+  private final int me;
+  private final AppliedLog applied;
+  private final RaftPeer raft;
+  private final ThreadOwner life = Objects.requireNonNull(ThreadOwner.OWNER.get());
+
+  /** Starts a Raft and the service on it; called by a thread of the server's new life. */
+  RaftService(
+      RaftPeer.Factory factory,
+      List<ClientEnd> peers,
+      int me,
+      Persister disk,
+      AppliedLog applied,
+      Snapshots snapshots) {
+    this.me = me;
+    this.applied = applied;
+    applied.restart(me);
+    byte[] snapshot = disk.readSnapshot();
+    if (snapshot.length > 0) {
+      restore(snapshot);
+    }
+    ApplyChannel channel = new ApplyChannel();
+    raft = factory.make(peers, me, disk, channel);
+    Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshots));
+  }
+
+  RaftPeer raft() {
+    return raft;
+  }
+
+  /** Ends when the channel is closed, when the server crashes, or with a check that fails. */
+  private void applyAll(ApplyChannel channel, Snapshots snapshots) {
+    try {
+      Optional<ApplyMsg> next = channel.receive();
+      while (next.isPresent()) {
+        apply(next.get(), snapshots);
+        next = channel.receive();
+      }
+    } catch (InterruptedException _) {
+      // The server has crashed.
+    }
+  }
+
+  private void apply(ApplyMsg message, Snapshots snapshots) {
+    switch (message) {
+      case ApplyMsg.Command(Object command, int index) -> {
+        applied.apply(life, me, index, command);
+        if (snapshots == Snapshots.EACH_TENTH_COMMAND && (index + 1) % SNAPSHOT_INTERVAL == 0) {
+          raft.snapshot(index, Codec.encode(new State(index, applied.commandsUpTo(index))));
+        }
+      }
+      case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {
+        int lastIncludedIndex = restore(snapshot);
+        if (lastIncludedIndex != index) {
+          FatalCheck.fatal(
+              "server %d got a snapshot said to end at index %d, but it ends at %d",
+              me, index, lastIncludedIndex);
+        }
+      }
+    }
+  }
+
+  /** Returns the index of the last command in the snapshot. */
+  private int restore(byte[] snapshot) {
+    try {
+      State state = Codec.decode(snapshot, State.class);
+      applied.install(life, me, state.commands);
+      return state.lastIncludedIndex;
+    } catch (IllegalArgumentException e) {
+      throw FatalCheck.fatal("server %d cannot decode its snapshot: %s", me, e.getMessage());
+    }
+  }
+}
