@@ -1,0 +1,115 @@
+# The commands of the lab. `make` alone lists them.
+#
+# The course's commands do not go through Maven, which would take seconds for each edit. Maven only
+# tells where the libraries are (target/env.mk, made again when pom.xml changes); then:
+#   target/kit.jar   the kit: the files of src/main/java that build/kit-files names, and tester/.
+#                    Compiled without the student's files, so that it cannot come to need one.
+#   target/LAB/      the student's files and the lab's tests, compiled after each edit.
+#   target/*.aot     what javac and the runner load at their start, kept by the JVM to start sooner.
+#                    It ignores a cache that does not fit; AOT= (empty) does without the runner's.
+#
+# Known to work with GNU make 3.81 and the tools of BSD and macOS: keep it so.
+
+MVN ?= mvn
+RUN ?=
+AOT ?= yes
+
+LABS := raft1 rsm1 kvraft1
+TEST_raft1 := raft.RaftTest
+TEST_rsm1 := rsm.RsmTest
+TEST_kvraft1 := kvraft.KvRaftTest
+# A lab leaves out the packages of the later ones: they need not compile yet.
+LATER_raft1 := rsm kvraft
+LATER_rsm1 := kvraft
+LATER_kvraft1 :=
+
+.PHONY: help $(LABS) all test kit-tests bench lint format clean FORCE
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+help:
+	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [SEED=n] TARGET'
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-9s%s\n", $$1, $$2 }' Makefile
+
+raft1: ## the tests of Lab 3: Raft
+rsm1: ## the tests of Lab 4A: the replicated state machine
+kvraft1: ## the tests of Lab 4B and 4C: the key/value service
+all: $(LABS) ## all three, one after another
+test: kit-tests all ## the kit's own tests, then all three
+lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
+format: ## format all code as google-java-format has it
+clean: ## delete all that was built
+	@rm -rf target
+
+# ---- What is there.
+
+KIT_WORLD := $(wildcard $(addprefix src/main/java/,$(shell cat build/kit-files)))
+TESTER := $(shell find tester -name '*.java')
+KIT := $(KIT_WORLD) $(TESTER)
+STUDENT := $(filter-out $(KIT_WORLD),$(shell find src/main/java -name '*.java'))
+LAB_TESTS := $(shell find src/test/java/raft src/test/java/rsm src/test/java/kvraft -name '*.java')
+
+# All but help and clean write to target/ and need a JDK and the libraries.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(shell mkdir -p target 2>/dev/null; test -w target && echo writable),writable)
+$(error The folder target/ cannot be written; make it yours or delete it)
+endif
+-include target/env.mk
+# Whether the JDK and the libraries found at that time are still there.
+ENV_KEPT := $(shell IFS=:; files='$(JDK)/bin/javac:$(JARS)'; for f in $$files; do test -e "$$f" || exit; done; echo yes)
+target/env.mk: pom.xml build/env $(if $(ENV_KEPT),,FORCE)
+	@build/env "$(MVN)"
+endif
+
+# ---- The kit.
+
+JAVAC := "$(JDK)/bin/javac" -J-XX:AOTCache=target/javac.aot -J-Xlog:aot=off -J-Xlog:cds=off \
+  -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1
+JAVAC_FLAGS = $(RELEASE_FLAG) -g -parameters -proc:none -encoding UTF-8
+JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
+
+# A list of files changes when a file comes or goes, which the time of no file tells.
+target/kit.list target/student.list: target/%.list: FORCE
+	@echo '$($*_FILES)' | cmp -s - $@ || echo '$($*_FILES)' >$@
+kit_FILES := $(KIT)
+student_FILES := $(STUDENT) $(LAB_TESTS)
+
+# Into a folder of its own first: two makes at once must not see each other's halves.
+target/kit.jar: target/env.mk target/kit.list $(KIT) | target/javac.aot
+	@dir=$$(mktemp -d target/kit.XXXXXX) && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
+	"$(JDK)/bin/jar" --create --no-compress --file $$dir.jar -C $$dir . && \
+	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
+
+# ---- The caches. Whatever goes wrong with them, the build goes on.
+
+target/javac.aot: target/env.mk
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
+	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
+	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+target/run.aot: target/kit.jar
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	$(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	  runner.Main runner.WarmUp >target/aot.log 2>&1; \
+	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+# ---- The student's files and the tests.
+
+# Each build has a folder of its own, so that a run in another window keeps its classes;
+# target/LAB/current names the newest. What has not been used for a day is deleted.
+# The time of `current` is that of the start, so that an edit during the build is not missed.
+$(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(LAB_TESTS)
+	@mkdir -p target/$* && dir=$$(mktemp -d target/$*/XXXXXX) && echo $$dir >$$dir/current && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
+	  $(filter-out $(LATER_$*:%=src/main/java/%/\%),$(STUDENT)) \
+	  src/test/java/$(subst .,/,$(TEST_$*)).java && \
+	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
+	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
+
+$(LABS): %: target/%/current $(if $(AOT),| target/run.aot)
+	@dir=$$(cat target/$@/current) && touch $$dir && \
+	exec $(JAVA) $(if $(AOT),-XX:AOTCache=target/run.aot) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main -target $@ $(value RUN) $(TEST_$@)

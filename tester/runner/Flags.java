@@ -1,0 +1,137 @@
+package runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The flags of {@code go test}, as far as the labs need them, with one dash or two. */
+final class Flags {
+
+  private static final String NAMES =
+      "-run -skip -count -failfast -v -json -timeout -seed -xml (see README)";
+
+  // Small, so that it is easy to type again.
+  private static final int LARGEST_DRAWN_SEED = 999_999;
+
+  @Option(
+      names = {"-run", "--run"},
+      paramLabel = "REGEX")
+  Pattern run = Pattern.compile("");
+
+  @Option(
+      names = {"-skip", "--skip"},
+      paramLabel = "REGEX")
+  Pattern skip = Pattern.compile("(?!)");
+
+  @Option(
+      names = {"-count", "--count"},
+      paramLabel = "N")
+  int count = 1;
+
+  @Option(names = {"-failfast", "--failfast"})
+  boolean failfast;
+
+  @Option(
+      names = {"-v", "--v"},
+      arity = "0..1",
+      fallbackValue = "true")
+  boolean verbose = true;
+
+  @Option(names = {"-json", "--json"})
+  boolean json;
+
+  /** For the whole run; zero means none. Each test has its own limit, which the harness watches. */
+  @Option(
+      names = {"-timeout", "--timeout"},
+      paramLabel = "DURATION")
+  Duration timeout = Duration.ZERO;
+
+  /** Of the first repetition; each further one has the next. SEED in the environment sets it too. */
+  @Option(
+      names = {"-seed", "--seed"},
+      paramLabel = "N")
+  long seed = ThreadLocalRandom.current().nextInt(1, LARGEST_DRAWN_SEED + 1);
+
+  @Option(
+      names = {"-xml", "--xml"},
+      paramLabel = "FILE")
+  @Nullable Path xml;
+
+  /** What the user typed after {@code make}, for the command that replays a failure. */
+  @Option(names = "-target", hidden = true)
+  @Nullable String target;
+
+  @Parameters(paramLabel = "CLASS")
+  String testClass = "";
+
+  private Flags() {}
+
+  /**
+   * Reads the command line.
+   *
+   * @throws UsageException if there is anything wrong with it
+   */
+  static Flags parse(String... arguments) {
+    Flags flags = new Flags();
+    CommandLine commandLine =
+        new CommandLine(flags)
+            .setPosixClusteredShortOptionsAllowed(false)
+            .setOverwrittenOptionsAllowed(true)
+            .registerConverter(Pattern.class, Flags::pattern)
+            .registerConverter(Duration.class, Flags::duration)
+            .setDefaultValueProvider(Flags::fromEnvironment);
+    try {
+      commandLine.parseArgs(arguments);
+    } catch (UnmatchedArgumentException e) {
+      throw new UsageException(
+          "unknown flag " + e.getUnmatched().getFirst() + "; the flags are " + NAMES);
+    } catch (ParameterException e) {
+      throw new UsageException(e.getMessage());
+    }
+    if (flags.count < 1) {
+      throw new UsageException("-count must be at least 1, not " + flags.count);
+    }
+    flags.verbose |= flags.json;
+    return flags;
+  }
+
+  private static @Nullable String fromEnvironment(ArgSpec argument) {
+    boolean isSeed = argument instanceof OptionSpec option && option.longestName().equals("--seed");
+    String seed = isSeed ? System.getenv("SEED") : null;
+    return seed == null || seed.isBlank() ? null : seed.strip();
+  }
+
+  private static Pattern pattern(String regex) {
+    try {
+      return Pattern.compile(regex);
+    } catch (PatternSyntaxException e) {
+      String problem = e.getDescription() + " at position " + e.getIndex();
+      throw new TypeConversionException(
+          "'" + regex + "' is not a regular expression: " + problem);
+    }
+  }
+
+  /** Reads Go's notation: 90s, 10m, 1h30m, 1.5h is not among the sensible ones, 500ms is. */
+  private static Duration duration(String text) {
+    try {
+      return text.matches("[0-9]+ms")
+          ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+          : Duration.parse(text.equals("0") ? "PT0S" : "PT" + text);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration such as 90s, 10m, 1h30m or 500ms");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package runner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * The tests that were asked for, in the order in which they stand in their source file.
+ *
+ * @param packageName the package of the test class, by which the run is called in its output
+ * @param launcher runs the tests
+ * @param plan all tests of the class, also those that were not asked for
+ * @param tests those that were asked for
+ */
+record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> tests) {
+
+  /**
+   * One test method.
+   *
+   * @param name the method's name
+   * @param testClass the class that declares it
+   * @param id how JUnit calls it
+   */
+  record Test(String name, Class<?> testClass, UniqueId id) {}
+
+  Suite {
+    tests = List.copyOf(tests);
+  }
+
+  /**
+   * Finds the tests that the flags ask for; there may be none.
+   *
+   * @throws UsageException if there is no such class
+   */
+  static Suite find(Flags flags) {
+    Class<?> testClass = load(flags.testClass);
+    Launcher launcher = newLauncher();
+    TestPlan plan =
+        launcher.discover(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(testClass))
+                .enableImplicitConfigurationParameters(false)
+                .build());
+    List<String> sourceOrder = methodNames(testClass);
+    List<Test> tests =
+        plan.getRoots().stream()
+            .flatMap(root -> plan.getDescendants(root).stream())
+            .filter(identifier -> identifier.getSource().orElse(null) instanceof MethodSource)
+            .map(identifier -> test(identifier, testClass))
+            .filter(test -> flags.run.matcher(test.name).find())
+            .filter(test -> !flags.skip.matcher(test.name).find())
+            .sorted(Comparator.comparingInt(test -> sourceOrder.indexOf(test.name)))
+            .toList();
+    return new Suite(testClass.getPackageName(), launcher, plan, tests);
+  }
+
+  /** Asks JUnit to run this one test. */
+  static LauncherDiscoveryRequest request(Test test) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(DiscoverySelectors.selectUniqueId(test.id))
+        .enableImplicitConfigurationParameters(false)
+        .build();
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name, false, Suite.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new UsageException("there is no test class '" + name + "' on the class path");
+    }
+  }
+
+  // Nothing is looked up on the class path: that takes time, and a test run shall not depend on it.
+  private static Launcher newLauncher() {
+    return LauncherFactory.create(
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build());
+  }
+
+  private static Test test(TestIdentifier identifier, Class<?> testClass) {
+    MethodSource source = (MethodSource) identifier.getSource().orElseThrow();
+    return new Test(source.getMethodName(), testClass, identifier.getUniqueIdObject());
+  }
+
+  // Reflection promises no order, and HotSpot gives none; javac writes a class file in source order.
+  private static List<String> methodNames(Class<?> testClass) {
+    String file = testClass.getName().substring(testClass.getPackageName().length() + 1) + ".class";
+    try (InputStream in = testClass.getResourceAsStream(file)) {
+      return ClassFile.of().parse(in.readAllBytes()).methods().stream()
+          .map(method -> method.methodName().stringValue())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
