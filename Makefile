@@ -13,11 +13,14 @@
 MVN ?= mvn
 RUN ?=
 AOT ?= yes
+# To the runner as it was typed: neither make nor the shell may have a go at a regex.
+export RUN_FLAGS := $(value RUN)
 
 LABS := raft1 rsm1 kvraft1
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
+LAB_PACKAGES := raft rsm kvraft
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
@@ -48,7 +51,7 @@ KIT_WORLD := $(wildcard $(addprefix src/main/java/,$(shell cat build/kit-files))
 TESTER := $(shell find tester -name '*.java')
 KIT := $(KIT_WORLD) $(TESTER)
 STUDENT := $(filter-out $(KIT_WORLD),$(shell find src/main/java -name '*.java'))
-LAB_TESTS := $(shell find src/test/java/raft src/test/java/rsm src/test/java/kvraft -name '*.java')
+LAB_TESTS := $(shell find $(wildcard $(LAB_PACKAGES:%=src/test/java/%)) -name '*.java')
 
 # All but help and clean write to target/ and need a JDK and the libraries.
 ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
@@ -112,4 +115,4 @@ $(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list
 $(LABS): %: target/%/current $(if $(AOT),| target/run.aot)
 	@dir=$$(cat target/$@/current) && touch $$dir && \
 	exec $(JAVA) $(if $(AOT),-XX:AOTCache=target/run.aot) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main -target $@ $(value RUN) $(TEST_$@)
+	  runner.Main -target $@ $(TEST_$@)

@@ -6,6 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.apache.commons.lang3.ArrayUtils;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.StringTokenizer;
+import org.apache.commons.text.matcher.StringMatcherFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -85,6 +89,7 @@ final class Flags {
    */
   static Flags parse(String... arguments) {
     Flags flags = new Flags();
+    String[] all = ArrayUtils.addAll(arguments, flagsOfMake());
     CommandLine commandLine =
         new CommandLine(flags)
             .setPosixClusteredShortOptionsAllowed(false)
@@ -93,18 +98,27 @@ final class Flags {
             .registerConverter(Duration.class, Flags::duration)
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
-      commandLine.parseArgs(arguments);
+      commandLine.parseArgs(all);
     } catch (UnmatchedArgumentException e) {
       throw new UsageException(
           "unknown flag " + e.getUnmatched().getFirst() + "; the flags are " + NAMES);
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(e.getMessage().replace("'--", "'-"));
     }
     if (flags.count < 1) {
       throw new UsageException("-count must be at least 1, not " + flags.count);
     }
     flags.verbose |= flags.json;
     return flags;
+  }
+
+  // What was typed as RUN="...", with quotes around what holds blanks. It comes through the
+  // environment because on a command line make and the shell would read a regex their way.
+  private static String[] flagsOfMake() {
+    String typed = StringUtils.defaultString(System.getenv("RUN_FLAGS"));
+    return new StringTokenizer(typed, StringMatcherFactory.INSTANCE.spaceMatcher())
+        .setQuoteMatcher(StringMatcherFactory.INSTANCE.quoteMatcher())
+        .getTokenArray();
   }
 
   private static @Nullable String fromEnvironment(ArgSpec argument) {
@@ -123,7 +137,7 @@ final class Flags {
     }
   }
 
-  /** Reads Go's notation: 90s, 10m, 1h30m, 1.5h is not among the sensible ones, 500ms is. */
+  /** Reads what Go reads, as far as anyone would type it: 90s, 10m, 1h30m, 500ms. */
   private static Duration duration(String text) {
     try {
       return text.matches("[0-9]+ms")
