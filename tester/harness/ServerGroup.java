@@ -85,8 +85,7 @@ public final class ServerGroup {
     }
     ServerProcess process = new ServerProcess(serverName(server), run, disks[server]);
     processes[server] = process;
-    network.addServer(
-        serverName(server), process.boot(factory, makeLinksFrom(server), server));
+    network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
     connect(server);
   }
 
@@ -96,8 +95,8 @@ public final class ServerGroup {
   }
 
   /**
-   * Crashes a server: nothing that it still does can be seen from now on, and its disk keeps what it
-   * has saved until now.
+   * Crashes a server: nothing that it still does can be seen from now on, and its disk keeps what
+   * it has saved until now.
    */
   public synchronized void crash(int server) {
     stop(server).ifPresent(complaint -> FatalCheck.fatal("%s", complaint));
@@ -125,9 +124,9 @@ public final class ServerGroup {
     for (String end : links[server]) {
       network.deleteEnd(end);
     }
-    disks[server] = process.copyOfDisk();
+    disks[server] = process.leaveDisk();
     processes[server] = null;
-    return process.crash();
+    return process.stop();
   }
 
   private List<ClientEnd> makeLinksFrom(int server) {

@@ -19,6 +19,9 @@ import raft.Persister;
  */
 final class ServerProcess implements ThreadOwner {
 
+  /** A start that takes longer does long-running work, or hangs; its contract forbids both. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
   /** A kill() that takes longer does not return promptly, as its contract says. */
   private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
@@ -35,33 +38,54 @@ final class ServerProcess implements ThreadOwner {
   }
 
   /**
-   * Runs the student's code of server {@code me} and returns what the network has to know of it.
+   * Starts the student's code of server {@code me} and returns what the network has to know of it.
+   * What that code throws is thrown here.
    *
    * @param peers one end for each server of the group
    */
   Server boot(ServerFactory factory, List<ClientEnd> peers, int me) {
     Server server = new Server(handlerThreads());
-    own(
-        () -> {
-          ServerFactory.Replica replica = factory.start(peers, me, disk);
-          kill = replica.kill();
-          replica.services().forEach(server::addService);
-        });
+    Call start =
+        new Call(
+            "start " + name,
+            () -> {
+              ServerFactory.Replica replica = factory.start(peers, me, disk);
+              kill = replica.kill();
+              replica.services().forEach(server::addService);
+            });
+    try {
+      start.await(START_LIMIT);
+    } catch (TimeoutException _) {
+      throw new FatalCheck(
+          "starting %s did not return within %d s".formatted(name, START_LIMIT.toSeconds()),
+          start.thread.getStackTrace());
+    } catch (ExecutionException e) {
+      Call.rethrow(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was over before " + name + " had started");
+    }
     return server;
   }
 
-  /** The disk as it is at this moment, for the next life. */
-  Persister copyOfDisk() {
+  /**
+   * Ends this life for everybody else: nothing that it does from now on counts. The network must
+   * have been cut before.
+   *
+   * @return the disk as it is at this moment, for the next life
+   */
+  Persister leaveDisk() {
+    crashed =
+        true; // first: what the service has applied until now must be on the disk that is left
     return disk.copy();
   }
 
   /**
-   * Ends this life. The network must have been cut before, so that nobody sees the death throes.
+   * Stops the student's code, of which nobody hears any more.
    *
    * @return a complaint if the student's kill() did not return
    */
-  Optional<String> crash() {
-    crashed = true;
+  Optional<String> stop() {
     Optional<String> complaint = callKill();
     ServerThreads.interrupt(this);
     return complaint;
@@ -83,22 +107,8 @@ final class ServerProcess implements ThreadOwner {
   }
 
   private Optional<String> callKill() {
-    CompletableFuture<@Nullable Void> killed = new CompletableFuture<>();
-    Thread killer =
-        handlerThreads()
-            .newThread(
-                () -> {
-                  try {
-                    kill.run();
-                    killed.complete(null);
-                  } catch (Throwable failure) {
-                    killed.completeExceptionally(failure);
-                  }
-                });
-    killer.setName("kill " + name);
-    killer.start();
     try {
-      killed.get(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      new Call("kill " + name, kill).await(KILL_LIMIT);
       return Optional.empty();
     } catch (TimeoutException _) {
       return Optional.of(
@@ -117,5 +127,40 @@ final class ServerProcess implements ThreadOwner {
             .name("handler of " + name)
             .inheritInheritableThreadLocals(false)
             .unstarted(() -> own(task));
+  }
+
+  /** A call of the student's code on a thread of this server, so that it cannot hang the test. */
+  private final class Call {
+
+    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    private final Thread thread;
+
+    Call(String threadName, Runnable code) {
+      thread =
+          handlerThreads()
+              .newThread(() -> {
+                try {
+                  code.run();
+                  done.complete(null);
+                } catch (Throwable failure) {
+                  done.completeExceptionally(failure);
+                }
+              });
+      thread.setName(threadName);
+      thread.start();
+    }
+
+    void await(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {
+      done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Throws an unchecked exception as it is: the student's frames are in it. */
+    static void rethrow(Throwable failure) {
+      switch (failure) {
+        case RuntimeException e -> throw e;
+        case Error e -> throw e;
+        default -> throw new IllegalStateException(failure);
+      }
+    }
   }
 }
