@@ -141,7 +141,7 @@ public final class RaftCluster {
   }
 
   /** Starts crashed servers again, with what they saved, and connects them. */
-  public void start(int... which) {
+  public void restart(int... which) {
     for (int server : which) {
       servers().start(server);
     }

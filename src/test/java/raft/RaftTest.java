@@ -481,21 +481,21 @@ class RaftTest {
     // Does the leader's log survive a crash that nobody notices?
     int leader1 = cluster.checkOneLeader();
     cluster.crash(leader1);
-    cluster.start(leader1);
+    cluster.restart(leader1);
     cluster.oneWithRetry(13, 3);
 
     // Does a leader that comes back find what was committed without it?
     int leader2 = cluster.checkOneLeader();
     cluster.crash(leader2);
     cluster.oneWithRetry(14, 2);
-    cluster.start(leader2);
+    cluster.restart(leader2);
     cluster.awaitCommit(4, 3);
 
     // Does a follower?
     int follower = cluster.after(cluster.checkOneLeader(), 1);
     cluster.crash(follower);
     cluster.oneWithRetry(15, 2);
-    cluster.start(follower);
+    cluster.restart(follower);
     cluster.oneWithRetry(16, 3);
 
     cluster.end();
@@ -517,12 +517,12 @@ class RaftTest {
       cluster.oneWithRetry(command++, 3);
 
       cluster.crash(leader, next[3], next[4]);
-      cluster.start(next[1], next[2]);
+      cluster.restart(next[1], next[2]);
       Thread.sleep(ELECTION_TIMEOUT);
-      cluster.start(next[3]);
+      cluster.restart(next[3]);
       cluster.oneWithRetry(command++, 3);
 
-      cluster.start(next[4], leader);
+      cluster.restart(next[4], leader);
     }
     cluster.oneWithRetry(1000, 5);
 
@@ -545,10 +545,10 @@ class RaftTest {
 
     // Does the old leader bring the command back?
     cluster.connect(behind);
-    cluster.start(leader);
+    cluster.restart(leader);
     cluster.oneWithRetry(103, 2);
 
-    cluster.start(follower);
+    cluster.restart(follower);
     cluster.oneWithRetry(104, 3);
 
     cluster.end();
@@ -570,7 +570,7 @@ class RaftTest {
       }
       int lucky = random.nextInt(cluster.size());
       if (cluster.servers().connected().size() < 3 && !cluster.servers().isRunning(lucky)) {
-        cluster.start(lucky);
+        cluster.restart(lucky);
       }
     }
     startMissing(cluster);
@@ -588,7 +588,7 @@ class RaftTest {
   private static void startMissing(RaftCluster cluster) {
     for (int server : cluster.servers().all()) {
       if (!cluster.servers().isRunning(server)) {
-        cluster.start(server);
+        cluster.restart(server);
       }
     }
   }
@@ -694,7 +694,7 @@ class RaftTest {
       if (cluster.servers().isRunning(server)) {
         cluster.connect(server);
       } else {
-        cluster.start(server);
+        cluster.restart(server);
       }
     }
     if (random.nextInt(100) < 20) {

@@ -77,7 +77,7 @@ final class SnapshotRounds {
 
   private void bringBack(int victim, Victim what) {
     if (what == Victim.CRASHES) {
-      cluster.start(victim);
+      cluster.restart(victim);
     } else {
       cluster.connect(victim);
     }
