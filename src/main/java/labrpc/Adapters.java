@@ -73,7 +73,8 @@ final class Adapters {
       @Override
       Object readData(JsonReader in) throws IOException {
         in.beginArray();
-        Optional<Object> value = in.hasNext() ? Optional.ofNullable(element.read(in)) : Optional.empty();
+        Optional<Object> value =
+            in.hasNext() ? Optional.ofNullable(element.read(in)) : Optional.empty();
         in.endArray();
         return value;
       }

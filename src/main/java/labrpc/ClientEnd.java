@@ -44,14 +44,14 @@ public final class ClientEnd {
    * </ul>
    *
    * <p>If the calling thread is interrupted while it waits, the result is empty and the interrupt
-   * status stays set. A thread that is interrupted already sends nothing: after some milliseconds it
-   * gets an empty result.
+   * status stays set. A thread that is interrupted already sends nothing: after some milliseconds
+   * it gets an empty result.
    *
    * @param method service and handler, as in {@code "Raft.requestVote"}
    * @param args the handler's argument; it travels as bytes, so the server gets a copy
    * @param replyType the type that the handler returns
-   * @throws IllegalArgumentException if there is no such handler on the server, if the types are not
-   *     the handler's, or if something in {@code args} cannot travel
+   * @throws IllegalArgumentException if there is no such handler on the server, if the types are
+   *     not the handler's, or if something in {@code args} cannot travel
    * @throws NetworkClosedException if the network has been cleaned up
    */
   public <R> Optional<R> call(String method, Object args, Class<R> replyType) {

@@ -19,7 +19,8 @@ import java.util.Objects;
  * abstract class, a type variable), the value is tagged with its type: {@code
  * {"Put":{"key":"k","value":"a"}}}. Its class must be registered, by {@link #register}; only the
  * classes that a sealed interface permits need not be, where that interface is the declared type.
- * Strings and booleans stand untagged; boxed numbers, lists, sets and maps are known from the start.
+ * Strings and booleans stand untagged; boxed numbers, lists, sets and maps are known from the
+ * start.
  *
  * <p>Threading: any thread.
  */

@@ -26,8 +26,7 @@ final class Containers {
       List.of(ArrayList::new, LinkedHashSet::new, TreeSet::new, ArrayDeque::new);
 
   private static final List<Supplier<Map<Object, Object>>> MAPS =
-      List.of(
-          LinkedHashMap::new, TreeMap::new, ConcurrentHashMap::new, ConcurrentSkipListMap::new);
+      List.of(LinkedHashMap::new, TreeMap::new, ConcurrentHashMap::new, ConcurrentSkipListMap::new);
 
   private Containers() {}
 

@@ -1,6 +1,5 @@
 package labrpc;
 
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,7 +14,6 @@ final class DepthLimitedWriter extends JsonWriter {
 
   DepthLimitedWriter(Writer out) {
     super(out);
-    setStrictness(Strictness.LENIENT); // NaN and infinity may travel
   }
 
   @Override

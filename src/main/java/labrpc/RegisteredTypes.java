@@ -57,16 +57,23 @@ final class RegisteredTypes {
 
   private static void add(Class<?> type) {
     Registered mine = new Registered(type.getSimpleName(), type, Shapes.of(type));
+    if (OpenAdapter.CONTAINER_TAGS.contains(mine.tag())) {
+      throw sameName(type, "java.util." + mine.tag());
+    }
     Registered first = BY_TAG.putIfAbsent(mine.tag(), mine);
-    if (first != null && first.type() != type || OpenAdapter.CONTAINER_TAGS.contains(mine.tag())) {
-      throw new IllegalArgumentException(
-          "Codec.register: "
-              + type.getName()
-              + " has the simple name of "
-              + (first == null ? "java.util." + mine.tag() : first.type().getName())
-              + "; only the simple name goes over the wire, so rename one");
+    if (first != null && first.type() != type) {
+      throw sameName(type, first.type().getName());
     }
     BY_TYPE.putIfAbsent(type, mine);
+  }
+
+  private static IllegalArgumentException sameName(Class<?> type, String first) {
+    return new IllegalArgumentException(
+        "Codec.register: "
+            + type.getName()
+            + " has the same simple name as "
+            + first
+            + "; only the simple name goes over the wire, so rename one");
   }
 
   static @Nullable Registered ofType(Class<?> type) {

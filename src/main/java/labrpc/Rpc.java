@@ -69,7 +69,7 @@ final class Rpc implements Runnable {
           return;
         }
       }
-      if (host.isDeleted()) {
+      if (host.isDeleted() || network.isClosed()) {
         return;
       }
       host.countRpc();

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 /**
  * An object whose handlers can be called by RPC.
  *
- * <p>A handler is a public method that takes one message and returns one, where a message is a record
- * or class of your own: {@code public RequestVoteReply requestVote(RequestVoteArgs args)} of a
- * service {@code Raft} is called as {@code "Raft.requestVote"}. Other methods are not touched.
+ * <p>A handler is a public method that takes one message and returns one, where a message is a
+ * record or class of your own: {@code public RequestVoteReply requestVote(RequestVoteArgs args)} of
+ * a service {@code Raft} is called as {@code "Raft.requestVote"}. Other methods are not touched.
  *
- * <p>Threading: each call of a handler runs on a thread of its own, concurrently with others. What a
- * handler throws fails the test; its caller gets no reply.
+ * <p>Threading: each call of a handler runs on a thread of its own, concurrently with others. What
+ * a handler throws fails the test; its caller gets no reply.
  */
 public final class Service {
 

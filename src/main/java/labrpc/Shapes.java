@@ -34,8 +34,7 @@ final class Shapes {
   private static final ConcurrentMap<Class<?>, TypeAdapter<Object>> KNOWN =
       new ConcurrentHashMap<>();
 
-  private static final Gson GSON =
-      new GsonBuilder().serializeSpecialFloatingPointValues().create();
+  private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
   /** Types whose adapter is Gson's own. */
   private static final Set<Class<?>> LEAVES =
@@ -142,8 +141,7 @@ final class Shapes {
       return Adapters.optional(adapter(arguments[0], where));
     }
     if (isOfTheJdk(type) && Collection.class.isAssignableFrom(type)) {
-      return Adapters.collection(
-          Containers.collections(type, where), adapter(arguments[0], where));
+      return Adapters.collection(Containers.collections(type, where), adapter(arguments[0], where));
     }
     if (isOfTheJdk(type) && Map.class.isAssignableFrom(type)) {
       TypeAdapter<Object> values = adapter(arguments[1], where);
@@ -204,7 +202,8 @@ final class Shapes {
     rejectWhatIsNoData(type, where);
     ForwardAdapter forward = new ForwardAdapter();
     found.put(type, forward);
-    StructAdapter struct = type.isRecord() ? Structs.ofRecord(type, this) : Structs.ofClass(type, this);
+    StructAdapter struct =
+        type.isRecord() ? Structs.ofRecord(type, this) : Structs.ofClass(type, this);
     forward.pointTo(struct);
     return struct;
   }
