@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The adapters of arrays, lists, sets, maps, enums, Optional and bytes. */
+/** The adapters of arrays, lists, sets, maps, enums, Optional, bytes and fractions. */
 final class Adapters {
 
   private Adapters() {}
@@ -30,6 +30,29 @@ final class Adapters {
       @Override
       Object readData(JsonReader in) throws IOException {
         return Base64.getDecoder().decode(in.nextString());
+      }
+    };
+  }
+
+  /** A Double or Float: a number, or a string for what is none in JSON: "NaN", "Infinity". */
+  static TypeAdapter<Object> floating(Class<?> boxedType) {
+    return new DataAdapter() {
+      @Override
+      void writeData(JsonWriter out, Object value) throws IOException {
+        if (Double.isFinite(((Number) value).doubleValue())) {
+          out.value((Number) value);
+        } else {
+          out.value(value.toString());
+        }
+      }
+
+      @Override
+      Object readData(JsonReader in) throws IOException {
+        String number = in.nextString();
+        if (boxedType == Float.class) {
+          return Float.valueOf(number);
+        }
+        return Double.valueOf(number);
       }
     };
   }

@@ -1,7 +1,6 @@
 package labrpc;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
@@ -34,7 +33,7 @@ final class Shapes {
   private static final ConcurrentMap<Class<?>, TypeAdapter<Object>> KNOWN =
       new ConcurrentHashMap<>();
 
-  private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+  private static final Gson GSON = new Gson();
 
   /** Types whose adapter is Gson's own. */
   private static final Set<Class<?>> LEAVES =
@@ -45,8 +44,6 @@ final class Shapes {
           Short.class,
           Integer.class,
           Long.class,
-          Float.class,
-          Double.class,
           Character.class,
           BigInteger.class,
           BigDecimal.class,
@@ -111,17 +108,14 @@ final class Shapes {
       case Class<?> c -> adapter(c, new Type[] {Object.class, Object.class}, where);
       case ParameterizedType p ->
           adapter((Class<?>) p.getRawType(), p.getActualTypeArguments(), where);
-      case GenericArrayType a ->
-          // Only a type variable or a parameterized type makes one: no primitives here.
-          Adapters.array(erasure(a.getGenericComponentType()), component(a, where));
+      case GenericArrayType a -> {
+        Type component = a.getGenericComponentType();
+        yield Adapters.array(erasure(component), adapter(component, where));
+      }
       case WildcardType w -> adapter(w.getUpperBounds()[0], where);
       case TypeVariable<?> v -> adapter(Object.class, where);
       default -> throw cannotTravel(where, type.getTypeName(), "");
     };
-  }
-
-  private TypeAdapter<Object> component(GenericArrayType type, String where) {
-    return adapter(type.getGenericComponentType(), where);
   }
 
   private TypeAdapter<Object> adapter(Class<?> type, Type[] arguments, String where) {
@@ -130,6 +124,9 @@ final class Shapes {
     }
     if (type.isArray()) {
       return Adapters.array(type.componentType(), adapter(type.componentType(), where));
+    }
+    if (boxed(type) == Double.class || boxed(type) == Float.class) {
+      return Adapters.floating(boxed(type));
     }
     if (type.isPrimitive() || LEAVES.contains(type)) {
       return leaf(type);
@@ -203,7 +200,7 @@ final class Shapes {
     ForwardAdapter forward = new ForwardAdapter();
     found.put(type, forward);
     StructAdapter struct =
-        type.isRecord() ? Structs.ofRecord(type, this) : Structs.ofClass(type, this);
+        type.isRecord() ? Structs.ofRecord(type, this) : Structs.ofClass(type, where, this);
     forward.pointTo(struct);
     return struct;
   }

@@ -44,6 +44,14 @@ final class StructAdapter extends DataAdapter {
 
   @Override
   void writeData(JsonWriter out, Object value) throws IOException {
+    if (value.getClass() != type) {
+      throw new IllegalArgumentException(
+          "a "
+              + value.getClass().getName()
+              + " stands where a "
+              + type.getName()
+              + " is declared and would lose fields in an RPC; declare an interface there");
+    }
     out.beginObject();
     for (Part part : parts) {
       Object partValue = get(part, value);

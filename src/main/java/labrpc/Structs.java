@@ -42,21 +42,24 @@ final class Structs {
               .unreflectConstructor(accessible(type.getDeclaredConstructor(types)))
               .asSpreader(Object[].class, types.length)
               .asType(MethodType.methodType(Object.class, Object[].class));
-      return new StructAdapter(
-          type, parts, values -> (Object) constructor.invokeExact((Object[]) values));
+      return new StructAdapter(type, parts, values -> (Object) constructor.invokeExact(values));
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(type.getName() + " cannot be taken apart: " + e, e);
     }
   }
 
   /** A class: its fields and those of its superclasses, and a constructor without arguments. */
-  static StructAdapter ofClass(Class<?> type, Shapes shapes) {
+  static StructAdapter ofClass(Class<?> type, String where, Shapes shapes) {
     try {
+      MethodHandle constructor =
+          LOOKUP
+              .unreflectConstructor(accessible(constructor(type, where)))
+              .asType(MethodType.methodType(Object.class));
       List<StructAdapter.Part> parts = new ArrayList<>();
       List<MethodHandle> setters = new ArrayList<>();
-      for (Field field : fields(type)) {
-        String where = type.getSimpleName() + "." + field.getName();
-        TypeAdapter<Object> adapter = shapes.adapter(field.getGenericType(), where);
+      for (Field field : fields(type, where)) {
+        String fieldWhere = type.getSimpleName() + "." + field.getName();
+        TypeAdapter<Object> adapter = shapes.adapter(field.getGenericType(), fieldWhere);
         MethodHandle getter = LOOKUP.unreflectGetter(accessible(field)).asType(GETTER);
         boolean primitive = field.getType().isPrimitive();
         parts.add(new StructAdapter.Part(field.getName(), primitive, getter, adapter));
@@ -65,17 +68,13 @@ final class Structs {
                 .unreflectSetter(field)
                 .asType(MethodType.methodType(void.class, Object.class, Object.class)));
       }
-      MethodHandle constructor =
-          LOOKUP
-              .unreflectConstructor(accessible(constructor(type)))
-              .asType(MethodType.methodType(Object.class));
       return new StructAdapter(
           type,
           parts,
           values -> {
             Object object = (Object) constructor.invokeExact();
             for (int i = 0; i < values.length; i++) {
-              setters.get(i).invokeExact(object, (Object) values[i]);
+              setters.get(i).invokeExact(object, values[i]);
             }
             return object;
           });
@@ -84,22 +83,20 @@ final class Structs {
     }
   }
 
-  private static Constructor<?> constructor(Class<?> type) {
+  private static Constructor<?> constructor(Class<?> type, String where) {
     try {
       return type.getDeclaredConstructor();
     } catch (NoSuchMethodException _) {
       throw Shapes.cannotTravel(
-          type.getSimpleName(),
-          type.getName(),
-          " (make it a record, or give it a constructor without arguments)");
+          where, type.getName(), " (make it a record, or give it a constructor without arguments)");
     }
   }
 
-  private static List<Field> fields(Class<?> type) {
+  private static List<Field> fields(Class<?> type, String where) {
     List<Field> fields = new ArrayList<>();
     for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
       if (Shapes.isOfTheJdk(c)) {
-        throw Shapes.cannotTravel(type.getSimpleName(), "a subclass of " + c.getName(), "");
+        throw Shapes.cannotTravel(where, "a subclass of " + c.getName(), "");
       }
       for (Field field : c.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers())
