@@ -26,7 +26,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests bench lint format clean FORCE
+.PHONY: help $(LABS) all test kit-tests lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -51,7 +51,8 @@ KIT_WORLD := $(wildcard $(addprefix src/main/java/,$(shell cat build/kit-files))
 TESTER := $(shell find tester -name '*.java')
 KIT := $(KIT_WORLD) $(TESTER)
 STUDENT := $(filter-out $(KIT_WORLD),$(shell find src/main/java -name '*.java'))
-LAB_TESTS := $(shell find $(wildcard $(LAB_PACKAGES:%=src/test/java/%)) -name '*.java')
+TESTS := $(shell find src/test/java -name '*.java')
+LAB_TESTS := $(filter $(LAB_PACKAGES:%=src/test/java/%/%),$(TESTS))
 
 # All but help and clean write to target/ and need a JDK and the libraries.
 ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
@@ -116,3 +117,38 @@ $(LABS): %: target/%/current $(if $(AOT),| target/run.aot)
 	@dir=$$(cat target/$@/current) && touch $$dir && \
 	exec $(JAVA) $(if $(AOT),-XX:AOTCache=target/run.aot) -cp "$(JARS):target/kit.jar:$$dir" \
 	  runner.Main -target $@ $(TEST_$@)
+
+# ---- The kit's own tests, and what Maven is still good for. Maven runs on the JDK that was found.
+
+MAVEN = JAVA_HOME="$(JDK)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" \
+  $(MVN) -B -ntp -q -Dstyle.color=never
+
+kit-tests:
+	@rm -rf target/surefire-reports && $(MAVEN) test && \
+	echo "ok  	the kit's own tests: $$(cat target/surefire-reports/*.xml | grep -c '<testcase ')"
+
+format:
+	@$(MAVEN) spotless:apply
+
+# Error Prone is a plugin of javac that needs to see the insides of it.
+JAVAC_PACKAGES := api code comp file main model parser processing tree util
+LINT_JAVAC = "$(JDK)/bin/javac" -J--sun-misc-unsafe-memory-access=allow \
+  $(JAVAC_PACKAGES:%=-J--add-opens=jdk.compiler/com.sun.tools.javac.%=ALL-UNNAMED) \
+  @build/lint.args -processorpath "$$(cat target/lint.classpath)" -d target/lint
+CHECKS := -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true \
+  -Xep:AnnotateFormatMethod:OFF -Xep:ArrayRecordComponent:OFF -Xep:CanonicalDuration:OFF \
+  -Xep:JavaTimeDefaultTimeZone:OFF -Xep:OperatorPrecedence:OFF \
+  -Xep:TypeParameterUnusedInFormals:OFF
+AS_ERRORS := -Werror '-Xplugin:ErrorProne -Xep:NullAway:ERROR $(CHECKS)'
+AS_WARNINGS := '-Xplugin:ErrorProne -XepAllErrorsAsWarnings -Xep:NullAway:WARN $(CHECKS)'
+
+lint: target/lint.classpath
+	@$(MAVEN) spotless:check
+	@rm -rf target/lint
+	@$(LINT_JAVAC) -cp "$(JARS)" $(AS_ERRORS) $(KIT)
+	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_WARNINGS) $(STUDENT)
+	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_ERRORS) $(TESTS)
+	@echo 'lint: no errors'
+
+target/lint.classpath: pom.xml target/env.mk
+	@$(MAVEN) -Plint dependency:build-classpath -Dmdep.outputFile=$@

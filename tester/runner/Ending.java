@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a run comes to its end: by itself, by a call of System.exit in the code under test, by a
- * signal, or because its time is up. Each says so in a line, and the first of them ends the process.
+ * signal, or because its time is up. Each says so in a line, and the first of them ends the
+ * process.
  *
  * <p>The process is halted, not exited: threads and shutdown hooks that a test left behind must not
  * hold it.
@@ -82,14 +83,13 @@ final class Ending {
     Runtime.getRuntime().halt(status);
   }
 
-  private void exitCalled(@Nullable Throwable call) {
+  // The log's throwable is "Runtime.exit(3)".
+  private void exitCalled(Throwable call) {
     List<String> lines = new ArrayList<>();
-    String what = call == null ? "System.exit" : call.getMessage().replace("Runtime", "System");
+    String what = String.valueOf(call.getMessage()).replace("Runtime", "System");
     lines.add(
         "panic: " + what + " was called by the code under test during " + progress.whatRuns());
-    if (call != null) {
-      lines.addAll(FailureText.frames(call));
-    }
+    lines.addAll(FailureText.frames(call));
     end(lines, FAILED);
   }
 
@@ -111,7 +111,8 @@ final class Ending {
 
     @Override
     public void publish(LogRecord call) {
-      exitCalled(call.getThrown());
+      exitCalled(
+          Objects.requireNonNullElseGet(call.getThrown(), () -> new Throwable(call.getMessage())));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class FailureText {
         readersFrames(fatal).map(FailureText::place).forEach(place -> lines.add("    " + place));
       }
       case AssertionError failure -> {
-        String place = readersFrames(failure).findFirst().map(frame -> place(frame) + ": ").orElse("");
+        String place =
+            readersFrames(failure).findFirst().map(frame -> place(frame) + ": ").orElse("");
         addMessage(lines, "    " + place, message(failure));
       }
       default -> {

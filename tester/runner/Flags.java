@@ -62,7 +62,9 @@ final class Flags {
       paramLabel = "DURATION")
   Duration timeout = Duration.ZERO;
 
-  /** Of the first repetition; each further one has the next. SEED in the environment sets it too. */
+  /**
+   * Of the first repetition; each further one has the next. SEED in the environment sets it too.
+   */
   @Option(
       names = {"-seed", "--seed"},
       paramLabel = "N")
@@ -103,7 +105,7 @@ final class Flags {
       throw new UsageException(
           "unknown flag " + e.getUnmatched().getFirst() + "; the flags are " + NAMES);
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage().replace("'--", "'-"));
+      throw new UsageException(String.valueOf(e.getMessage()).replace("'--", "'-"));
     }
     if (flags.count < 1) {
       throw new UsageException("-count must be at least 1, not " + flags.count);
@@ -132,8 +134,7 @@ final class Flags {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       String problem = e.getDescription() + " at position " + e.getIndex();
-      throw new TypeConversionException(
-          "'" + regex + "' is not a regular expression: " + problem);
+      throw new TypeConversionException("'" + regex + "' is not a regular expression: " + problem);
     }
   }
 

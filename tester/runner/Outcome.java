@@ -1,10 +1,10 @@
 package runner;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.jspecify.annotations.Nullable;
 
 /** How a test ended. */
 sealed interface Outcome {

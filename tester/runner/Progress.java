@@ -4,11 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code ===
- * RUN} and its {@code --- PASS}, and the result of all at the end.
+ * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
+ * === RUN} and its {@code --- PASS}, and the result of all at the end.
  *
  * <p>Threading: any thread.
  */
@@ -33,12 +34,7 @@ final class Progress {
     this.console = console;
   }
 
-  private record Running(String test, long seed, long startNanos) {
-
-    double seconds() {
-      return secondsSince(startNanos);
-    }
-  }
+  private record Running(String test, long seed, long startNanos) {}
 
   synchronized void runStarted() {
     console.started();
@@ -66,15 +62,16 @@ final class Progress {
   }
 
   synchronized void testEnded(Outcome outcome) {
+    Running ended = Objects.requireNonNull(running, "no test is running");
     switch (outcome) {
-      case Outcome.Passed _ -> result("PASS", flags.verbose);
+      case Outcome.Passed _ -> result(ended, "PASS", flags.verbose);
       case Outcome.Skipped(String reason) -> {
         if (flags.verbose && !reason.isEmpty()) {
           console.line("    " + reason);
         }
-        result("SKIP", flags.verbose);
+        result(ended, "SKIP", flags.verbose);
       }
-      case Outcome.Failed(Throwable cause) -> fail(FailureText.of(cause));
+      case Outcome.Failed(Throwable cause) -> fail(ended, FailureText.of(cause));
     }
   }
 
@@ -90,7 +87,7 @@ final class Progress {
     if (running == null) {
       lines.forEach(console::line);
     } else {
-      fail(lines);
+      fail(running, lines);
     }
   }
 
@@ -115,29 +112,30 @@ final class Progress {
   synchronized String whatRuns() {
     return running == null
         ? "no test"
-        : format("%s (%.2fs)", running.test, running.seconds());
+        : format("%s (%.2fs)", running.test, secondsSince(running.startNanos));
   }
 
-  private void fail(List<String> lines) {
+  private void fail(Running ended, List<String> lines) {
     failed = true;
     remembered.forEach(console::line);
     lines.forEach(console::line);
-    console.line("    replay: " + replay());
-    result("FAIL", true);
+    console.line("    replay: " + replay(ended));
+    result(ended, "FAIL", true);
   }
 
-  private void result(String word, boolean isShown) {
+  private void result(Running ended, String word, boolean isShown) {
+    double seconds = secondsSince(ended.startNanos);
     if (isShown) {
-      console.line(format("--- %s: %s (%.2fs)", word, running.test, running.seconds()));
+      console.line(format("--- %s: %s (%.2fs)", word, ended.test, seconds));
     }
-    console.testEnded(word.toLowerCase(Locale.ROOT), running.seconds());
+    console.testEnded(word.toLowerCase(Locale.ROOT), seconds);
     running = null;
   }
 
-  private String replay() {
+  private String replay(Running ended) {
     return flags.target == null
-        ? format("-seed %d -run '^%s$' %s", running.seed, running.test, flags.testClass)
-        : format("make SEED=%d RUN=\"-run '^%s$'\" %s", running.seed, running.test, flags.target);
+        ? format("-seed %d -run '^%s$' %s", ended.seed, ended.test, flags.testClass)
+        : format("make SEED=%d RUN=\"-run '^%s$'\" %s", ended.seed, ended.test, flags.target);
   }
 
   private static double secondsSince(long startNanos) {

@@ -102,7 +102,8 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
     return new Test(source.getMethodName(), testClass, identifier.getUniqueIdObject());
   }
 
-  // Reflection promises no order, and HotSpot gives none; javac writes a class file in source order.
+  // Reflection promises no order, and HotSpot gives none; javac writes a class file in source
+  // order.
   private static List<String> methodNames(Class<?> testClass) {
     String file = testClass.getName().substring(testClass.getPackageName().length() + 1) + ".class";
     try (InputStream in = testClass.getResourceAsStream(file)) {

@@ -48,8 +48,7 @@ final class ThreadDump {
 
     private static boolean isReaders(String frame) {
       String method = withoutModule(frame).replaceFirst("\\(.*", "");
-      return method.contains(".")
-          && Frames.isReaders(method.substring(0, method.lastIndexOf('.')));
+      return method.contains(".") && Frames.isReaders(method.substring(0, method.lastIndexOf('.')));
     }
 
     private static String withoutModule(String frame) {
