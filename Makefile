@@ -26,7 +26,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests lint format clean FORCE
+.PHONY: help $(LABS) all test kit-tests bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -40,6 +40,7 @@ rsm1: ## the tests of Lab 4A: the replicated state machine
 kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
 test: kit-tests all ## the kit's own tests, then all three
+bench: ## how fast it all is: the tables of docs/performance.md
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
 format: ## format all code as google-java-format has it
 clean: ## delete all that was built
@@ -152,3 +153,17 @@ lint: target/lint.classpath
 
 target/lint.classpath: pom.xml target/env.mk
 	@$(MAVEN) -Plint dependency:build-classpath -Dmdep.outputFile=$@
+
+# ---- Measuring. Everything is compiled afresh: JMH makes code of its own for each benchmark.
+
+BENCH := $(shell find src/bench/java -name '*.java')
+
+bench: target/bench.classpath
+	@rm -rf target/bench && mkdir -p target/bench && "$(JDK)/bin/javac" $(RELEASE_FLAG) -encoding UTF-8 \
+	  -proc:full -processorpath "$$(cat target/bench.classpath)" -d target/bench \
+	  -cp "$$(cat target/bench.classpath)" $(KIT) $(STUDENT) $(BENCH)
+	@exec $(JAVA) --sun-misc-unsafe-memory-access=allow \
+	  -cp "$$(cat target/bench.classpath):target/bench" bench.Main
+
+target/bench.classpath: pom.xml target/env.mk
+	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
