@@ -63,30 +63,37 @@ final class Rpc implements Runnable {
   public void run() {
     try {
       Faults faults = network.faults();
-      if (!reliable) {
-        Thread.sleep(faults.requestDelayMs());
-        if (faults.losesMessage()) {
-          return;
-        }
+      if (!reliable && (!travels(faults.requestDelayMs()) || faults.losesMessage())) {
+        return;
       }
       if (host.isDeleted() || network.isClosed()) {
         return;
       }
       host.countRpc();
       byte[] answer = handle();
-      if (answer == null || !reliable && faults.losesMessage()) {
+      if (answer == null || (!reliable && faults.losesMessage())) {
         return;
       }
-      if (network.isLongReordering() && faults.holdsReplyBack()) {
-        Thread.sleep(faults.holdBackMs());
+      if (network.isLongReordering() && faults.holdsReplyBack() && !travels(faults.holdBackMs())) {
+        return;
       }
       if (!host.isDeleted()) {
         settle(answer);
       }
-    } catch (InterruptedException _) {
-      // The server crashed while a message was under way: the thread ends here, the message too.
     } finally {
       release();
+    }
+  }
+
+  /**
+   * Lets a message take its time; false if the server crashed meanwhile, and its threads with it.
+   */
+  private static boolean travels(int ms) {
+    try {
+      Thread.sleep(ms);
+      return true;
+    } catch (InterruptedException _) {
+      return false; // the thread ends here
     }
   }
 
