@@ -132,6 +132,9 @@ final class OpenAdapter extends DataAdapter {
     if (value instanceof Map) {
       return "Map";
     }
+    if (type == Object.class) {
+      throw Shapes.cannotTravel(where, "a bare Object", "");
+    }
     Shapes.check(type, where); // first of all it must be able to travel
     throw new IllegalArgumentException(
         where

@@ -45,7 +45,7 @@ final class RegisteredTypes {
         register(permitted);
       }
     }
-    if (!Modifier.isAbstract(type.getModifiers()) || type.isArray()) {
+    if (type.isArray() || !Modifier.isAbstract(type.getModifiers()) && type != Object.class) {
       add(type);
     } else if (!type.isSealed()) {
       throw new IllegalArgumentException(
