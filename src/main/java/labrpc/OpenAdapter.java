@@ -27,8 +27,9 @@ final class OpenAdapter extends DataAdapter {
   private final Class<?> declared;
   // What a sealed declared type permits; by simple name.
   private final Map<String, Registered> permitted;
-  // By tag.
-  private final Map<String, TypeAdapter<Object>> containers;
+  private final TypeAdapter<Object> lists;
+  private final TypeAdapter<Object> sets;
+  private final TypeAdapter<Object> maps;
 
   /**
    * Makes an adapter.
@@ -43,11 +44,9 @@ final class OpenAdapter extends DataAdapter {
     this.permitted = permitted;
     OpenAdapter anything =
         declared == Object.class ? this : new OpenAdapter(where, Object.class, Map.of());
-    containers =
-        Map.of(
-            "List", Adapters.collection(ArrayList::new, anything),
-            "Set", Adapters.collection(LinkedHashSet::new, anything),
-            "Map", Adapters.map(LinkedHashMap::new, anything, anything));
+    lists = Adapters.collection(ArrayList::new, anything);
+    sets = Adapters.collection(LinkedHashSet::new, anything);
+    maps = Adapters.map(LinkedHashMap::new, anything, anything);
   }
 
   @Override
@@ -69,7 +68,7 @@ final class OpenAdapter extends DataAdapter {
     } else {
       String tag = containerTag(value, type);
       out.name(tag);
-      containers.get(tag).write(out, value);
+      container(tag).write(out, value);
     }
     out.endObject();
   }
@@ -104,9 +103,8 @@ final class OpenAdapter extends DataAdapter {
     if (registered != null) {
       return registered.adapter();
     }
-    TypeAdapter<Object> container = containers.get(tag);
-    if (container != null) {
-      return container;
+    if (CONTAINER_TAGS.contains(tag)) {
+      return container(tag);
     }
     throw new IllegalArgumentException(
         where + ": no type " + tag + " is registered; " + RegisteredTypes.advice(tag));
@@ -142,6 +140,14 @@ final class OpenAdapter extends DataAdapter {
             + type.getName()
             + ", which is not registered; "
             + RegisteredTypes.advice(type.getSimpleName()));
+  }
+
+  private TypeAdapter<Object> container(String tag) {
+    return switch (tag) {
+      case "List" -> lists;
+      case "Set" -> sets;
+      default -> maps;
+    };
   }
 
   private Object fitting(Object value) {

@@ -56,6 +56,7 @@ class CannotTravelTest {
 
   record HasParent(Parent parent) {}
 
+  @SuppressWarnings("HidingField")
   static class SameName extends Parent {
     int a = 3;
   }
@@ -64,9 +65,8 @@ class CannotTravelTest {
     @Nullable Self self;
   }
 
-  final class Inner {
-    int n;
-  }
+  @SuppressWarnings("ClassCanBeStatic")
+  final class Inner {}
 
   @Test
   void theFieldIsNamed() {
@@ -99,9 +99,7 @@ class CannotTravelTest {
 
   @Test
   void classesThatCannotBeMadeAnewAreRejected() {
-    class Local {
-      int n;
-    }
+    class Local {}
     assertRejected(new Anything(new Local()), "(make it a record, or static)");
     assertRejected(new Inner(), "CannotTravelTest$Inner cannot travel in an RPC (make it a rec");
     assertRejected(new NeedsArguments(1), "or give it a constructor without arguments)");

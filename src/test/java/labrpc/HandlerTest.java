@@ -144,7 +144,10 @@ class HandlerTest {
     }
 
     public Pong ping(Ping ping) throws Bug {
-      throw new Bug();
+      if (ping.n() == 1) {
+        throw new Bug();
+      }
+      return new Pong(ping.n());
     }
   }
 
@@ -160,6 +163,7 @@ class HandlerTest {
   }
 
   static final class ReturnsNull {
+    @SuppressWarnings("NullAway")
     public Pong ping(Ping ping) {
       return null;
     }
