@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A Raft peer after the extended paper, "In Search of an Understandable Consensus Algorithm" by
  * Ongaro and Ousterhout.
  *
- * <p>The classes divide Figure 2 among them. Here are the state, the receivers of the RPCs, and the
- * rules for all servers and for followers; {@link Candidate} and {@link Leader} hold the rules for
- * these roles, with the state that only they have. {@link Log} is log[], {@link Journal} makes the
- * state persistent, {@link Applier} feeds the service.
+ * <p>To be read with Figure 2 beside it, which is divided thus. Here: the state, the receivers of
+ * the RPCs, and the rules for all servers and for followers. {@link Candidate} and {@link Leader}:
+ * the rules for these roles, with the state that only they have. {@link Log}: log[]. {@link
+ * Journal}: how the state becomes persistent. {@link Applier}: what is committed goes to the
+ * service. {@link Ticker}, {@link RpcSender} and {@link Threads} carry it all.
  *
  * <p>Threading: {@link #lock} guards all that is not final, here and in the classes named. It is
  * never held across an RPC, a sleep or a send to the service. A "ticker" thread measures time, an

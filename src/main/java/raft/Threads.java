@@ -40,4 +40,9 @@ final class Threads {
   void interruptAll() {
     alive.forEach(Thread::interrupt);
   }
+
+  /** How many have not ended yet. */
+  int alive() {
+    return alive.size();
+  }
 }
