@@ -1,0 +1,257 @@
+package kvraft;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import harness.TestRun;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import kvraft.rpc.Err;
+import kvraft.rpc.GetArgs;
+import kvraft.rpc.GetReply;
+import kvraft.rpc.PutArgs;
+import kvraft.rpc.PutReply;
+import labrpc.ClientEnd;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import raft.RaftPeer;
+
+/** The tests of Lab 4B and 4C must fail on wrong solutions, and say what is wrong. */
+class BrokenKvTest {
+
+  @Test
+  void catchesAServerThatExecutesAPutTwice() {
+    checkServer(PutsTwice::new, KvRaftTest::TestBasic4B)
+        .hasMessageMatching("Reliable: Wrong number of puts: version \\d+, OK \\d+");
+  }
+
+  @Test
+  void catchesAServerThatAnswersAGetFromItsMemory() {
+    checkServer(RemembersGets::new, KvRaftTest::TestConcurrent4B)
+        .hasMessageStartingWith("history is not linearizable");
+  }
+
+  @Test
+  void catchesAServerThatAnswersAGetInAMinority() {
+    checkServer(RemembersGets::new, KvRaftTest::TestOnePartition4B)
+        .hasMessage("Get in minority completed");
+  }
+
+  @Test
+  void catchesAServerThatMixesUpValues() {
+    checkServer(MixesUpValues::new, KvRaftTest::TestBasic4B).hasMessageStartingWith("Wrong value");
+  }
+
+  @Test
+  void catchesAServerThatTakesNoSnapshots() {
+    KvService.Factory never = (peers, me, disk, _) -> new KvServer(peers, me, disk, -1);
+    check(never, Clerk::new, KvRaftTest::TestSnapshotSize4C)
+        .hasMessageMatching("logs were not trimmed \\(\\d+ > 8 \\* 1000\\)");
+  }
+
+  @Test
+  void catchesAServerThatTakesSnapshotsUnasked() {
+    KvService.Factory always = (peers, me, disk, _) -> new KvServer(peers, me, disk, 1000);
+    check(always, Clerk::new, KvRaftTest::TestBasic4B).hasMessageStartingWith("snapshot too large");
+  }
+
+  @Test
+  void catchesAClerkThatGivesUp() {
+    check(KvServer::new, GivesUp::new, KvRaftTest::TestBasic4B)
+        .hasMessage("Wrong error ErrWrongLeader");
+  }
+
+  @Test
+  void catchesAClerkThatTellsErrVersionWhereItCannotKnow() {
+    check(KvServer::new, NeverInDoubt::new, KvRaftTest::TestUnreliable4B)
+        .hasMessageStartingWith("Unreliable: Wrong number of puts");
+  }
+
+  // ---- how a test is run on a wrong solution
+
+  @FunctionalInterface
+  private interface LabTestMethod {
+    void run(KvRaftTest test) throws Exception;
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> checkServer(
+      UnaryOperator<KvService> broken, LabTestMethod method) {
+    KvService.Factory servers =
+        (peers, me, disk, max) -> broken.apply(new KvServer(peers, me, disk, max));
+    return check(servers, Clerk::new, method);
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> check(
+      KvService.Factory servers, KvClerk.Factory clerks, LabTestMethod method) {
+    KvRaftTest test =
+        new KvRaftTest() {
+          @Override
+          KvService.Factory server() {
+            return servers;
+          }
+
+          @Override
+          KvClerk.Factory clerk() {
+            return clerks;
+          }
+        };
+    return assertThatThrownBy(() -> TestRun.execute("broken", () -> method.run(test)));
+  }
+
+  // ---- wrong servers
+
+  /** A server that is right but for what a subclass does otherwise. */
+  private abstract static class Wrapped implements KvService {
+
+    final KvService server;
+
+    Wrapped(KvService server) {
+      this.server = server;
+    }
+
+    @Override
+    public GetReply get(GetArgs args) {
+      return server.get(args);
+    }
+
+    @Override
+    public PutReply put(PutArgs args) {
+      return server.put(args);
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return server.raft();
+    }
+
+    @Override
+    public void kill() {
+      server.kill();
+    }
+  }
+
+  /** As after a lost reply, had the version not been checked. */
+  private static final class PutsTwice extends Wrapped {
+
+    PutsTwice(KvService server) {
+      super(server);
+    }
+
+    @Override
+    public PutReply put(PutArgs args) {
+      PutReply reply = server.put(args);
+      if (reply.err() == Err.OK) {
+        server.put(new PutArgs(args.key(), args.value(), args.version() + 1));
+      }
+      return reply;
+    }
+  }
+
+  /** Sends only every second Get of a key through the log. */
+  private static final class RemembersGets extends Wrapped {
+
+    private final Map<String, GetReply> remembered = new ConcurrentHashMap<>();
+
+    RemembersGets(KvService server) {
+      super(server);
+    }
+
+    @Override
+    public GetReply get(GetArgs args) {
+      GetReply old = remembered.remove(args.key());
+      if (old != null) {
+        return old;
+      }
+      GetReply reply = server.get(args);
+      if (reply.err() == Err.OK) {
+        remembered.put(args.key(), reply);
+      }
+      return reply;
+    }
+
+    /** Others may ask it, too, after a Put; so it has something to remember. */
+    @Override
+    public PutReply put(PutArgs args) {
+      PutReply reply = server.put(args);
+      if (reply.err() == Err.OK) {
+        remembered.put(args.key(), new GetReply(args.value(), args.version() + 1, Err.OK));
+      }
+      return reply;
+    }
+  }
+
+  private static final class MixesUpValues extends Wrapped {
+
+    MixesUpValues(KvService server) {
+      super(server);
+    }
+
+    @Override
+    public GetReply get(GetArgs args) {
+      GetReply reply = server.get(args);
+      return reply.err() == Err.OK
+          ? new GetReply("{\"id\":99,\"v\":99}", reply.version(), Err.OK)
+          : reply;
+    }
+  }
+
+  // ---- wrong clerks
+
+  /** Tells its caller to ask somebody else. */
+  private static final class GivesUp implements KvClerk {
+
+    private final ClientEnd server;
+
+    GivesUp(List<ClientEnd> servers) {
+      server = servers.getLast();
+    }
+
+    @Override
+    public GetReply get(String key) {
+      return server
+          .call("KvServer.get", new GetArgs(key), GetReply.class)
+          .orElse(new GetReply("", 0, Err.ErrWrongLeader));
+    }
+
+    @Override
+    public Err put(String key, String value, long version) {
+      // Before there is a leader, nobody is the right one.
+      return server
+          .call("KvServer.put", new PutArgs(key, value, version), PutReply.class)
+          .map(PutReply::err)
+          .orElse(Err.ErrWrongLeader);
+    }
+
+    @Override
+    public int leader() {
+      return 0;
+    }
+  }
+
+  /** Takes the answer to a second send for the answer to the first. */
+  private static final class NeverInDoubt implements KvClerk {
+
+    private final KvClerk clerk;
+
+    NeverInDoubt(List<ClientEnd> servers) {
+      clerk = new Clerk(servers);
+    }
+
+    @Override
+    public GetReply get(String key) {
+      return clerk.get(key);
+    }
+
+    @Override
+    public Err put(String key, String value, long version) {
+      Err err = clerk.put(key, value, version);
+      return err == Err.ErrMaybe ? Err.ErrVersion : err;
+    }
+
+    @Override
+    public int leader() {
+      return clerk.leader();
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package rsm;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import harness.TestRun;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import raft.RaftPeer;
+import rsm.Counter.IncRep;
+import rsm.SubmitResult.Done;
+import rsm.SubmitResult.WrongLeader;
+
+/** The tests of Lab 4A must fail on wrong solutions, and say what is wrong. */
+class BrokenRsmTest {
+
+  @Test
+  void catchesAnRsmThatLosesASubmit() {
+    check(withStateMachine(LosesThirdOp::new), RsmTest::TestBasic4A)
+        .hasMessage("expected 2 instead of 2");
+  }
+
+  @Test
+  void catchesAnRsmThatAnswersBeforeTheOperationHasCommitted() {
+    check(withRsm(AnswersAtOnce::new), RsmTest::TestLeaderPartition4A)
+        .hasMessageMatching("Submit \\d+ in minority completed");
+  }
+
+  @Test
+  void catchesAnRsmThatNeverLearnsThatItsLeadershipIsLost() {
+    check(withRsm(WaitsForGood::new), RsmTest::TestLeaderPartition4A)
+        .hasMessage("submits to the old leader did not return after the partition healed");
+  }
+
+  @Test
+  void catchesAnRsmThatTakesNoSnapshots() {
+    check(
+            (peers, me, disk, _, counter) -> new Rsm(peers, me, disk, -1, counter),
+            RsmTest::TestSnapshot4C)
+        .hasMessageMatching("logs were not trimmed \\(\\d+ > 2 \\* 1000\\)");
+  }
+
+  @Test
+  void catchesAnRsmThatThrowsOnItsReaderThread() {
+    check(withStateMachine(Throws::new), RsmTest::TestBasic4A)
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  // ---- how a test is run on a wrong solution
+
+  @FunctionalInterface
+  private interface LabTestMethod {
+    void run(RsmTest test) throws Exception;
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> check(
+      RsmPeer.Factory solution, LabTestMethod method) {
+    RsmTest test =
+        new RsmTest() {
+          @Override
+          RsmPeer.Factory rsm() {
+            return solution;
+          }
+        };
+    return assertThatThrownBy(() -> TestRun.execute("broken", () -> method.run(test)));
+  }
+
+  private static RsmPeer.Factory withStateMachine(UnaryOperator<StateMachine> broken) {
+    return (peers, me, disk, maxRaftState, counter) ->
+        new Rsm(peers, me, disk, maxRaftState, broken.apply(counter));
+  }
+
+  private static RsmPeer.Factory withRsm(UnaryOperator<RsmPeer> broken) {
+    return (peers, me, disk, maxRaftState, counter) ->
+        broken.apply(new Rsm(peers, me, disk, maxRaftState, counter));
+  }
+
+  // ---- wrong solutions
+
+  /** Hands the third operation to nobody, and the result of the second to its submit. */
+  private static final class LosesThirdOp implements StateMachine {
+
+    private final StateMachine counter;
+    private int ops;
+    private Object last = new IncRep(0);
+
+    LosesThirdOp(StateMachine counter) {
+      this.counter = counter;
+    }
+
+    @Override
+    public Object doOp(Object op) {
+      ops++;
+      if (ops != 3) {
+        last = counter.doOp(op);
+      }
+      return last;
+    }
+
+    @Override
+    public byte[] snapshot() {
+      return counter.snapshot();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+      counter.restore(snapshot);
+    }
+  }
+
+  private record Throws(StateMachine counter) implements StateMachine {
+
+    @Override
+    public Object doOp(Object op) {
+      throw new ArithmeticException("as a wrong solution might");
+    }
+
+    @Override
+    public byte[] snapshot() {
+      return counter.snapshot();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+      counter.restore(snapshot);
+    }
+  }
+
+  /** Takes the start of agreement for agreement. */
+  private record AnswersAtOnce(RsmPeer rsm) implements RsmPeer {
+
+    @Override
+    public SubmitResult submit(Object op) {
+      boolean minority = op instanceof Counter.Dec && rsm.raft().getState().isLeader();
+      return minority ? new Done(new IncRep(0)) : rsm.submit(op);
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return rsm.raft();
+    }
+
+    @Override
+    public void kill() {
+      rsm.kill();
+    }
+  }
+
+  /** Waits for the result of an operation that it has started, even when there will be none. */
+  private static final class WaitsForGood implements RsmPeer {
+
+    private final RsmPeer rsm;
+    private final CountDownLatch killed = new CountDownLatch(1);
+
+    WaitsForGood(RsmPeer rsm) {
+      this.rsm = rsm;
+    }
+
+    @Override
+    public SubmitResult submit(Object op) {
+      boolean started = rsm.raft().getState().isLeader();
+      SubmitResult result = rsm.submit(op);
+      if (started && result instanceof WrongLeader) {
+        awaitKill();
+      }
+      return result;
+    }
+
+    private void awaitKill() {
+      try {
+        killed.await();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return rsm.raft();
+    }
+
+    @Override
+    public void kill() {
+      killed.countDown();
+      rsm.kill();
+    }
+  }
+}
