@@ -1,8 +1,8 @@
 package harness;
 
 /**
- * A check of the harness or of a lab test has failed, in whatever thread: the test ends at once. The
- * runner prints {@code Fatal: message} and the lines of the tests that led here.
+ * A check of the harness or of a lab test has failed, in whatever thread: the test ends at once.
+ * The runner prints {@code Fatal: message} and the lines of the tests that led here.
  */
 public final class FatalCheck extends AssertionError {
 

@@ -169,8 +169,7 @@ final class ServerThreads {
     Optional<ThreadOwner> ownerOf(Thread thread) {
       try {
         Object values = inheritedValues.get(thread);
-        @Nullable Object entry =
-            values == null ? null : entryOf.invoke(values, ThreadOwner.OWNER);
+        @Nullable Object entry = values == null ? null : entryOf.invoke(values, ThreadOwner.OWNER);
         return entry == null
             ? Optional.empty()
             : Optional.ofNullable((ThreadOwner) entryValue.get(entry));

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells a loaded machine from a bug: watches how late its own short sleeps wake up while a test runs.
+ * Tells a loaded machine from a bug: watches how late its own short sleeps wake up while a test
+ * runs.
  *
  * <p>A late platform thread means that the machine, or the garbage collector, stood still. A late
  * virtual thread while platform threads are on time means that all carrier threads were busy: code

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * One test from its start to its verdict.
  *
  * <p>The test's body runs on a thread of its own, so that whatever happens first ends the test: the
- * body returns, a check fails in any thread, an exception ends any thread of the code under test, or
- * the time is up. A body that hangs in a student's code cannot hold up the verdict.
+ * body returns, a check fails in any thread, an exception ends any thread of the code under test,
+ * or the time is up. A body that hangs in a student's code cannot hold up the verdict.
  */
 public final class TestRun implements ThreadOwner {
 
@@ -89,8 +89,8 @@ public final class TestRun implements ThreadOwner {
   }
 
   /**
-   * The one source of the kit's random choices in this test, made from the seed; thread-safe. In real
-   * time the seed fixes the choices, not which thread draws which.
+   * The one source of the kit's random choices in this test, made from the seed; thread-safe. In
+   * real time the seed fixes the choices, not which thread draws which.
    */
   public Random random() {
     return random;
@@ -106,7 +106,8 @@ public final class TestRun implements ThreadOwner {
    *
    * @return completes with what the task returns; never, if the task throws
    */
-  public <T extends @Nullable Object> CompletableFuture<T> fork(String threadName, Callable<T> task) {
+  public <T extends @Nullable Object> CompletableFuture<T> fork(
+      String threadName, Callable<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
     start(threadName, () -> result.complete(task.call()));
     return result;

@@ -19,7 +19,9 @@ sealed interface ThreadOwner permits TestRun, ServerProcess {
   /** Whether nobody is interested any more in what the thread does, or fails to do. */
   boolean isGone();
 
-  /** Runs code on this thread on behalf of this owner: the threads that it starts are the owner's. */
+  /**
+   * Runs code on this thread on behalf of this owner: the threads that it starts are the owner's.
+   */
   default void own(Runnable code) {
     ThreadOwner before = OWNER.get();
     OWNER.set(this);

@@ -1,6 +1,6 @@
 /**
- * A test's cluster: servers that can crash and be cut off, clerks, limits, and the lines that a test
- * prints.
+ * A test's cluster: servers that can crash and be cut off, clerks, limits, and the lines that a
+ * test prints.
  *
  * <p>Reading order: {@link harness.TestRun} (one test from start to verdict) with {@link
  * harness.FatalCheck} and {@link harness.LabTest} (its tie to JUnit); {@link harness.Cluster} (what

@@ -44,7 +44,9 @@ public final class Main {
       line(
           "| %s | %,.1f | %,.1f | %s |",
           result.getParams().getBenchmark().replace("bench.", "")
-              + (callers == null ? "" : ", " + callers + (callers.equals("1") ? " caller" : " callers")),
+              + (callers == null
+                  ? ""
+                  : ", " + callers + (callers.equals("1") ? " caller" : " callers")),
           result.getPrimaryResult().getScore(),
           result.getPrimaryResult().getScoreError(),
           result.getPrimaryResult().getScoreUnit());

@@ -50,17 +50,16 @@ final class OperationBenchmark {
         () -> {
           Puts puts = new Puts(servers, maxRaftState);
           Relay relay = new Relay();
-          onVirtualThread(
-              () -> {
-                for (int block = 0; block < WARM_UP_BLOCKS; block++) {
-                  puts.block();
-                  relay.block();
-                }
-                for (int block = 0; block < BLOCKS; block++) {
-                  operations.add(puts.block());
-                  floors.add(relay.block());
-                }
-              });
+          onVirtualThread(() -> {
+            for (int block = 0; block < WARM_UP_BLOCKS; block++) {
+              puts.block();
+              relay.block();
+            }
+            for (int block = 0; block < BLOCKS; block++) {
+              operations.add(puts.block());
+              floors.add(relay.block());
+            }
+          });
         });
     return new Result(title, servers, median(operations), median(floors));
   }
@@ -124,15 +123,14 @@ final class OperationBenchmark {
     }
 
     double block() {
-      return microseconds(
-          () -> {
-            for (int i = 0; i < BLOCK; i++) {
-              if (clerk.put("k", Long.toString(version), version) != Err.OK) {
-                throw new IllegalStateException("the leader has changed; measure again");
-              }
-              version++;
-            }
-          });
+      return microseconds(() -> {
+        for (int i = 0; i < BLOCK; i++) {
+          if (clerk.put("k", Long.toString(version), version) != Err.OK) {
+            throw new IllegalStateException("the leader has changed; measure again");
+          }
+          version++;
+        }
+      });
     }
   }
 
@@ -153,12 +151,11 @@ final class OperationBenchmark {
 
     double block() {
       PutArgs put = new PutArgs("k", "1000", 1000);
-      return microseconds(
-          () -> {
-            for (int i = 0; i < BLOCK; i++) {
-              end.call("Relay.pass", put, PutReply.class).orElseThrow();
-            }
-          });
+      return microseconds(() -> {
+        for (int i = 0; i < BLOCK; i++) {
+          end.call("Relay.pass", put, PutReply.class).orElseThrow();
+        }
+      });
     }
   }
 

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Calls on a reliable network, from as many callers, each on a virtual thread as a student's callers
- * are.
+ * Calls on a reliable network, from as many callers, each on a virtual thread as a student's
+ * callers are.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

@@ -29,8 +29,7 @@ final class GenericTest {
   /** The key of all clients, unless they draw theirs. */
   static final List<String> ONE_KEY = List.of("k");
 
-  static final List<String> RANDOM_KEYS =
-      IntStream.range(0, 100).mapToObj(i -> "k" + i).toList();
+  static final List<String> RANDOM_KEYS = IntStream.range(0, 100).mapToObj(i -> "k" + i).toList();
 
   private static final int ROUNDS = 3;
   private static final Duration CLIENTS_RUN = Duration.ofSeconds(1);
@@ -113,8 +112,7 @@ final class GenericTest {
     try (RecordedClerk clerk = cluster.makeClerk()) {
       long version = clerk.get(keys.getFirst()).version();
       if (troubles.isEmpty() && version != puts.oks()) {
-        FatalCheck.fatal(
-            "Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
+        FatalCheck.fatal("Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
       }
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(

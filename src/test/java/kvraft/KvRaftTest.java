@@ -155,8 +155,7 @@ class KvRaftTest {
 
   @Test
   void TestPersistPartitionUnreliableLinearizable4B() throws Exception {
-    genericWithRandomKeys(
-        "4B restarts, partitions, random keys, many clients", NO_SNAPSHOTS);
+    genericWithRandomKeys("4B restarts, partitions, random keys, many clients", NO_SNAPSHOTS);
   }
 
   // ---- 4C: with snapshots
@@ -206,8 +205,7 @@ class KvRaftTest {
   void TestSnapshotSize4C() throws Exception {
     int largestSnapshot = 500;
     KvCluster kv = new KvCluster(server(), clerk(), 3, Net.RELIABLE, SNAPSHOTS);
-    kv.cluster()
-        .begin(title("4C snapshot size is reasonable", 0, SNAPSHOTS, Set.of(), ONE_KEY));
+    kv.cluster().begin(title("4C snapshot size is reasonable", 0, SNAPSHOTS, Set.of(), ONE_KEY));
     RecordedClerk clerk = kv.makeClerk();
     long version = 0;
     for (int i = 0; i < 200; i++) {
@@ -272,15 +270,13 @@ class KvRaftTest {
   @Test
   void TestSnapshotUnreliableRecoverConcurrentPartitionLinearizable4C() throws Exception {
     genericWithRandomKeys(
-        "4C unreliable net, restarts, partitions, snapshots, random keys, many clients",
-        SNAPSHOTS);
+        "4C unreliable net, restarts, partitions, snapshots, random keys, many clients", SNAPSHOTS);
   }
 
   // ---- the tests that many share
 
   /** Do clients of one key see a linearizable service, whatever befalls its servers? */
-  private void generic(
-      String part, int clients, int servers, int maxRaftState, Trouble... troubles)
+  private void generic(String part, int clients, int servers, int maxRaftState, Trouble... troubles)
       throws Exception {
     generic(part, clients, servers, maxRaftState, ONE_KEY, Set.of(troubles));
   }

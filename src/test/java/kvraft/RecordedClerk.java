@@ -23,10 +23,7 @@ final class RecordedClerk implements AutoCloseable {
   private final History<KvInput, KvOutput> history;
 
   RecordedClerk(
-      int client,
-      Cluster cluster,
-      KvClerk.Factory factory,
-      History<KvInput, KvOutput> history) {
+      int client, Cluster cluster, KvClerk.Factory factory, History<KvInput, KvOutput> history) {
     this.client = client;
     this.cluster = cluster;
     this.history = history;
@@ -87,7 +84,8 @@ final class RecordedClerk implements AutoCloseable {
     GetReply reply = get(key);
     if (reply.err() != Err.OK || !reply.value().equals(value)) {
       FatalCheck.fatal(
-          "Get(%s): expected %s, found %s", key, value, reply.err() == Err.OK ? reply.value() : reply.err());
+          "Get(%s): expected %s, found %s",
+          key, value, reply.err() == Err.OK ? reply.value() : reply.err());
     }
     return reply;
   }

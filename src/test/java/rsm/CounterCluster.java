@@ -163,9 +163,7 @@ final class CounterCluster {
   }
 
   private long showing(int value) {
-    return cluster.servers().all().stream()
-        .filter(i -> member(i).counter.value() == value)
-        .count();
+    return cluster.servers().all().stream().filter(i -> member(i).counter.value() == value).count();
   }
 
   private Member member(int server) {

@@ -67,7 +67,8 @@ class RsmTest {
     counters.cluster().end();
   }
 
-  // Do submits to a leader without a majority never succeed, and return once it has lost its office?
+  // Do submits to a leader without a majority never succeed, and return once it has lost its
+  // office?
   @Test
   void TestLeaderPartition4A() throws Exception {
     int submits = 100;
