@@ -1,0 +1,104 @@
+package harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import raft.Persister;
+
+@LabTest
+class AppliedLogTest {
+
+  private final AppliedLog log = new AppliedLog(3);
+
+  private ServerProcess life() {
+    return new ServerProcess("server", TestRun.current(), new Persister());
+  }
+
+  @Test
+  void countsTheServersThatHaveAppliedAnIndex() {
+    log.apply(life(), 0, 1, "a");
+    log.apply(life(), 0, 2, "b");
+    log.apply(life(), 2, 1, "a");
+    assertThat(log.count(1)).isEqualTo(2);
+    assertThat(log.count(2)).isEqualTo(1);
+    assertThat(log.count(3)).isZero();
+    assertThat(log.command(2)).isEqualTo("b");
+    assertThat(log.commandsUpTo(2)).containsExactly("a", "b");
+  }
+
+  @Test
+  void rejectsAGap() {
+    log.apply(life(), 1, 1, "a");
+    assertThatThrownBy(() -> log.apply(life(), 1, 3, "c"))
+        .isInstanceOf(FatalCheck.class)
+        .hasMessage("server 1 apply out of order, expected index 2, got 3");
+  }
+
+  @Test
+  void rejectsACommandAppliedTwice() {
+    log.apply(life(), 1, 1, "a");
+    assertThatThrownBy(() -> log.apply(life(), 1, 1, "a"))
+        .hasMessage("server 1 apply out of order, expected index 2, got 1");
+  }
+
+  @Test
+  void rejectsAnotherCommandAtAnIndex() {
+    log.apply(life(), 0, 1, "a");
+    assertThatThrownBy(() -> log.apply(life(), 2, 1, "b"))
+        .isInstanceOf(FatalCheck.class)
+        .hasMessage("server 2 applied b at index 1, where server 0 applied a");
+  }
+
+  @Test
+  void rejectsAnotherCommandAlsoAfterAllHaveRestarted() {
+    log.apply(life(), 0, 1, "a");
+    log.restart(0);
+    assertThat(log.count(1)).isZero();
+    assertThatThrownBy(() -> log.apply(life(), 0, 1, "b"))
+        .hasMessage("server 0 applied b at index 1, where server 0 applied a");
+  }
+
+  @Test
+  void rejectsASnapshotThatTakesAServerBack() {
+    log.apply(life(), 0, 1, "a");
+    log.apply(life(), 0, 2, "b");
+    assertThatThrownBy(() -> log.install(life(), 0, List.of("a")))
+        .hasMessage("server 0 apply out of order, a snapshot took it back from index 2 to 1");
+  }
+
+  @Test
+  void rejectsASnapshotOfOtherCommands() {
+    log.apply(life(), 0, 1, "a");
+    assertThatThrownBy(() -> log.install(life(), 1, List.of("b")))
+        .hasMessage("server 1 applied b at index 1, where server 0 applied a");
+  }
+
+  @Test
+  void goesOnAfterASnapshot() {
+    log.apply(life(), 0, 1, "a");
+    log.apply(life(), 0, 2, "b");
+    log.install(life(), 1, List.of("a", "b"));
+    log.apply(life(), 1, 3, "c");
+    assertThat(log.count(2)).isEqualTo(2);
+    assertThat(log.count(3)).isEqualTo(1);
+  }
+
+  @Test
+  void ignoresWhatACrashedServerStillDoes() {
+    ServerProcess crashed = life();
+    Persister _ = crashed.leaveDisk();
+    log.apply(crashed, 0, 5, "whatever");
+    log.install(crashed, 0, List.of("whatever"));
+    assertThat(log.count(1)).isZero();
+  }
+
+  @Test
+  void shortensLongCommandsInMessages() {
+    log.apply(life(), 0, 1, "x".repeat(5000));
+    assertThatThrownBy(() -> log.apply(life(), 1, 1, "y"))
+        .hasMessage(
+            "server 1 applied y at index 1, where server 0 applied " + "x".repeat(20) + "...");
+  }
+}

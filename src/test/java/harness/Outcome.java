@@ -1,0 +1,41 @@
+package harness;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What came of a lab test that a kit test has run: how the harness judges is the thing to test.
+ *
+ * @param failure what the test failed with, if it failed
+ * @param output what it printed
+ */
+public record Outcome(Optional<Throwable> failure, String output) {
+
+  /** Runs a test to its end. */
+  public static Outcome of(TestRun.Body body) {
+    return of(TestRun.LIMIT, body);
+  }
+
+  static Outcome of(Duration limit, TestRun.Body body) {
+    PrintStream console = System.out;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    Optional<Throwable> failure = Optional.empty();
+    try {
+      TestRun.execute("a lab test", limit, body);
+    } catch (Throwable thrown) {
+      failure = Optional.of(thrown);
+    } finally {
+      System.setOut(console);
+    }
+    return new Outcome(failure, output.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The failure's message; empty if the test has passed. */
+  public String message() {
+    return failure.map(Throwable::getMessage).orElse("");
+  }
+}

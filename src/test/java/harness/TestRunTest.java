@@ -1,0 +1,199 @@
+package harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens first ends a test. A test that ended by its limit has another message. */
+class TestRunTest {
+
+  private static void hang() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+
+  private static void hangWhateverHappens() {
+    while (true) {
+      try {
+        hang();
+      } catch (InterruptedException _) {
+        // Goes on.
+      }
+    }
+  }
+
+  @Test
+  void passesWhenTheBodyReturns() {
+    assertThat(Outcome.of(() -> {}).failure()).isEmpty();
+  }
+
+  @Test
+  void failsWithWhatTheBodyThrows() {
+    AssertionError thrown = new AssertionError("expected 1 instead of 2");
+    Outcome outcome =
+        Outcome.of(() -> {
+          throw thrown;
+        });
+    assertThat(outcome.failure()).containsSame(thrown);
+  }
+
+  @Test
+  void fatalCheckInAForkedThreadEndsTheTestAlthoughTheBodyHangs() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          TestRun.current().fork("client", () -> FatalCheck.fatal("Wrong error %s", "x"));
+          hangWhateverHappens();
+        });
+    assertThat(outcome.failure().orElseThrow()).isInstanceOf(FatalCheck.class);
+    assertThat(outcome.message()).isEqualTo("Wrong error x");
+  }
+
+  @Test
+  void fatalEndsTheTestAlsoWhenItsThreadGoesOn() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          TestRun.current().fatal("server %d apply out of order", 1);
+          hang();
+        });
+    assertThat(outcome.message()).isEqualTo("server 1 apply out of order");
+  }
+
+  @Test
+  void uncaughtExceptionInAnyThreadEndsTheTestAtOnce() {
+    IllegalStateException thrown = new IllegalStateException("a student's bug");
+    Runnable bug =
+        () -> {
+          throw thrown;
+        };
+    List<Thread.Builder> kinds =
+        List.of(
+            Thread.ofVirtual(),
+            Thread.ofPlatform(),
+            Thread.ofVirtual().inheritInheritableThreadLocals(false));
+    for (Thread.Builder kind : kinds) {
+      Outcome outcome =
+          Outcome.of(() -> {
+            kind.start(bug);
+            hang();
+          });
+      assertThat(outcome.failure()).containsSame(thrown);
+    }
+  }
+
+  @Test
+  void onlyTheFirstFailureCounts() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          TestRun.current().fatal("first");
+          TestRun.current().fatal("second");
+          throw new AssertionError("third");
+        });
+    assertThat(outcome.message()).isEqualTo("first");
+  }
+
+  @Test
+  void limitEndsATestThatHangsAndTellsWhere() {
+    Outcome outcome = Outcome.of(Duration.ofSeconds(1), TestRunTest::hangWhateverHappens);
+    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.failure().orElseThrow().getStackTrace())
+        .extracting(StackTraceElement::getMethodName)
+        .contains("hangWhateverHappens");
+  }
+
+  @Test
+  void threadsOfATestAreInterruptedWhenItEnds() throws InterruptedException {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Outcome outcome =
+        Outcome.of(() -> {
+          CountDownLatch hangs = new CountDownLatch(1);
+          TestRun.current()
+              .fork(
+                  "client",
+                  () -> {
+                    try {
+                      hangs.countDown();
+                      hang();
+                    } finally {
+                      interrupted.countDown();
+                    }
+                    return "never";
+                  });
+          hangs.await();
+        });
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void forkReturnsWhatTheTaskReturns() {
+    AtomicLong result = new AtomicLong();
+    Outcome.of(() -> result.set(TestRun.current().fork("adder", () -> 40 + 2).get()));
+    assertThat(result).hasValue(42);
+  }
+
+  @Test
+  void theSeedThatIsAskedForFixesTheRandomChoices() {
+    String before = System.setProperty("lab.seed", "4711");
+    try {
+      List<Long> drawn = new ArrayList<>();
+      TestRun.Body draw =
+          () -> {
+            assertThat(TestRun.current().seed()).isEqualTo(4711);
+            drawn.add(TestRun.current().random().nextLong());
+          };
+      assertThat(Outcome.of(draw).failure()).isEmpty();
+      assertThat(Outcome.of(draw).failure()).isEmpty();
+      assertThat(drawn).hasSize(2);
+      assertThat(drawn.getFirst()).isEqualTo(drawn.getLast());
+    } finally {
+      if (before == null) {
+        System.clearProperty("lab.seed");
+      } else {
+        System.setProperty("lab.seed", before);
+      }
+    }
+  }
+
+  @Test
+  void failureAfterAStallSaysSo() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          keepAllProcessorsBusyFor(Duration.ofMillis(800));
+          throw new AssertionError("a consequence, perhaps");
+        });
+    // Whether the machine stood still or the virtual threads alone, depends on the machine.
+    assertThat(outcome.output()).containsPattern("note: .* \\d{3,} ms");
+  }
+
+  /** With virtual threads that never block, so that others do not get a turn. */
+  private static void keepAllProcessorsBusyFor(Duration time) throws InterruptedException {
+    long end = System.nanoTime() + time.toNanos();
+    Runnable spin =
+        () -> {
+          while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+          }
+        };
+    List<Thread> spinning =
+        Stream.generate(() -> Thread.ofVirtual().start(spin))
+            .limit(2L * Runtime.getRuntime().availableProcessors())
+            .toList();
+    for (Thread thread : spinning) {
+      thread.join();
+    }
+  }
+
+  @Test
+  void threadsOutsideATestAreTold() {
+    assertThatThrownBy(TestRun::current)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("@LabTest");
+  }
+}
