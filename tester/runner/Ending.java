@@ -2,9 +2,10 @@ package runner;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
@@ -26,10 +27,14 @@ final class Ending {
 
   private static final int FAILED = 1;
   private static final int OUT_OF_TIME = 2;
-  private static final int INTERRUPTED = 130;
 
-  // The JDK logs each call of System.exit here, with the caller's stack, on the caller's thread.
-  // Held in a field because a logger that nobody holds loses its handlers.
+  /** By the exit status that the JVM gives them: 128 and the signal's number. */
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(129, "hangup", 130, "interrupt", 143, "terminated");
+
+  // The JDK logs each call of System.exit here, on the caller's thread, with its stack and status
+  // in a throwable "Runtime.exit(3)"; its own calls at a signal too. Held in a field because a
+  // logger that nobody holds loses its handlers.
   private static final Logger EXITS = Logger.getLogger("java.lang.Runtime");
 
   private final Progress progress;
@@ -50,9 +55,10 @@ final class Ending {
     EXITS.setLevel(Level.FINE);
     EXITS.setUseParentHandlers(false);
     EXITS.addHandler(new ExitHandler());
-    // System.exit has been dealt with when the hooks run, so what remains is a signal.
+    // For an exit that the log has missed: code under test may have reset the loggers.
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> end(List.of("signal: interrupt"), INTERRUPTED)));
+        .addShutdownHook(
+            new Thread(() -> end(List.of("panic: something ended the process"), FAILED)));
     if (!timeout.isZero()) {
       Thread.ofPlatform().daemon().name("runner-timeout").start(() -> await(timeout));
     }
@@ -83,12 +89,19 @@ final class Ending {
     Runtime.getRuntime().halt(status);
   }
 
-  // The log's throwable is "Runtime.exit(3)".
   private void exitCalled(Throwable call) {
+    String message = String.valueOf(call.getMessage());
+    boolean isSignal =
+        Arrays.stream(call.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().startsWith("java.lang.Terminator"));
+    if (isSignal) {
+      int status = Integer.parseInt(message.replaceAll("\\D", ""));
+      end(List.of("signal: " + SIGNALS.getOrDefault(status, message)), status);
+      return;
+    }
     List<String> lines = new ArrayList<>();
-    String what = String.valueOf(call.getMessage()).replace("Runtime", "System");
-    lines.add(
-        "panic: " + what + " was called by the code under test during " + progress.whatRuns());
+    String what = message.replace("Runtime", "System") + " was called by the code under test";
+    lines.add("panic: " + what + " during " + progress.whatRuns());
     lines.addAll(FailureText.frames(call));
     end(lines, FAILED);
   }
@@ -111,8 +124,9 @@ final class Ending {
 
     @Override
     public void publish(LogRecord call) {
-      exitCalled(
-          Objects.requireNonNullElseGet(call.getThrown(), () -> new Throwable(call.getMessage())));
+      if (call.getThrown() != null) {
+        exitCalled(call.getThrown());
+      }
     }
 
     @Override

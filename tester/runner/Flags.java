@@ -1,5 +1,6 @@
 package runner;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -107,11 +108,21 @@ final class Flags {
     } catch (ParameterException e) {
       throw new UsageException(String.valueOf(e.getMessage()).replace("'--", "'-"));
     }
-    if (flags.count < 1) {
-      throw new UsageException("-count must be at least 1, not " + flags.count);
-    }
+    flags.check();
     flags.verbose |= flags.json;
     return flags;
+  }
+
+  private void check() {
+    if (count < 1) {
+      throw new UsageException("-count must be at least 1, not " + count);
+    }
+    if (timeout.isNegative()) {
+      throw new UsageException("-timeout must not be negative");
+    }
+    if (xml != null && !Files.isWritable(xml.toAbsolutePath().getParent())) {
+      throw new UsageException("-xml: the folder of " + xml + " does not exist or is read-only");
+    }
   }
 
   // What was typed as RUN="...", with quotes around what holds blanks. It comes through the

@@ -4,7 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 
 /**
- * Runs the tests of one class: {@code runner.Main [flags] rsm.RsmTest}.
+ * Runs the tests of one class: {@code runner.Main rsm.RsmTest [flags]}.
  *
  * <p>Exit status: 0 all passed; 1 a test failed, or there was none to run; 2 the command line is
  * wrong, or the time is up; 128 + n ended by signal n.

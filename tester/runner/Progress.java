@@ -134,7 +134,7 @@ final class Progress {
 
   private String replay(Running ended) {
     return flags.target == null
-        ? format("-seed %d -run '^%s$' %s", ended.seed, ended.test, flags.testClass)
+        ? format("runner.Main %s -seed %d -run '^%s$'", flags.testClass, ended.seed, ended.test)
         : format("make SEED=%d RUN=\"-run '^%s$'\" %s", ended.seed, ended.test, flags.target);
   }
 

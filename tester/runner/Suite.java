@@ -7,11 +7,13 @@ import java.lang.classfile.ClassFile;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -23,8 +25,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  *
  * @param packageName the package of the test class, by which the run is called in its output
  * @param launcher runs the tests
- * @param plan all tests of the class, also those that were not asked for
- * @param tests those that were asked for
+ * @param plan the tests, as JUnit knows them
+ * @param tests the tests, in order
  */
 record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> tests) {
 
@@ -53,6 +55,7 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
         launcher.discover(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(testClass))
+                .filters(asked(flags))
                 .enableImplicitConfigurationParameters(false)
                 .build());
     List<String> sourceOrder = methodNames(testClass);
@@ -61,8 +64,6 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
             .flatMap(root -> plan.getDescendants(root).stream())
             .filter(identifier -> identifier.getSource().orElse(null) instanceof MethodSource)
             .map(identifier -> test(identifier, testClass))
-            .filter(test -> flags.run.matcher(test.name).find())
-            .filter(test -> !flags.skip.matcher(test.name).find())
             .sorted(Comparator.comparingInt(test -> sourceOrder.indexOf(test.name)))
             .toList();
     return new Suite(testClass.getPackageName(), launcher, plan, tests);
@@ -74,6 +75,14 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
         .selectors(DiscoverySelectors.selectUniqueId(test.id))
         .enableImplicitConfigurationParameters(false)
         .build();
+  }
+
+  private static PostDiscoveryFilter asked(Flags flags) {
+    return descriptor ->
+        FilterResult.includedIf(
+            !(descriptor.getSource().orElse(null) instanceof MethodSource method)
+                || (flags.run.matcher(method.getMethodName()).find()
+                    && !flags.skip.matcher(method.getMethodName()).find()));
   }
 
   private static Class<?> load(String name) {

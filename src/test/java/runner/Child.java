@@ -1,0 +1,94 @@
+package runner;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The runner in a process of its own, with little memory. */
+final class Child {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Path out;
+  private final Path err;
+  private final Process process;
+
+  private Child(Path folder, Map<String, String> environment, List<String> arguments) {
+    try {
+      out = Files.createTempFile(folder, "out", "");
+      err = Files.createTempFile(folder, "err", "");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "runner.Main"));
+      command.addAll(arguments);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().keySet().removeAll(List.of("SEED", "RUN_FLAGS"));
+      builder.environment().putAll(environment);
+      process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts it for the tests of a class. */
+  static Child start(Path folder, Class<?> fixture, String... flags) {
+    return start(folder, Map.of(), fixture, flags);
+  }
+
+  /** Starts it with variables in its environment. */
+  static Child start(
+      Path folder, Map<String, String> environment, Class<?> fixture, String... flags) {
+    List<String> arguments = new ArrayList<>(List.of(fixture.getName()));
+    arguments.addAll(List.of(flags));
+    return new Child(folder, environment, arguments);
+  }
+
+  /** Waits until it has printed this. */
+  Child printed(String text) {
+    await().atMost(PATIENCE).until(() -> Files.readString(out).contains(text));
+    return this;
+  }
+
+  /** Sends it a signal that asks it to end. */
+  Child signal() {
+    process.destroy();
+    return this;
+  }
+
+  /** Waits for its end and returns its exit status. */
+  int status() {
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  /** All that it printed, once it has ended; times and seeds that differ each time are blanked. */
+  String out() {
+    status();
+    return read(out)
+        .replaceAll("\\d+\\.\\d+s", "#s")
+        .replaceAll("SEED=\\d+", "SEED=#")
+        .replaceAll("-seed \\d+", "-seed #");
+  }
+
+  /** All that it printed to the error output, once it has ended. */
+  String err() {
+    status();
+    return read(err);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,369 @@
+package runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import runner.fixtures.Exits;
+import runner.fixtures.Extremes;
+import runner.fixtures.Threads;
+import runner.fixtures.Verdicts;
+
+/** The runner as a program: what goes in on the command line, what comes out, how it ends. */
+class MainTest {
+
+  @TempDir private Path folder;
+
+  // ---- Verdicts
+
+  @Test
+  void printsWhatATestPrintsInWholeLinesBetweenItsRunAndItsPass() {
+    Child child = run(Verdicts.class, "-run", "^TestPasses$");
+
+    assertThat(child.out())
+        .isEqualTo(
+            """
+            === RUN   TestPasses
+            a line on the output
+            a line on the error output
+            a line without an end
+            --- PASS: TestPasses (#s)
+            PASS
+            ok  \trunner.fixtures\t#s
+            """);
+    assertThat(child.status()).isZero();
+    assertThat(child.err()).isEmpty();
+  }
+
+  @Test
+  void printsFileLineAndMessageOfAFailedAssertion() {
+    Child child = run(Verdicts.class, "-run", "^TestFails$");
+
+    assertThat(child.out())
+        .isEqualTo(
+            """
+            === RUN   TestFails
+            before the failure
+                Verdicts.java:22: expected 0 instead of 1
+                replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
+            --- FAIL: TestFails (#s)
+            FAIL
+            FAIL\trunner.fixtures\t#s
+            """);
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void indentsTheFurtherLinesOfAMessage() {
+    Child child = run(Verdicts.class, "-run", "AssertJ");
+
+    assertThat(child.out())
+        .contains(
+            """
+                Verdicts.java:27: [the counter]\s
+                    expected: 2
+                     but was: 1
+            """);
+  }
+
+  @Test
+  void printsAFatalCheckWithTheWayToIt() {
+    Child child = run(Verdicts.class, "-run", "Fatally", "-target", "kvraft1");
+
+    assertThat(child.out())
+        .contains(
+            """
+            Fatal: Wrong error
+                Verdicts.java:52
+                Verdicts.java:32
+                replay: make SEED=# RUN="-run '^TestEndsFatally$'" kvraft1
+            --- FAIL: TestEndsFatally (#s)
+            """);
+  }
+
+  @Test
+  void printsAnyOtherThrowableAsAPanicWithItsCausesAndTheReadersFramesOnly() {
+    Child child = run(Verdicts.class, "-run", "Panics");
+
+    assertThat(child.out())
+        .contains(
+            """
+            === RUN   TestPanics
+            panic: java.lang.IllegalStateException: no entry
+                runner.fixtures.Verdicts.TestPanics(Verdicts.java:40)
+            caused by: java.lang.IndexOutOfBoundsException: the log is empty
+                runner.fixtures.Verdicts.TestPanics(Verdicts.java:38)
+                replay:\
+            """);
+  }
+
+  @Test
+  void failsATestWhoseThreadThrows() {
+    Child child = run(Threads.class, "-run", "ThrowsInAnotherThread");
+
+    assertThat(child.out())
+        .contains("panic: java.lang.IllegalStateException: in a thread of its own\n")
+        .contains("--- FAIL: TestThrowsInAnotherThread");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsAnEndlessRecursionAndGoesOnAfterAnOutOfMemoryError() {
+    Child child = run(Extremes.class, "-run", "Overflows|Memory|Seed");
+
+    assertThat(child.out())
+        .contains("panic: java.lang.StackOverflowError\n")
+        .contains("panic: java.lang.OutOfMemoryError: as if\n")
+        .contains("--- PASS: TestPrintsItsSeed");
+    assertThat(child.out().lines().count()).isLessThan(35);
+  }
+
+  // ---- Which tests, and how often
+
+  @Test
+  void runsTheTestsInSourceOrderAndFailsIfOneFails() {
+    Child child = run(Verdicts.class);
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("--- ")))
+        .containsExactly(
+            "--- PASS: TestPasses (#s)",
+            "--- FAIL: TestFails (#s)",
+            "--- FAIL: TestFailsInAssertJ (#s)",
+            "--- FAIL: TestEndsFatally (#s)",
+            "--- FAIL: TestPanics (#s)",
+            "--- SKIP: TestIsSkipped (#s)",
+            "--- PASS: AnotherPasses (#s)");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOutWhatSkipMatches() {
+    Child child = run(Verdicts.class, "-run=Passes", "--skip=^Another");
+
+    assertThat(child.out()).contains("TestPasses").doesNotContain("AnotherPasses");
+  }
+
+  @Test
+  void failsIfThereIsNothingToRun() {
+    Child child = run(Verdicts.class, "-run", "4Z");
+
+    assertThat(child.out())
+        .isEqualTo(
+            """
+            testing: warning: no tests to run
+            FAIL
+            FAIL\trunner.fixtures\t#s
+            """);
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void givesEachRepetitionTheNextSeed() {
+    Child child = run(Extremes.class, "-run", "Seed", "-count", "3", "-seed", "41");
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("seed ")))
+        .containsExactly("seed 41", "seed 42", "seed 43");
+  }
+
+  @Test
+  void takesTheSeedFromTheEnvironmentUnlessAFlagGivesIt() {
+    Map<String, String> environment = Map.of("SEED", "7");
+
+    Child without = start(environment, Extremes.class, "-run", "Seed");
+    Child with = start(environment, Extremes.class, "-run", "Seed", "-seed", "8");
+
+    assertThat(without.out()).contains("seed 7\n");
+    assertThat(with.out()).contains("seed 8\n");
+  }
+
+  @Test
+  void takesTheFlagsThatWereTypedForMakeWithTheirQuotes() {
+    Child child =
+        start(Map.of("RUN_FLAGS", "-run '^TestPasses$|^No Such$' -count \"2\""), Verdicts.class);
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("--- ")))
+        .containsExactly("--- PASS: TestPasses (#s)", "--- PASS: TestPasses (#s)");
+  }
+
+  @Test
+  void stopsAfterTheFirstFailureIfAsked() {
+    Child child = run(Verdicts.class, "-failfast", "-count", "2");
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("--- ")))
+        .containsExactly("--- PASS: TestPasses (#s)", "--- FAIL: TestFails (#s)");
+  }
+
+  // ---- Other forms of output
+
+  @Test
+  void printsFailuresOnlyIfNotVerbose() {
+    Child child = run(Verdicts.class, "-v=false", "-skip", "AssertJ|Fatally|Panics");
+
+    assertThat(child.out())
+        .isEqualTo(
+            """
+            before the failure
+                Verdicts.java:22: expected 0 instead of 1
+                replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
+            --- FAIL: TestFails (#s)
+            FAIL
+            FAIL\trunner.fixtures\t#s
+            """);
+  }
+
+  @Test
+  void printsTheEventsOfTest2json() {
+    Child child = run(Verdicts.class, "-json", "-run", "^TestFails$|Another");
+
+    List<JsonObject> events =
+        child.out().lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+    assertThat(events)
+        .extracting(event -> event.get("Action").getAsString())
+        .containsExactly(
+            "start", "run", "output", "output", "output", "output", "output", "fail", "run",
+            "output", "output", "pass", "output", "output", "fail");
+    assertThat(events.get(3).get("Test").getAsString()).isEqualTo("TestFails");
+    assertThat(events.get(3).get("Output").getAsString()).isEqualTo("before the failure\n");
+    assertThat(events.get(7).has("Elapsed")).isTrue();
+    assertThat(events.getLast().has("Test")).isFalse();
+    assertThat(events)
+        .allSatisfy(event -> assertThat(event.get("Package").getAsString()).contains("fixtures"));
+  }
+
+  @Test
+  void writesAJUnitReportForEachRepetition() throws IOException {
+    Path xml = folder.resolve("report.xml");
+
+    run(Verdicts.class, "-xml", xml.toString(), "-run", "Fails$|Skipped|Another", "-count", "2")
+        .status();
+
+    assertThat(Files.readString(xml))
+        .contains("tests=\"3\" skipped=\"1\" failures=\"1\" errors=\"0\"")
+        .contains("<testcase name=\"TestFails()\"", "expected 0 instead of 1");
+    assertThat(folder.resolve("report-2.xml")).exists();
+  }
+
+  @Test
+  void passesOnAFloodOfLinesAndKeepsTheFailureForTheEnd() {
+    Child child = run(Extremes.class, "-run", "ManyLines");
+
+    assertThat(child.out()).hasSizeGreaterThan(32 << 20).endsWith("FAIL\trunner.fixtures\t#s\n");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsNoMoreOfAFloodThanTheLastLinesIfNotVerbose() {
+    Child child = run(Extremes.class, "-run", "ManyLines", "-v=false");
+
+    assertThat(child.out().lines().count()).isBetween(1000L, 1010L);
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void passesOnALineThatDoesNotEnd() {
+    Child child = run(Extremes.class, "-run", "EndlessLine");
+
+    assertThat(child.out()).hasSizeGreaterThan(32 << 20);
+    assertThat(child.status()).isZero();
+  }
+
+  // ---- Ends that a run should not have
+
+  @ParameterizedTest
+  @CsvSource({
+    "TestExitsByItself, System.exit(0), Exits.java:10",
+    "TestExitsInAnotherThread, System.exit(3), Exits.java:25",
+  })
+  void failsIfTheCodeUnderTestEndsTheProcess(String test, String call, String place) {
+    Child child = run(Exits.class, "-run", "^" + test + "$");
+
+    assertThat(child.out())
+        .contains("panic: " + call + " was called by the code under test during " + test)
+        .contains("(" + place + ")\n")
+        .contains("--- FAIL: " + test)
+        .endsWith("FAIL\nFAIL\trunner.fixtures\t#s\n");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotPassEvenIfTheExitGoesUnnoticed() {
+    Child child = run(Exits.class, "-run", "Loggers");
+
+    assertThat(child.out()).contains("--- FAIL: TestExitsAfterItHasResetTheLoggers");
+    assertThat(child.status()).isNotZero();
+  }
+
+  @Test
+  void endsOnASignalAndSaysWhatWasRunning() {
+    Child child =
+        Child.start(folder, Threads.class, "-run", "Hangs").printed("about to hang").signal();
+
+    assertThat(child.status()).isEqualTo(143);
+    assertThat(child.out())
+        .contains("signal: terminated\n", "--- FAIL: TestHangs")
+        .endsWith("FAIL\trunner.fixtures\t#s\n");
+  }
+
+  @Test
+  void endsWhenItsTimeIsUpAndSaysWhatTheThreadsDo() {
+    Child child = run(Threads.class, "-run", "Hangs", "-timeout", "1s");
+
+    assertThat(child.status()).isEqualTo(2);
+    assertThat(child.out())
+        .contains("panic: test timed out after 1s\nrunning: TestHangs (#s)\n")
+        .containsPattern("thread raft-\\d+-ticker and 49 alike \\[WAITING]\n")
+        .contains("    runner.fixtures.Threads.waitForEver(Threads.java:")
+        .contains("--- FAIL: TestHangs");
+    assertThat(child.out().lines().count()).isLessThan(50);
+  }
+
+  @Test
+  void isNotHeldByWhatATestLeavesBehind() {
+    Child child = run(Threads.class, "-run", "Leaves");
+
+    assertThat(child.status()).isZero();
+    assertThat(child.out()).contains("--- PASS: TestLeavesNothingToTheNext");
+  }
+
+  // ---- Mistakes on the command line
+
+  @ParameterizedTest
+  @CsvSource({
+    "-race, unknown flag -race",
+    "-run=(, '(' is not a regular expression: Unclosed group",
+    "-skip=*, '*' is not a regular expression",
+    "-count=x, 'x' is not an int",
+    "-count=0, -count must be at least 1",
+    "-timeout=3x, '3x' is not a duration such as 90s",
+    "-timeout=-3s, -timeout must not be negative",
+    "-seed=1.5, '1.5' is not a long",
+    "-v=maybe, 'maybe' is not a boolean",
+    "-run, Missing required parameter for option '-run'",
+    "-xml=no/such/folder/x.xml, no/such/folder/x.xml does not exist",
+  })
+  void saysInOneLineWhatIsWrongWithAFlag(String flag, String message) {
+    Child child = run(Verdicts.class, flag);
+
+    assertThat(child.err()).contains(message).endsWith("\n");
+    assertThat(child.err().lines()).hasSize(1);
+    assertThat(child.out()).isEmpty();
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  private Child run(Class<?> fixture, String... flags) {
+    return start(Map.of(), fixture, flags);
+  }
+
+  private Child start(Map<String, String> environment, Class<?> fixture, String... flags) {
+    return Child.start(folder, environment, fixture, flags);
+  }
+}
