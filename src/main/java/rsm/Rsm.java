@@ -36,10 +36,20 @@ public final class Rsm implements RsmPeer {
   /** Snapshot when the Raft state reaches this part of maxRaftState: the next entries need room. */
   private static final double SNAPSHOT_AT = 0.8;
 
+  /**
+   * So many operations are executed from one snapshot to the next at least. A replica that lags has
+   * a long log that it has yet to execute; a snapshot after each operation would not shorten it and
+   * make the replica lag still more.
+   */
+  private static final int OPERATIONS_BETWEEN_SNAPSHOTS = 8;
+
   private final int maxRaftState;
   private final StateMachine stateMachine;
   private final ApplyChannel applyChannel = new ApplyChannel();
   private final RaftPeer raft;
+
+  /** The log index that the last snapshot covers. Touched by the reader thread alone. */
+  private int snapshotIndex;
 
   /**
    * Guards the fields below. It is taken before Raft's own lock; the reader holds neither when it
@@ -132,8 +142,15 @@ public final class Rsm implements RsmPeer {
   private void execute(Op op, int index) {
     Object value = stateMachine.doOp(op.command());
     answer(op, index, value);
-    if (maxRaftState != -1 && raft.persistBytes() >= SNAPSHOT_AT * maxRaftState) {
+    snapshotIfLarge(index);
+  }
+
+  private void snapshotIfLarge(int index) {
+    if (maxRaftState != -1
+        && index >= snapshotIndex + OPERATIONS_BETWEEN_SNAPSHOTS
+        && raft.persistBytes() >= SNAPSHOT_AT * maxRaftState) {
       raft.snapshot(index, stateMachine.snapshot());
+      snapshotIndex = index;
     }
   }
 
@@ -153,6 +170,7 @@ public final class Rsm implements RsmPeer {
   /** The leader was ahead by more than its log: what became of our operations cannot be told. */
   private void install(byte[] snapshot, int index) {
     stateMachine.restore(snapshot);
+    snapshotIndex = index;
     lock.lock();
     try {
       giveUp(waiting.headMap(index, true).values(), _ -> true);
