@@ -4,7 +4,6 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -69,7 +68,7 @@ public final class Codec {
     TypeAdapter<Object> adapter = Shapes.of(type);
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
-      JsonReader in = new JsonReader(new StringReader(text));
+      JsonReader in = new JsonReader(new StringIn(text));
       Object value = adapter.read(in);
       if (value == null) {
         throw new IllegalArgumentException("null");
