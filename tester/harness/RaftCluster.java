@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import labrpc.ClientEnd;
 import labrpc.Network;
 import labrpc.Service;
@@ -173,6 +174,7 @@ public final class RaftCluster {
         return leaders.lastEntry().getValue().getFirst();
       }
     }
+    describeServers();
     throw FatalCheck.fatal("expected one leader, got none");
   }
 
@@ -208,6 +210,28 @@ public final class RaftCluster {
       FatalCheck.fatal("servers disagree on term: %s (term=servers)", byTerm);
     }
     return byTerm.firstKey();
+  }
+
+  /** Prints how the servers stand, for a failure that says what they did not do. */
+  private void describeServers() {
+    String each =
+        servers().all().stream()
+            .map(server -> server + " " + describe(server))
+            .collect(Collectors.joining("; "));
+    System.out.println("note: the servers now: " + each);
+  }
+
+  private String describe(int server) {
+    if (!servers().isRunning(server)) {
+      return "crashed";
+    }
+    RaftState state = raft(server).getState();
+    return "term %d%s, %d applied%s"
+        .formatted(
+            state.term(),
+            state.isLeader() ? " leader" : "",
+            applied.lastApplied(server),
+            servers().isConnected(server) ? "" : ", cut off");
   }
 
   // ---- commands
@@ -262,7 +286,8 @@ public final class RaftCluster {
     throw noAgreement(command);
   }
 
-  private static FatalCheck noAgreement(Object command) {
+  private FatalCheck noAgreement(Object command) {
+    describeServers();
     return FatalCheck.fatal("one(%s) failed to reach agreement", AppliedLog.shown(command));
   }
 
