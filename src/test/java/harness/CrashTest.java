@@ -81,7 +81,6 @@ class CrashTest {
                   .fork("caller", () -> end.call("Service.ping", new Ping("a"), Pong.class));
           stubborn.called.await();
           cluster.servers().crash(0);
-          cluster.servers().start(0);
           stubborn.released.set(true);
           assertThat(reply.get()).isEmpty();
         });
