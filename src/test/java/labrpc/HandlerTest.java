@@ -9,8 +9,10 @@ import labrpc.OneServer.BackgroundCall;
 import labrpc.OneServer.Ping;
 import labrpc.OneServer.Pong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a handler is, what is said about a call that finds none, and what a failing one does. */
+@Timeout(120)
 class HandlerTest {
 
   static final class Mixed {

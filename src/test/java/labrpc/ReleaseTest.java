@@ -49,6 +49,7 @@ class ReleaseTest {
     BackgroundCall call = callThatWaits();
     net.network.addServer("s", net.server(new Echo()));
     assertThat(call.result()).isEmpty();
+    assertThat(net.ping(2)).contains(new Pong(2)); // by the new one: the old would wait
   }
 
   @Test

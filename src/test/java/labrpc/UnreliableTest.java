@@ -16,8 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import labrpc.OneServer.BackgroundCall;
 import labrpc.OneServer.Pong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Loss, delay and reordering. Of times only lower bounds are checked: a machine can be slow. */
+@Timeout(120)
 class UnreliableTest {
 
   private static final int LOST = 9;
