@@ -2,7 +2,6 @@ package raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The channel between Raft and its service. */
+@Timeout(60) // seconds; for a reply or a message that never comes
 final class ApplyChannelTest {
 
   private final ApplyChannel channel = new ApplyChannel();
@@ -34,7 +35,7 @@ final class ApplyChannelTest {
     }
 
     Call<T> awaitWaiting() {
-      await().until(() -> thread.getState() == Thread.State.WAITING);
+      OnePeer.soon().until(() -> thread.getState() == Thread.State.WAITING);
       return this;
     }
 

@@ -3,6 +3,7 @@ package raft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,7 @@ import labrpc.ClientEnd;
 import labrpc.Network;
 import labrpc.Server;
 import labrpc.Service;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * One real peer, number 0, among peers that the test plays. For the real one no time passes except
@@ -143,16 +145,21 @@ final class OnePeer implements AutoCloseable {
   }
 
   void awaitThat(Predicate<RaftState> condition) {
-    await().until(() -> condition.test(raft.getState()));
+    soon().until(() -> condition.test(raft.getState()));
   }
 
   /** Waits until every reply has been dealt with; so many requests have none. */
   void awaitRepliesSeen(int unanswered) {
-    await().until(() -> threads.alive() == unanswered + 1); // the applier is the one
+    soon().until(() -> threads.alive() == unanswered + 1); // the applier is the one
   }
 
   void awaitCommitIndex(int expected) {
-    await().until(() -> commitIndex() == expected);
+    soon().until(() -> commitIndex() == expected);
+  }
+
+  /** Awaits what happens on another thread, looking often: a test has many such moments. */
+  static ConditionFactory soon() {
+    return await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
   }
 
   /** Takes the next message, as the service does. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the paper says about log replication (§5.3, §5.4.2). */
+@Timeout(60) // seconds; for a reply or a message that never comes
 final class RaftPaperReplicationTest {
 
   private static AppendEntriesArgs append(
@@ -192,36 +194,87 @@ final class RaftPaperReplicationTest {
     try (OnePeer leader = OnePeer.of(3).asLeader()) {
       leader.raft.start("1@1");
       PlayedPeer follower = leader.others.get(0);
-      PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> hanging = follower.appends.next();
+      follower.appends.next(); // and no answer
       leader.raft.start("2@1");
       leader.ticks(Ticker.HEARTBEAT_TICKS);
       PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> repeated = follower.appends.next();
       assertThat(repeated.args().entries()).isEqualTo(OnePeer.entries(1, 1, 1));
       repeated.answer(AppendEntriesReply.success(1));
       leader.awaitCommitIndex(2);
-
-      // At last it is refused, from the time before: the leader knows better and does not go back.
-      hanging.answer(AppendEntriesReply.conflict(1, 0, 1));
-      leader.awaitRepliesSeen(2); // of the other follower
       leader.raft.start("3@1");
       assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(2);
     }
   }
 
   @Test
-  void lateSuccessDoesNotTakeTheLeaderBack() throws InterruptedException {
+  void whatWasRepeatedIsAwaitedAnew() throws InterruptedException {
     try (OnePeer leader = OnePeer.of(3).asLeader()) {
       leader.raft.start("1@1");
       PlayedPeer follower = leader.others.get(0);
       PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
       leader.raft.start("2@1");
       leader.ticks(Ticker.HEARTBEAT_TICKS);
-      follower.appends.next().answer(AppendEntriesReply.success(1));
-      leader.awaitCommitIndex(2);
+      follower.appends.next(); // repeats entry 1, and brings 2
       late.answer(AppendEntriesReply.success(1));
-      leader.awaitRepliesSeen(2); // of the other follower
+      leader.awaitRepliesSeen(1 + 2); // of this follower, and of the other
+      leader.raft.start("3@1");
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      // The late reply has not let entry 2 go a second time.
+      assertThat(follower.appends.next().args().entries()).isEqualTo(OnePeer.entries(2, 1, 1));
+    }
+  }
+
+  // The network may hold back a reply: "nextIndex" and "matchIndex" must not follow it back.
+
+  @Test
+  void lateSuccessDoesNotTakeTheLeaderBack() throws InterruptedException {
+    try (OnePeer leader = OnePeer.of(5).asLeader()) {
+      leader.raft.start("1@1");
+      PlayedPeer follower = leader.others.get(0);
+      PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
+      leader.raft.start("2@1");
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      follower.appends.next().answer(AppendEntriesReply.success(1)); // has 1 and 2
+      leader.awaitRepliesSeen(1 + 6); // late, and two of each other follower
+      late.answer(AppendEntriesReply.success(1)); // has 1
+      leader.awaitRepliesSeen(6);
+
+      leader.others.get(1).appends.next(); // its first, without an answer
+      leader.others.get(1).appends.next().answer(AppendEntriesReply.success(1));
+      leader.awaitCommitIndex(2);
       leader.ticks(Ticker.HEARTBEAT_TICKS);
       assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void lateRefusalDoesNotTakeTheLeaderBack() throws InterruptedException {
+    try (OnePeer leader = OnePeer.of(2).withLog(1, 1, 1, 1).elected()) { // for term 2
+      PlayedPeer follower = leader.others.get(0);
+      PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      follower.appends.next().answer(AppendEntriesReply.conflict(2, 0, 3));
+      follower.appends.next().answer(AppendEntriesReply.success(2)); // has all four now
+      leader.awaitRepliesSeen(1);
+      late.answer(AppendEntriesReply.conflict(2, 0, 3));
+      leader.awaitRepliesSeen(0);
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void lateRefusalDoesNotTakeTheLeaderForth() throws InterruptedException {
+    try (OnePeer leader = OnePeer.of(2).withLog(1, 1, 1, 1).elected()) { // for term 2
+      PlayedPeer follower = leader.others.get(0);
+      PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      follower.appends.next().answer(AppendEntriesReply.conflict(2, 0, 2));
+      assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(1);
+      late.answer(AppendEntriesReply.conflict(2, 0, 4)); // when its log was longer
+      leader.awaitRepliesSeen(1);
+      leader.ticks(Ticker.HEARTBEAT_TICKS);
+      assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(1);
     }
   }
 

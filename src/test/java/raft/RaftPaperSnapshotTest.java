@@ -3,12 +3,13 @@ package raft;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What the paper says about log compaction (§7), and what the kit says about the end of a peer. */
+@Timeout(60) // seconds; for a reply or a message that never comes
 final class RaftPaperSnapshotTest {
 
   private static final byte[] STATE = "state".getBytes(UTF_8);
@@ -173,7 +174,7 @@ final class RaftPaperSnapshotTest {
       leader.raft.kill();
       assertThat(leader.applyChannel.receive()).isEmpty();
       assertThat(leader.raft.start("2@1").isLeader()).isFalse();
-      await().until(() -> leader.threads.alive() == 0);
+      OnePeer.soon().until(() -> leader.threads.alive() == 0);
     }
   }
 

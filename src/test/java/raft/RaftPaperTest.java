@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the paper says about terms, elections and votes (§5.1, §5.2, §5.4.1). Replication is in
  * {@link RaftPaperReplicationTest}, snapshots are in {@link RaftPaperSnapshotTest}.
  */
+@Timeout(60) // seconds; for a reply or a message that never comes
 final class RaftPaperTest {
 
   private static AppendEntriesArgs heartbeat(int term) {
