@@ -1,7 +1,7 @@
 # The commands of the lab. `make` alone lists them.
 #
 # The course's commands do not go through Maven, which would take seconds for each edit. Maven only
-# tells where the libraries are (target/env.mk, made again when pom.xml changes); then:
+# tells where the libraries are (build/env, when pom.xml has changed); then:
 #   target/kit.jar   the kit: the files of src/main/java that build/kit-files names, and tester/.
 #                    Compiled without the student's files, so that it cannot come to need one.
 #   target/LAB/      the student's files and the lab's tests, compiled after each edit.
@@ -57,14 +57,11 @@ LAB_TESTS := $(filter $(LAB_PACKAGES:%=src/test/java/%/%),$(TESTS))
 
 # All but help and clean write to target/ and need a JDK and the libraries.
 ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
-ifneq ($(shell mkdir -p target 2>/dev/null; test -w target && echo writable),writable)
-$(error The folder target/ cannot be written; make it yours or delete it)
+PROBLEM := $(shell build/env "$(MVN)")
+ifneq ($(PROBLEM),)
+$(error $(PROBLEM))
 endif
--include target/env.mk
-# Whether the JDK and the libraries found at that time are still there.
-ENV_KEPT := $(shell IFS=:; files='$(JDK)/bin/javac:$(JARS)'; for f in $$files; do test -e "$$f" || exit; done; echo yes)
-target/env.mk: pom.xml build/env $(if $(ENV_KEPT),,FORCE)
-	@build/env "$(MVN)"
+include target/env.mk
 endif
 
 # ---- The kit.
@@ -82,6 +79,7 @@ student_FILES := $(STUDENT) $(LAB_TESTS)
 
 # Into a folder of its own first: two makes at once must not see each other's halves.
 target/kit.jar: target/env.mk target/kit.list $(KIT) | target/javac.aot
+	@echo 'Building the kit...' >&2
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
 	"$(JDK)/bin/jar" --create --no-compress --file $$dir.jar -C $$dir . && \
@@ -109,7 +107,7 @@ target/run.aot: target/kit.jar
 $(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(LAB_TESTS)
 	@mkdir -p target/$* && dir=$$(mktemp -d target/$*/XXXXXX) && echo $$dir >$$dir/current && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
-	  $(filter-out $(LATER_$*:%=src/main/java/%/\%),$(STUDENT)) \
+	  $(filter-out $(LATER_$*:%=src/main/java/%/%),$(STUDENT)) \
 	  src/test/java/$(subst .,/,$(TEST_$*)).java && \
 	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
 	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
@@ -138,7 +136,8 @@ LINT_JAVAC = "$(JDK)/bin/javac" -J--sun-misc-unsafe-memory-access=allow \
   @build/lint.args -processorpath "$$(cat target/lint.classpath)" -d target/lint
 CHECKS := -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true \
   -Xep:AnnotateFormatMethod:OFF -Xep:ArrayRecordComponent:OFF -Xep:CanonicalDuration:OFF \
-  -Xep:JavaTimeDefaultTimeZone:OFF -Xep:OperatorPrecedence:OFF \
+  -Xep:DoNotCallSuggester:OFF -Xep:ImmutableEnumChecker:OFF -Xep:JavaTimeDefaultTimeZone:OFF \
+  -Xep:OperatorPrecedence:OFF \
   -Xep:TypeParameterUnusedInFormals:OFF
 AS_ERRORS := -Werror '-Xplugin:ErrorProne -Xep:NullAway:ERROR $(CHECKS)'
 AS_WARNINGS := '-Xplugin:ErrorProne -XepAllErrorsAsWarnings -Xep:NullAway:WARN $(CHECKS)'
