@@ -336,24 +336,11 @@ class MainTest {
 
   // ---- Mistakes on the command line
 
-  @ParameterizedTest
-  @CsvSource({
-    "-race, unknown flag -race",
-    "-run=(, '(' is not a regular expression: Unclosed group",
-    "-skip=*, '*' is not a regular expression",
-    "-count=x, 'x' is not an int",
-    "-count=0, -count must be at least 1",
-    "-timeout=3x, '3x' is not a duration such as 90s",
-    "-timeout=-3s, -timeout must not be negative",
-    "-seed=1.5, '1.5' is not a long",
-    "-v=maybe, 'maybe' is not a boolean",
-    "-run, Missing required parameter for option '-run'",
-    "-xml=no/such/folder/x.xml, no/such/folder/x.xml does not exist",
-  })
-  void saysInOneLineWhatIsWrongWithAFlag(String flag, String message) {
-    Child child = run(Verdicts.class, flag);
+  @Test
+  void saysInOneLineWhatIsWrongAndRunsNothing() {
+    Child child = run(Verdicts.class, "-race");
 
-    assertThat(child.err()).contains(message).endsWith("\n");
+    assertThat(child.err()).startsWith("unknown flag -race; the flags are -run -skip ");
     assertThat(child.err().lines()).hasSize(1);
     assertThat(child.out()).isEmpty();
     assertThat(child.status()).isEqualTo(2);

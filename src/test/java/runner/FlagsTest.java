@@ -1,0 +1,81 @@
+package runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The flags: which are taken, in which notations, and what is said about those that are not. */
+class FlagsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-run=4A", "--run=4A", "-run 4A", "--run 4A"})
+  void takesOneDashOrTwoAndAValueWithOrWithoutAnEqualsSign(String typed) {
+    assertThat(parse(typed).run.pattern()).isEqualTo("4A");
+  }
+
+  @Test
+  void takesTheLastOfTwoValues() {
+    assertThat(parse("-count 2 -count 3").count).isEqualTo(3);
+  }
+
+  @Test
+  void isVerboseUnlessToldOtherwise() {
+    assertThat(parse("").verbose).isTrue();
+    assertThat(parse("-v").verbose).isTrue();
+    assertThat(parse("-v=true").verbose).isTrue();
+    assertThat(parse("-v=false").verbose).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90s, PT1M30S",
+    "10m, PT10M",
+    "1h30m, PT1H30M",
+    "1.5s, PT1.5S",
+    "500ms, PT0.5S",
+    "0, PT0S"
+  })
+  void readsDurationsAsGoWritesThem(String typed, Duration expected) {
+    assertThat(parse("-timeout " + typed).timeout).isEqualTo(expected);
+  }
+
+  @Test
+  void drawsASeedIfNoneIsGiven() {
+    assertThat(parse("").seed).isBetween(1L, 999_999L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -race              | unknown flag -race; the flags are -run -skip
+          sometimes          | unknown flag sometimes; the flags are -run -skip
+          -run=(             | option '-run': '(' is not a regular expression: Unclosed group
+          -skip=*            | option '-skip': '*' is not a regular expression: Dangling meta
+          -run               | Missing required parameter for option '-run'
+          -count=x           | option '-count': 'x' is not an int
+          -count=0           | -count must be at least 1, not 0
+          -timeout=3x        | option '-timeout': '3x' is not a duration such as 90s
+          -timeout=-3s       | -timeout must not be negative
+          -seed=1.5          | option '-seed': '1.5' is not a long
+          -v=maybe           | option '-v': 'maybe' is not a boolean
+          -xml=no/such/x.xml | -xml: the folder of no/such/x.xml does not exist
+          """)
+  void saysInOneLineWhatIsWrong(String typed, String message) {
+    assertThatThrownBy(() -> parse(typed))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message)
+        .message()
+        .hasLineCount(1);
+  }
+
+  private static Flags parse(String typed) {
+    return Flags.parse(("some.Class " + typed).strip().split(" ", -1));
+  }
+}
