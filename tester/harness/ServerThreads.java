@@ -10,17 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the threads that belong to a server, whoever started them and in whatever way: to interrupt
  * them when the server crashes, to tell where they wait, and to warn of those that live on.
  *
- * <p>The JDK keeps track of all threads, virtual ones too, but tells nobody; it has to be opened
- * with {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED --add-opens
- * java.base/java.lang=ALL-UNNAMED}, as the Makefile and Surefire do. Without these flags no threads
- * are found and nothing else changes.
+ * <p>The JDK has to be opened with {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED
+ * --add-opens java.base/java.lang=ALL-UNNAMED}, as the Makefile and Surefire do. Without these
+ * flags no threads are found and nothing else changes.
  */
 final class ServerThreads {
 
@@ -89,7 +87,7 @@ final class ServerThreads {
 
   private static List<Found> find(Predicate<ThreadOwner> wanted) {
     return JDK.stream()
-        .flatMap(JdkAccess::allThreads)
+        .flatMap(_ -> AllThreads.stream())
         .filter(thread -> thread != Thread.currentThread() && !isShared(thread))
         .flatMap(thread -> JDK.get().ownerOf(thread).map(o -> new Found(thread, o)).stream())
         .filter(found -> wanted.test(found.owner))
@@ -116,22 +114,14 @@ final class ServerThreads {
     }
   }
 
-  /** The three things of the JDK that are needed and not public. */
+  /** What a thread has inherited, which the JDK does not show. */
   private static final class JdkAccess {
 
-    private final Method containerThreads;
-    private final Method containerChildren;
-    private final Object rootContainer;
     private final Field inheritedValues;
     private final Method entryOf;
     private final Field entryValue;
 
     private JdkAccess() throws ReflectiveOperationException {
-      Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");
-      containerThreads = container.getMethod("threads");
-      containerChildren = container.getMethod("children");
-      rootContainer =
-          Class.forName("jdk.internal.vm.ThreadContainers").getMethod("root").invoke(null);
       inheritedValues = Thread.class.getDeclaredField("inheritableThreadLocals");
       Class<?> values = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
       entryOf = values.getDeclaredMethod("getEntry", ThreadLocal.class);
@@ -147,21 +137,6 @@ final class ServerThreads {
         return Optional.of(new JdkAccess());
       } catch (ReflectiveOperationException | RuntimeException _) {
         return Optional.empty();
-      }
-    }
-
-    Stream<Thread> allThreads() {
-      return threadsIn(rootContainer);
-    }
-
-    @SuppressWarnings("unchecked")
-    private Stream<Thread> threadsIn(Object container) {
-      try {
-        Stream<Thread> own = (Stream<Thread>) containerThreads.invoke(container);
-        Stream<Object> children = (Stream<Object>) containerChildren.invoke(container);
-        return Stream.concat(own, children.flatMap(this::threadsIn));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("this JDK keeps its threads in another way", e);
       }
     }
 
