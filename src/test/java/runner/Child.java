@@ -26,6 +26,7 @@ final class Child {
       err = Files.createTempFile(folder, "err", "");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("@build/jvm.args");
       command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "runner.Main"));
       command.addAll(arguments);
