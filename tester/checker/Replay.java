@@ -32,7 +32,7 @@ public final class Replay<S, I, O> {
    * What is wrong with the orders as a proof that this history is linearizable; usually nothing.
    */
   public Optional<String> flaw(List<Operation<I, O>> history, Verdict.Legal verdict) {
-    Map<String, List<Operation<I, O>>> parts = Partitions.of(model, history);
+    Map<String, List<Operation<I, O>>> parts = Partitions.of(model::partition, history);
     if (!parts.keySet().equals(verdict.orders().keySet())) {
       return Optional.of(
           "orders for %s, but the history is about %s"

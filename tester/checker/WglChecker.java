@@ -55,7 +55,7 @@ public final class WglChecker<S, I, O> implements Checker<I, O> {
     long deadlineNanos = System.nanoTime() + limits.time().toNanos();
     Map<String, List<Verdict.Step>> orders = new LinkedHashMap<>();
     List<String> undecided = new ArrayList<>();
-    for (var named : smallestFirst(Partitions.of(model, history))) {
+    for (var named : smallestFirst(Partitions.of(model::partition, history))) {
       String name = named.getKey();
       List<Operation<I, O>> part = named.getValue();
       switch (new WglSearch<>(model, part).run(deadlineNanos, memoryBytes())) {

@@ -25,20 +25,21 @@ final class WglExplanation<S, I, O> {
     Operation<I, O> culprit = blocked.operation();
     List<Operation<I, O>> before = lastReturnsBefore(culprit);
     List<Operation<I, O>> beside = runningWith(culprit);
+    List<Operation<I, O>> shown =
+        Stream.of(List.of(culprit), first(before, MAX_BEFORE), first(beside, MAX_BESIDE))
+            .flatMap(List::stream)
+            .toList();
+    Wording wording = Wording.about(shown);
     List<String> lines = new ArrayList<>();
     lines.add("%s: no order of its operations explains all answers".formatted(Wording.cut(name)));
     lines.add(
         "the first %d of %d answers have an order, but none that explains the next one as well:"
             .formatted(blocked.answersBefore(), answers()));
-    lines.add(Wording.line(model, culprit));
-    addLines(lines, "the last answers before it was called:", before, MAX_BEFORE);
-    addLines(lines, "operations that ran at the same time:", beside, MAX_BESIDE);
-    List<Integer> shown =
-        Stream.of(List.of(culprit), first(before, MAX_BEFORE), first(beside, MAX_BESIDE))
-            .flatMap(List::stream)
-            .map(Operation::id)
-            .toList();
-    return new Verdict.Illegal("no order explains the answers", lines, shown);
+    lines.add(wording.line(model, culprit));
+    addLines(wording, lines, "the last answers before it was called:", before, MAX_BEFORE);
+    addLines(wording, lines, "operations that ran at the same time:", beside, MAX_BESIDE);
+    return new Verdict.Illegal(
+        "no order explains the answers", lines, shown.stream().map(Operation::id).toList());
   }
 
   private long answers() {
@@ -61,13 +62,17 @@ final class WglExplanation<S, I, O> {
   }
 
   private void addLines(
-      List<String> lines, String title, List<Operation<I, O>> operations, int limit) {
+      Wording wording,
+      List<String> lines,
+      String title,
+      List<Operation<I, O>> operations,
+      int limit) {
     if (operations.isEmpty()) {
       return;
     }
     int left = operations.size() - limit;
     lines.add(title + (left > 0 ? " (%d more not shown)".formatted(left) : ""));
-    first(operations, limit).forEach(operation -> lines.add(Wording.line(model, operation)));
+    first(operations, limit).forEach(operation -> lines.add(wording.line(model, operation)));
   }
 
   private static <T> List<T> first(List<T> list, int limit) {

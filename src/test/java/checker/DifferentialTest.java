@@ -1,0 +1,42 @@
+package checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds both checkers against the definition, on many random histories with fixed seeds. */
+class DifferentialTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void allCheckersAgreeWithTheDefinition(long seed) {
+    CheckerSoak soak = new CheckerSoak(seed, 9);
+
+    soak.run(25_000);
+
+    soak.counts()
+        .forEach((kind, count) -> {
+          assertThat(count.legal()).as("legal histories that are %s", kind).isPositive();
+          if (!kind.name().startsWith("SIMULATED")) {
+            assertThat(count.illegal()).as("illegal histories, %s", kind).isPositive();
+          }
+        });
+  }
+
+  @Test
+  void theRandomHistoriesShowFaultsOfAllForms() {
+    CheckerSoak soak = new CheckerSoak(5, 9);
+    soak.run(20_000);
+
+    Map<KvForm, Boolean> seen = new EnumMap<>(KvForm.class);
+    for (KvForm form : KvForm.values()) {
+      seen.put(form, soak.forms().contains(form.label()));
+    }
+
+    assertThat(seen).doesNotContainValue(false);
+  }
+}

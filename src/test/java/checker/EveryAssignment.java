@@ -1,0 +1,66 @@
+package checker;
+
+import checker.KvConstraint.CreatedBy;
+import checker.KvConstraint.NeverCreated;
+import checker.KvConstraint.NotAfter;
+import checker.KvConstraint.NotBefore;
+import checker.KvConstraint.OtherVersionDuring;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Says whether constraints can hold, by trying all moments for all versions. Only calls and the
+ * ends of time are worth trying: any other moment may be moved back to the last call before it.
+ */
+final class EveryAssignment {
+
+  private final List<KvConstraint> constraints;
+  private final List<Long> moments;
+  private final int first;
+  private final int last;
+
+  private EveryAssignment(List<KvConstraint> constraints) {
+    this.constraints = constraints;
+    this.first = constraints.stream().mapToInt(KvConstraint::version).min().orElse(1);
+    this.last = 1 + constraints.stream().mapToInt(KvConstraint::version).max().orElse(0);
+    TreeSet<Long> calls = new TreeSet<>(List.of(CreationTimes.START, Operation.NEVER));
+    for (KvConstraint constraint : constraints) {
+      switch (constraint) {
+        case NotBefore(_, KvOp reader) -> calls.add(reader.call());
+        case CreatedBy(_, KvOp put) -> calls.add(put.call());
+        case OtherVersionDuring(_, KvOp put) -> calls.add(put.call());
+        case NotAfter _, NeverCreated _ -> {}
+      }
+    }
+    this.moments = List.copyOf(calls);
+  }
+
+  static boolean someHolds(List<KvConstraint> constraints) {
+    EveryAssignment every = new EveryAssignment(constraints);
+    return every.someHolds(new long[every.last + 1], every.first, 0);
+  }
+
+  private boolean someHolds(long[] created, int version, int fromMoment) {
+    if (version > last) {
+      return constraints.stream().allMatch(constraint -> holds(constraint, created));
+    }
+    for (int i = fromMoment; i < moments.size(); i++) {
+      created[version] = moments.get(i);
+      if (someHolds(created, version + 1, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holds(KvConstraint constraint, long[] created) {
+    return switch (constraint) {
+      case NotBefore(int version, KvOp reader) -> created[version] >= reader.call();
+      case NotAfter(int version, KvOp evidence) -> created[version] <= evidence.end();
+      case CreatedBy(int version, KvOp put) -> created[version] >= put.call();
+      case NeverCreated(int version) -> created[version] == Operation.NEVER;
+      case OtherVersionDuring(int version, KvOp put) ->
+          created[version] >= put.call() || created[version + 1] <= put.end();
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package checker;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the answers about one key say about single versions, whatever the times: which value a
+ * version has, and which acknowledged Put created it.
+ *
+ * <p>Each version is created by exactly one Put, so two values for one version, or two acknowledged
+ * Puts that create it, exclude each other. Such a conflict ends the matter; the times are looked at
+ * only if there is none.
+ */
+final class KvFacts {
+
+  /** Answers that are impossible, alone or together. */
+  record Conflict(KvForm form, List<KvOp> operations) {}
+
+  private final List<KvOp> operations;
+  private final int puts;
+
+  // By version, up to the first one for which there are not enough Puts.
+  private final @Nullable KvOp[] seenBy;
+  private final @Nullable KvOp[] storedBy;
+
+  private final @Nullable Conflict conflict;
+
+  KvFacts(List<KvOp> operations) {
+    this.operations = operations;
+    this.puts = (int) operations.stream().filter(KvOp::isPut).count();
+    this.seenBy = new KvOp[puts + 2];
+    this.storedBy = new KvOp[puts + 2];
+    this.conflict = findConflict();
+  }
+
+  private @Nullable Conflict findConflict() {
+    for (KvOp operation : operations) {
+      Conflict found =
+          switch (operation.kind()) {
+            case IMPOSSIBLE -> new Conflict(KvForm.IMPOSSIBLE_ANSWER, List.of(operation));
+            case GET_FOUND -> noteSeen(operation);
+            case PUT_STORED -> noteStored(operation);
+            case GET_NO_KEY, GET_PENDING, PUT_NO_KEY, PUT_REFUSED, PUT_MAYBE, PUT_PENDING -> null;
+          };
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Conflict noteSeen(KvOp get) {
+    if (get.version() > puts + 1) {
+      return null;
+    }
+    int version = (int) get.version();
+    KvOp other = seenBy[version];
+    if (other != null && !other.value().equals(get.value())) {
+      return new Conflict(KvForm.TWO_VALUES, List.of(other, get));
+    }
+    seenBy[version] = get;
+    return valueConflict(storedBy[version], get);
+  }
+
+  private @Nullable Conflict noteStored(KvOp put) {
+    if (put.version() >= puts) {
+      return null;
+    }
+    int version = (int) put.version() + 1;
+    KvOp other = storedBy[version];
+    if (other != null) {
+      return new Conflict(KvForm.LOST_UPDATE, List.of(other, put));
+    }
+    storedBy[version] = put;
+    return valueConflict(put, seenBy[version]);
+  }
+
+  private static @Nullable Conflict valueConflict(@Nullable KvOp put, @Nullable KvOp get) {
+    return put == null || get == null || put.value().equals(get.value())
+        ? null
+        : new Conflict(KvForm.WRONG_VALUE, List.of(put, get));
+  }
+
+  List<KvOp> operations() {
+    return operations;
+  }
+
+  Optional<Conflict> conflict() {
+    return Optional.ofNullable(conflict);
+  }
+
+  /** How many Puts there are: no version can be higher. */
+  int puts() {
+    return puts;
+  }
+
+  /** A Get that saw this version. */
+  Optional<KvOp> seenBy(long version) {
+    return version >= 1 && version <= puts + 1
+        ? Optional.ofNullable(seenBy[(int) version])
+        : Optional.empty();
+  }
+
+  /**
+   * Whether this Put may have created a version: the acknowledged one if there is one, else each
+   * whose fate is unknown and whose value is the one that was seen.
+   */
+  boolean mayHaveCreated(KvOp put, long version) {
+    if (version < 1 || version > puts || put.version() != version - 1) {
+      return false;
+    }
+    KvOp stored = storedBy[(int) version];
+    KvOp seen = seenBy[(int) version];
+    return switch (put.kind()) {
+      case PUT_STORED -> true;
+      case PUT_MAYBE, PUT_PENDING ->
+          stored == null && (seen == null || seen.value().equals(put.value()));
+      case GET_FOUND, GET_NO_KEY, GET_PENDING, PUT_NO_KEY, PUT_REFUSED, IMPOSSIBLE -> false;
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package checker;
+
+import checker.KvConstraint.CreatedBy;
+import checker.KvOp.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts into words that a version existed that no Put can have created by then. */
+final class KvMissingCreator {
+
+  /** What may have happened: the fault's kind, a sentence, and what that speaks of. */
+  private record Suspicion(KvForm form, String words, Optional<KvOp> operation) {}
+
+  private final KvFacts facts;
+  private final KvHints hints;
+
+  KvMissingCreator(KvFacts facts, KvHints hints) {
+    this.facts = facts;
+    this.hints = hints;
+  }
+
+  /** The first Put that can have created a version was called when the version had been seen. */
+  KvFinding calledTooLate(KvOp earliestEvidence, CreatedBy creator) {
+    KvOp late = creator.firstPut();
+    KvOp evidence =
+        facts
+            .seenBy(creator.version())
+            .filter(get -> get.end() < late.call())
+            .orElse(earliestEvidence);
+    Suspicion suspicion =
+        failedPut(evidence, creator.version())
+            .orElse(new Suspicion(formOfTooEarly(evidence), "", Optional.of(late)));
+    List<KvOp> operations = operations(evidence, suspicion);
+    Wording wording = KvFinding.wordingAbout(withLate(operations, late));
+    String why =
+        "but no Put that can have created version %d was called before %s"
+            .formatted(creator.version(), wording.call(late.operation()));
+    return finding(evidence, why, suspicion, operations, wording);
+  }
+
+  private static List<KvOp> withLate(List<KvOp> operations, KvOp late) {
+    return Stream.concat(operations.stream(), Stream.of(late)).toList();
+  }
+
+  /** No Put that can have created a version had been called at all. */
+  KvFinding notCalled(KvOp earliestEvidence, int version) {
+    Optional<KvOp> seen = facts.seenBy(version);
+    KvOp evidence = seen.orElse(earliestEvidence);
+    Suspicion suspicion =
+        failedPut(evidence, version)
+            .or(() -> foundLater(evidence))
+            .or(() -> seen.flatMap(this::executedTwice))
+            .or(() -> calledLater(evidence, version))
+            .orElseGet(() -> fromNowhere(evidence, version));
+    List<KvOp> operations = operations(evidence, suspicion);
+    String value = seen.map(get -> " with the value " + Wording.quoted(get.value())).orElse("");
+    String why = "but no Put can have created version %d%s".formatted(version, value);
+    return finding(evidence, why, suspicion, operations, KvFinding.wordingAbout(operations));
+  }
+
+  private List<KvOp> operations(KvOp evidence, Suspicion suspicion) {
+    List<KvOp> operations = new ArrayList<>(List.of(evidence));
+    suspicion.operation.ifPresent(operations::add);
+    return operations;
+  }
+
+  private static KvFinding finding(
+      KvOp evidence, String why, Suspicion suspicion, List<KvOp> operations, Wording wording) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add("at %s %s,".formatted(wording.end(evidence.operation()), evidence.proof()));
+    sentences.add(why);
+    if (!suspicion.words.isEmpty()) {
+      sentences.add(suspicion.words);
+    }
+    return KvFinding.of(suspicion.form, sentences, operations, wording);
+  }
+
+  /** A Put that would have created the version before it was seen, had it not been refused. */
+  private Optional<Suspicion> failedPut(KvOp evidence, int version) {
+    if (evidence.kind() != Kind.GET_FOUND && evidence.kind() != Kind.PUT_STORED) {
+      return Optional.empty();
+    }
+    Optional<String> value = facts.seenBy(version).map(KvOp::value);
+    return putsFor(version)
+        .filter(put -> put.kind() == Kind.PUT_REFUSED || put.kind() == Kind.PUT_NO_KEY)
+        .filter(put -> put.call() <= evidence.end())
+        .filter(put -> value.isEmpty() || value.get().equals(put.value()))
+        .findFirst()
+        .map(put ->
+            new Suspicion(
+                KvForm.FAILED_PUT_TOOK_EFFECT,
+                put.kind() == Kind.PUT_NO_KEY
+                    ? "a Put that would have created it was answered ErrNoKey"
+                    : "a Put that would have created it was answered ErrVersion",
+                Optional.of(put)));
+  }
+
+  /** A Get that shows that the refused Put, on which all rests, was executed. */
+  private Optional<Suspicion> foundLater(KvOp evidence) {
+    return evidence.kind() == Kind.PUT_REFUSED
+        ? hints
+            .foundEffectOf(evidence)
+            .map(get ->
+                new Suspicion(
+                    KvForm.FAILED_PUT_TOOK_EFFECT,
+                    "a Get found what that Put would have created",
+                    Optional.of(get)))
+        : Optional.empty();
+  }
+
+  /** A Put for an earlier version that has the value that was seen. */
+  private Optional<Suspicion> executedTwice(KvOp seen) {
+    return facts.operations().stream()
+        .filter(put -> put.kind() == Kind.PUT_STORED || put.kind() == Kind.PUT_MAYBE)
+        .filter(put -> put.value().equals(seen.value()) && put.version() < seen.version() - 1)
+        .max(Comparator.comparingLong(KvOp::version))
+        .map(put ->
+            new Suspicion(
+                KvForm.EXECUTED_TWICE,
+                "a Put with version %d has that value: perhaps it was executed twice"
+                    .formatted(put.version()),
+                Optional.of(put)));
+  }
+
+  private Optional<Suspicion> calledLater(KvOp evidence, int version) {
+    Optional<String> value = facts.seenBy(version).map(KvOp::value);
+    return hints
+        .putAfter(evidence.end(), version - 1, value)
+        .map(put ->
+            new Suspicion(
+                formOfTooEarly(evidence), "a Put for it was called only later", Optional.of(put)));
+  }
+
+  private Suspicion fromNowhere(KvOp evidence, int version) {
+    KvForm form = formOfTooEarly(evidence);
+    if (evidence.kind() == Kind.GET_FOUND) {
+      form =
+          facts.seenBy(version).isPresent()
+              ? KvForm.VALUE_FROM_NOWHERE
+              : KvForm.VERSION_FROM_NOWHERE;
+    }
+    String words =
+        putsFor(version).findAny().isPresent()
+            ? "the Puts with version %d were refused or have another value".formatted(version - 1)
+            : "no Put with version %d had been called".formatted(version - 1);
+    return new Suspicion(form, words, Optional.empty());
+  }
+
+  private Stream<KvOp> putsFor(int version) {
+    return facts.operations().stream().filter(put -> put.isPut() && put.version() == version - 1);
+  }
+
+  private static KvForm formOfTooEarly(KvOp evidence) {
+    return switch (evidence.kind()) {
+      case GET_FOUND -> KvForm.READ_FROM_THE_FUTURE;
+      case PUT_STORED -> KvForm.WRITES_OUT_OF_ORDER;
+      case PUT_REFUSED ->
+          evidence.version() == 1 ? KvForm.SPURIOUS_ERR_VERSION : KvForm.ERR_VERSION_WITHOUT_KEY;
+      default -> KvForm.SPURIOUS_ERR_MAYBE;
+    };
+  }
+}
