@@ -57,8 +57,7 @@ final class KvOrder {
 
   private void place(KvOp operation) {
     int version = Math.clamp(operation.version(), -1, created.length - 1);
-    boolean creates =
-        version >= 0 && version + 1 < created.length && creator[version + 1] == operation;
+    boolean creates = isCreator(operation, version + 1);
     switch (operation.kind()) {
       case GET_FOUND -> answer(operation, version, Math.max(operation.call(), created[version]));
       case GET_NO_KEY, PUT_NO_KEY -> answer(operation, 0, operation.call());
@@ -81,6 +80,14 @@ final class KvOrder {
       }
       case GET_PENDING, IMPOSSIBLE -> {}
     }
+  }
+
+  private boolean isCreator(KvOp put, int version) {
+    if (version < 1 || version >= created.length) {
+      return false;
+    }
+    KvOp by = creator[version];
+    return by != null && by.id() == put.id();
   }
 
   private void answer(KvOp operation, int version, long moment) {

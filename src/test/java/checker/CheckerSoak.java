@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class CheckerSoak {
   private final Checker<KvInput, KvOutput> generic = new WglChecker<>(model);
   private final Replay<KvModel.State, KvInput, KvOutput> replay = new Replay<>(model);
   private final Map<Kind, Count> counts = new EnumMap<>(Kind.class);
-  private final TreeSet<String> forms = new TreeSet<>();
+  private final Set<String> forms = new TreeSet<>();
   private int cores;
 
   CheckerSoak(long seed, int maxOperations) {
@@ -61,7 +62,7 @@ final class CheckerSoak {
   }
 
   /** The labels of all faults that were found. */
-  TreeSet<String> forms() {
+  Set<String> forms() {
     return forms;
   }
 
@@ -127,7 +128,7 @@ final class CheckerSoak {
       throw wrong("the core can hold: " + core, history);
     }
     for (KvConstraint spared : core) {
-      List<KvConstraint> rest = core.stream().filter(other -> other != spared).toList();
+      List<KvConstraint> rest = core.stream().filter(other -> !other.equals(spared)).toList();
       if (!EveryAssignment.someHolds(rest)) {
         throw wrong("the core does not need " + spared + ": " + core, history);
       }

@@ -133,7 +133,12 @@ final class RandomHistories {
       long call = Math.max(0, now - between(0, slack) + move);
       long end = Math.max(call, now + between(0, slack) + move);
       boolean pending = output instanceof Maybe && chance(0.15);
-      add(operations, operations.size(), input, call, pending ? null : output, end);
+      add(
+          operations,
+          operations.size(),
+          input,
+          call,
+          pending ? Optional.empty() : KvHistory.returned(output, end));
     }
     return operations;
   }
@@ -154,8 +159,9 @@ final class RandomHistories {
     List<Operation<KvInput, KvOutput>> operations = new ArrayList<>();
     // As everywhere here, the seconds are the stamps, so that a history can be read.
     for (Operation<KvInput, KvOutput> from : SimulatedClerks.history(random, setup)) {
-      KvOutput output = from.output().orElse(null);
-      add(operations, from.client(), from.input(), from.call(), output, from.end());
+      Optional<Operation.Return<KvOutput>> returned =
+          from.output().flatMap(output -> KvHistory.returned(output, from.end()));
+      add(operations, from.client(), from.input(), from.call(), returned);
     }
     return operations;
   }
@@ -234,7 +240,12 @@ final class RandomHistories {
       long call = free[client] + between(0, 3);
       long end = call + between(0, span);
       free[client] = end + between(0, 1);
-      RandomHistories.add(operations, client, input, call, pending ? null : output, end);
+      RandomHistories.add(
+          operations,
+          client,
+          input,
+          call,
+          pending ? Optional.empty() : KvHistory.returned(output, end));
     }
   }
 
@@ -243,16 +254,8 @@ final class RandomHistories {
       int client,
       KvInput input,
       long call,
-      KvOutput output,
-      long end) {
-    operations.add(
-        new Operation<>(
-            operations.size(),
-            client,
-            input,
-            call,
-            call / 1e3,
-            output == null ? Optional.empty() : KvHistory.returned(output, end)));
+      Optional<Operation.Return<KvOutput>> returned) {
+    operations.add(new Operation<>(operations.size(), client, input, call, call / 1e3, returned));
   }
 
   private String value(int values) {
