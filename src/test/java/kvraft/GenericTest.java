@@ -85,8 +85,7 @@ final class GenericTest {
    * before, or it might leave the leader in a minority for good.
    */
   private PutCounts runClients() throws InterruptedException, ExecutionException {
-    PutCounts sum =
-        puts.plus(cluster.runClients(clients, CLIENTS_RUN, new PutLoop(keys, random)));
+    PutCounts sum = puts.plus(cluster.runClients(clients, CLIENTS_RUN, new PutLoop(keys, random)));
     if (keys.size() == 1) {
       checkNumberOfPuts(sum);
     }
