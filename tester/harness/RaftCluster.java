@@ -3,6 +3,7 @@ package harness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -164,7 +165,7 @@ public final class RaftCluster {
   public int checkOneLeader() throws InterruptedException {
     for (int poll = 0; poll < LEADER_POLLS; poll++) {
       Thread.sleep(450 + random().nextInt(100));
-      TreeMap<Integer, List<Integer>> leaders = connectedLeadersByTerm();
+      NavigableMap<Integer, List<Integer>> leaders = connectedLeadersByTerm();
       leaders.forEach((term, ofTerm) -> {
         if (ofTerm.size() > 1) {
           FatalCheck.fatal("term %d has %d (>1) leaders", term, ofTerm.size());
@@ -178,7 +179,7 @@ public final class RaftCluster {
     throw FatalCheck.fatal("expected one leader, got none");
   }
 
-  private TreeMap<Integer, List<Integer>> connectedLeadersByTerm() {
+  private NavigableMap<Integer, List<Integer>> connectedLeadersByTerm() {
     TreeMap<Integer, List<Integer>> leaders = new TreeMap<>();
     for (int server : servers().connected()) {
       RaftState state = raft(server).getState();

@@ -97,7 +97,7 @@ final class RaftService {
       applied.install(life, me, state.commands);
       return state.lastIncludedIndex;
     } catch (IllegalArgumentException e) {
-      throw FatalCheck.fatal("server %d cannot decode its snapshot: %s", me, e.getMessage());
+      throw FatalCheck.fatal("server %d cannot decode its snapshot: %s", me, e);
     }
   }
 }

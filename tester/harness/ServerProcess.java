@@ -2,6 +2,7 @@ package harness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +61,7 @@ final class ServerProcess implements ThreadOwner {
           "starting %s did not return within %d s".formatted(name, START_LIMIT.toSeconds()),
           start.thread.getStackTrace());
     } catch (ExecutionException e) {
-      Call.rethrow(e.getCause());
+      Call.rethrow(Objects.requireNonNull(e.getCause()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was over before " + name + " had started");
@@ -75,8 +76,8 @@ final class ServerProcess implements ThreadOwner {
    * @return the disk as it is at this moment, for the next life
    */
   Persister leaveDisk() {
-    crashed =
-        true; // first: what the service has applied until now must be on the disk that is left
+    // First: what the service has applied until now must be on the disk that is left.
+    crashed = true;
     return disk.copy();
   }
 

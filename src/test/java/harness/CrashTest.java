@@ -230,13 +230,14 @@ class CrashTest {
         };
     Outcome outcome =
         Outcome.of(() -> {
-          TestRun.current()
-              .fork(
-                  "client",
-                  () -> {
-                    stubborn.called.await();
-                    throw new AssertionError("the test goes on");
-                  });
+          var _ =
+              TestRun.current()
+                  .fork(
+                      "client",
+                      () -> {
+                        stubborn.called.await();
+                        throw new AssertionError("the test goes on");
+                      });
           try {
             open(factory);
           } finally {

@@ -48,7 +48,7 @@ class TestRunTest {
   void fatalCheckInAForkedThreadEndsTheTestAlthoughTheBodyHangs() {
     Outcome outcome =
         Outcome.of(() -> {
-          TestRun.current().fork("client", () -> FatalCheck.fatal("Wrong error %s", "x"));
+          var _ = TestRun.current().fork("client", () -> FatalCheck.fatal("Wrong error %s", "x"));
           hangWhateverHappens();
         });
     assertThat(outcome.failure().orElseThrow()).isInstanceOf(FatalCheck.class);
@@ -113,18 +113,19 @@ class TestRunTest {
     Outcome outcome =
         Outcome.of(() -> {
           CountDownLatch hangs = new CountDownLatch(1);
-          TestRun.current()
-              .fork(
-                  "client",
-                  () -> {
-                    try {
-                      hangs.countDown();
-                      hang();
-                    } finally {
-                      interrupted.countDown();
-                    }
-                    return "never";
-                  });
+          var _ =
+              TestRun.current()
+                  .fork(
+                      "client",
+                      () -> {
+                        try {
+                          hangs.countDown();
+                          hang();
+                        } finally {
+                          interrupted.countDown();
+                        }
+                        return "never";
+                      });
           hangs.await();
         });
     assertThat(outcome.failure()).isEmpty();

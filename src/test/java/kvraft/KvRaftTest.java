@@ -95,7 +95,7 @@ class KvRaftTest {
       FatalCheck.fatal("Get in minority completed");
     }
     majority.checkGet("1", "14");
-    version = majority.putAtLeastOnce("1", "16", version);
+    majority.putAtLeastOnce("1", "16", version);
     majority.checkGet("1", "16");
     kv.cluster().end();
 

@@ -1,5 +1,7 @@
 package kvraft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import harness.FatalCheck;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +24,12 @@ final class PutLoop implements KvCluster.ClientLoop {
    * @param id the client
    * @param v the version that it put over
    */
-  private record Entry(int id, long v) {}
+  private record Entry(int id, long v) {
+
+    String toJson() {
+      return new String(Codec.encode(this), UTF_8);
+    }
+  }
 
   private final List<String> keys;
   private final Random random;
@@ -56,8 +63,8 @@ final class PutLoop implements KvCluster.ClientLoop {
   /** Puts until a Put has been executed, or may have been. */
   private static Outcome onePut(RecordedClerk clerk, String key, long version) {
     while (true) {
-      Entry mine = new Entry(clerk.client(), version);
-      Err err = clerk.put(key, new String(Codec.encode(mine)), version);
+      String mine = new Entry(clerk.client(), version).toJson();
+      Err err = clerk.put(key, mine, version);
       if (err == Err.ErrNoKey) {
         throw RecordedClerk.wrongError(err);
       }
@@ -75,8 +82,8 @@ final class PutLoop implements KvCluster.ClientLoop {
     }
   }
 
-  private static void checkMine(GetReply now, Entry mine) {
-    if (!now.value().equals(new String(Codec.encode(mine)))) {
+  private static void checkMine(GetReply now, String mine) {
+    if (!now.value().equals(mine)) {
       FatalCheck.fatal("Wrong value %s, expected %s", now.value(), mine);
     }
   }

@@ -1,6 +1,7 @@
 package raft;
 
 import static harness.Cluster.Net.RELIABLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harness.FatalCheck;
@@ -319,7 +320,7 @@ class BrokenRaftTest {
         new FakeRafts() {
           @Override
           List<ApplyMsg> messages(int me, int index, Object command) {
-            return List.of(new ApplyMsg.Snapshot("rubbish".getBytes(), 1, index));
+            return List.of(new ApplyMsg.Snapshot("rubbish".getBytes(UTF_8), 1, index));
           }
         };
     assertFatal(
@@ -327,6 +328,6 @@ class BrokenRaftTest {
   }
 
   private static byte[] emptySnapshot() {
-    return "{\"lastIncludedIndex\":0,\"commands\":[]}".getBytes();
+    return "{\"lastIncludedIndex\":0,\"commands\":[]}".getBytes(UTF_8);
   }
 }

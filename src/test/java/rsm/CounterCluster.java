@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 import labrpc.ClientEnd;
@@ -113,7 +114,7 @@ final class CounterCluster {
   }
 
   /** Starts as many threads, each doing the task for its number; completes when all have. */
-  CompletableFuture<@Nullable Void> inParallel(int threads, IntFunction<Callable<?>> taskOf) {
+  Future<?> inParallel(int threads, IntFunction<Callable<?>> taskOf) {
     List<CompletableFuture<?>> all = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       all.add(cluster.run().fork("client-" + i, taskOf.apply(i)));

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import harness.FatalCheck;
 import harness.LabTest;
 import harness.ServerGroup.Sides;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import rsm.Counter.Dec;
 import rsm.Counter.Null;
@@ -79,8 +77,7 @@ class RsmTest {
     int leader = counters.leader();
     counters.cluster().log("partition leader %d", leader);
     Sides sides = counters.cluster().servers().partitionLeader(leader);
-    CompletableFuture<@Nullable Void> decs =
-        counters.inParallel(submits, i -> () -> submitInMinority(counters, leader, i));
+    Future<?> decs = counters.inParallel(submits, i -> () -> submitInMinority(counters, leader, i));
     Thread.sleep(10);
     int after = counters.inc(sides.majority());
     if (isDoneWithin(decs, SECOND_MS)) {
@@ -191,8 +188,7 @@ class RsmTest {
   }
 
   private static void shutDownDuringSubmits(CounterCluster counters) throws Exception {
-    CompletableFuture<@Nullable Void> submits =
-        counters.inParallel(100, _ -> () -> counters.submitAny(new Null()));
+    Future<?> submits = counters.inParallel(100, _ -> () -> counters.submitAny(new Null()));
     Thread.sleep(20);
     counters.crashAll();
     if (!isDoneWithin(submits, 11 * SECOND_MS)) {
