@@ -31,7 +31,7 @@ final class Journal {
   /** What a peer remembers of its last life. */
   record Saved(int currentTerm, int votedFor, Log log) {}
 
-  /** So many lines that bring no entry may follow each other's traces before a new journal. */
+  /** After so many lines that bring but a term and a vote, the journal begins anew. */
   private static final int MAX_LINES_WITHOUT_ENTRIES = 8;
 
   private final Persister persister;

@@ -1,7 +1,6 @@
 package raft;
 
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -32,11 +31,12 @@ public final class Raft implements RaftPeer {
   final int[] others;
   final Persister persister;
   final RpcSender rpcs;
+  final Ticker ticker;
   private final Journal journal;
   private final ApplyChannel applyChannel;
   private final Threads threads;
 
-  /** Guards everything below. May be held while the Persister's is taken; with no other lock. */
+  /** Guards everything below. Lock order: this one, then the Persister's or that of Threads. */
   final ReentrantLock lock = new ReentrantLock();
 
   // Persistent state on all servers (Figure 2): saved by persist() before an RPC is answered or
@@ -56,7 +56,7 @@ public final class Raft implements RaftPeer {
   /** Index of the highest log entry known to be committed; never decreases. */
   int commitIndex;
 
-  /** Index of the highest log entry handed to the service; never decreases. */
+  /** Index of the highest log entry that the applier has taken; never decreases. */
   int lastApplied;
 
   // Volatile, not in Figure 2.
@@ -70,18 +70,17 @@ public final class Raft implements RaftPeer {
   /** Signalled when there is something for the applier. */
   final Condition committed = lock.newCondition();
 
-  private int elapsedTicks;
-  private int electionTimeoutTicks;
-  private boolean killed;
+  /** Whether kill() was called: this peer acts no more on its own. */
+  boolean killed;
 
   /** Makes a peer and starts it; see {@link RaftPeer.Factory#make}. */
   public Raft(List<ClientEnd> peers, int me, Persister persister, ApplyChannel applyChannel) {
     this(peers, me, persister, applyChannel, new Threads("raft-" + me));
-    threads.start("ticker", new Ticker(this));
+    threads.start("ticker", ticker);
     threads.start("applier", new Applier(this, applyChannel));
   }
 
-  /** Makes a peer for which no time passes: a test calls {@link #tick}. */
+  /** Makes a peer for which no time passes: a test calls {@link Ticker#tick}. */
   Raft(
       List<ClientEnd> peers,
       int me,
@@ -103,7 +102,7 @@ public final class Raft implements RaftPeer {
     // What a snapshot covers is committed, and the service has begun with the snapshot.
     commitIndex = log.snapshotIndex();
     lastApplied = log.snapshotIndex();
-    resetElectionTimer();
+    ticker = new Ticker(this);
   }
 
   // The service's calls.
@@ -186,7 +185,7 @@ public final class Raft implements RaftPeer {
               && log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex());
       if (voteGranted) {
         votedFor = args.candidateId();
-        resetElectionTimer();
+        ticker.resetElectionTimer();
       }
       persist();
       return new RequestVoteReply(currentTerm, voteGranted);
@@ -280,11 +279,11 @@ public final class Raft implements RaftPeer {
   }
 
   /** The election timeout has elapsed without a leader: start election (§5.2). */
-  private void becomeCandidate() {
+  void becomeCandidate() {
     currentTerm++;
     votedFor = me;
     persist();
-    resetElectionTimer();
+    ticker.resetElectionTimer();
     Candidate candidate = new Candidate(this);
     role = candidate;
     candidate.startElection();
@@ -292,7 +291,7 @@ public final class Raft implements RaftPeer {
 
   /** A majority has voted for this server. */
   void becomeLeader() {
-    resetElectionTimer(); // it begins anew should the leadership end
+    ticker.resetElectionTimer(); // it begins anew should the leadership end
     Leader leader = new Leader(this);
     role = leader;
     leader.sendHeartbeats();
@@ -302,32 +301,7 @@ public final class Raft implements RaftPeer {
   private void hearFromLeader(int term) {
     seeTerm(term);
     becomeFollower();
-    resetElectionTimer();
-  }
-
-  // Time.
-
-  /** Called by the {@link Ticker}. */
-  void tick() {
-    lock.lock();
-    try {
-      if (role instanceof Leader leader) {
-        leader.tick();
-        return;
-      }
-      elapsedTicks++;
-      if (elapsedTicks >= electionTimeoutTicks && !killed) {
-        becomeCandidate();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void resetElectionTimer() {
-    elapsedTicks = 0;
-    electionTimeoutTicks =
-        Ticker.MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(Ticker.MIN_ELECTION_TICKS);
+    ticker.resetElectionTimer();
   }
 
   // What all roles need. The lock is held.

@@ -1,7 +1,8 @@
 package raft;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The threads of one peer: virtual, named, and ended together.
@@ -11,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Threads {
 
   private final String owner;
-  private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+
+  // Guarded by this. In the order of their start.
+  private final Set<Thread> alive = new LinkedHashSet<>();
 
   /**
    * @param owner the beginning of each thread's name
@@ -22,27 +25,30 @@ final class Threads {
 
   /** Starts a thread, named after its owner and its work. */
   void start(String work, Runnable body) {
-    Thread thread =
-        Thread.ofVirtual()
-            .name(owner + "-" + work)
-            .unstarted(() -> {
-              try {
-                body.run();
-              } finally {
-                alive.remove(Thread.currentThread());
-              }
-            });
-    alive.add(thread);
+    Thread thread = Thread.ofVirtual().name(owner + "-" + work).unstarted(() -> run(body));
+    synchronized (this) {
+      alive.add(thread);
+    }
     thread.start();
   }
 
+  private void run(Runnable body) {
+    try {
+      body.run();
+    } finally {
+      synchronized (this) {
+        alive.remove(Thread.currentThread());
+      }
+    }
+  }
+
   /** Interrupts the threads that are alive now: each of them ends at its next wait. */
-  void interruptAll() {
-    alive.forEach(Thread::interrupt);
+  synchronized void interruptAll() {
+    List.copyOf(alive).forEach(Thread::interrupt);
   }
 
   /** How many have not ended yet. */
-  int alive() {
+  synchronized int alive() {
     return alive.size();
   }
 }

@@ -1,11 +1,16 @@
 package raft;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
- * Makes time pass for a peer: one tick after the other, on a thread that ends when it is
- * interrupted.
+ * The time of one peer: when a follower or candidate starts an election, and when a leader's
+ * heartbeats are due (§5.2).
  *
- * <p>Raft counts these ticks and never reads a clock. When the whole machine stalls for a while,
+ * <p>Time is counted in ticks; the clock is not read. When the whole machine stalls for a while,
  * hardly a tick passes, so a peer does not mistake its own sleep for the silence of its leader.
+ *
+ * <p>Threading: {@link #run} is a thread that ends when it is interrupted; the rest is guarded by
+ * the lock of its {@link Raft}.
  */
 final class Ticker implements Runnable {
 
@@ -18,14 +23,17 @@ final class Ticker implements Runnable {
    * An election timeout is at least this long and less than twice as long: 400 to 800 ms. Three
    * heartbeats in a row may be lost before a follower doubts its leader, and a cluster has several
    * tries to elect one within the few seconds that the tester grants. The wide spread makes split
-   * votes rare (§5.2).
+   * votes rare.
    */
   static final int MIN_ELECTION_TICKS = 40;
 
   private final Raft raft;
+  private int elapsedTicks;
+  private int electionTimeoutTicks;
 
   Ticker(Raft raft) {
     this.raft = raft;
+    resetElectionTimer();
   }
 
   @Override
@@ -33,10 +41,37 @@ final class Ticker implements Runnable {
     try {
       while (true) {
         Thread.sleep(TICK_MS);
-        raft.tick();
+        tick();
       }
     } catch (InterruptedException _) {
       // The peer was killed: the thread ends.
     }
+  }
+
+  /** A tick has passed. */
+  void tick() {
+    raft.lock.lock();
+    try {
+      if (raft.killed) {
+        return;
+      }
+      if (raft.role instanceof Leader leader) {
+        leader.tick();
+        return;
+      }
+      elapsedTicks++;
+      if (elapsedTicks >= electionTimeoutTicks) {
+        raft.becomeCandidate();
+      }
+    } finally {
+      raft.lock.unlock();
+    }
+  }
+
+  /** Begins to wait again, for another random time (§5.2). */
+  void resetElectionTimer() {
+    elapsedTicks = 0;
+    electionTimeoutTicks =
+        MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS);
   }
 }

@@ -103,7 +103,7 @@ final class OnePeer implements AutoCloseable {
 
   void ticks(int count) {
     for (int i = 0; i < count; i++) {
-      raft.tick();
+      raft.ticker.tick();
     }
   }
 
@@ -113,7 +113,7 @@ final class OnePeer implements AutoCloseable {
     int ticks = 0;
     while (term() == before) {
       assertThat(ticks).as("ticks without an election").isLessThan(1000);
-      raft.tick();
+      raft.ticker.tick();
       ticks++;
     }
     return ticks;

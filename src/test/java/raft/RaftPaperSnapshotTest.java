@@ -166,7 +166,7 @@ final class RaftPaperSnapshotTest {
   @Test
   void killEndsAllThreadsAndClosesTheChannel() throws InterruptedException {
     try (OnePeer leader = OnePeer.of(3).asLeader()) {
-      leader.threads.start("ticker", new Ticker(leader.raft));
+      leader.threads.start("ticker", leader.raft.ticker);
       leader.raft.start("1@1"); // RPCs that nobody answers
       leader.others.get(0).appends.next().answer(AppendEntriesReply.success(1));
       leader.others.get(1).appends.next();
