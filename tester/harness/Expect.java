@@ -1,5 +1,7 @@
 package harness;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the body of a lab test says itself, beside the checks that its cluster makes for it. */
 public final class Expect {
 
@@ -10,7 +12,7 @@ public final class Expect {
    *
    * @param otherwise the failure's message, made as by {@link String#format}
    */
-  public static void expect(boolean holds, String otherwise, Object... args) {
+  public static void expect(boolean holds, String otherwise, @Nullable Object... args) {
     if (!holds) {
       throw new AssertionError(String.format(otherwise, args));
     }

@@ -1,5 +1,7 @@
 package harness;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A check of the harness or of a lab test has failed, in whatever thread: the test ends at once.
  * The runner prints {@code Fatal: message} and the lines of the tests that led here.
@@ -17,7 +19,7 @@ public final class FatalCheck extends AssertionError {
   }
 
   /** Fails the test of the calling thread; the message is made as by {@link String#format}. */
-  public static FatalCheck fatal(String format, Object... args) {
+  public static FatalCheck fatal(String format, @Nullable Object... args) {
     throw new FatalCheck(String.format(format, args));
   }
 }

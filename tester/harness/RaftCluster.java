@@ -180,7 +180,7 @@ public final class RaftCluster {
   }
 
   private NavigableMap<Integer, List<Integer>> connectedLeadersByTerm() {
-    TreeMap<Integer, List<Integer>> leaders = new TreeMap<>();
+    NavigableMap<Integer, List<Integer>> leaders = new TreeMap<>();
     for (int server : servers().connected()) {
       RaftState state = raft(server).getState();
       if (state.isLeader()) {
@@ -202,7 +202,7 @@ public final class RaftCluster {
 
   /** The term, on which the connected servers must agree. */
   public int checkTerms() {
-    TreeMap<Integer, List<Integer>> byTerm = new TreeMap<>();
+    NavigableMap<Integer, List<Integer>> byTerm = new TreeMap<>();
     for (int server : servers().connected()) {
       int term = raft(server).getState().term();
       byTerm.computeIfAbsent(term, _ -> new ArrayList<>()).add(server);

@@ -61,7 +61,7 @@ final class ServerProcess implements ThreadOwner {
           "starting %s did not return within %d s".formatted(name, START_LIMIT.toSeconds()),
           start.thread.getStackTrace());
     } catch (ExecutionException e) {
-      Call.rethrow(Objects.requireNonNull(e.getCause()));
+      Call.rethrow(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was over before " + name + " had started");
@@ -76,8 +76,8 @@ final class ServerProcess implements ThreadOwner {
    * @return the disk as it is at this moment, for the next life
    */
   Persister leaveDisk() {
-    // First: what the service has applied until now must be on the disk that is left.
-    crashed = true;
+    crashed =
+        true; // first: what the service has applied until now must be on the disk that is left
     return disk.copy();
   }
 

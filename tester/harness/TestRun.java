@@ -119,7 +119,7 @@ public final class TestRun implements ThreadOwner {
   }
 
   /** A check failed, in a thread that goes on: ends the test as {@link FatalCheck#fatal} does. */
-  public void fatal(String format, Object... args) {
+  public void fatal(String format, @Nullable Object... args) {
     fail(new FatalCheck(String.format(format, args)));
   }
 

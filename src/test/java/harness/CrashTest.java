@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -230,14 +231,12 @@ class CrashTest {
         };
     Outcome outcome =
         Outcome.of(() -> {
-          var _ =
-              TestRun.current()
-                  .fork(
-                      "client",
-                      () -> {
-                        stubborn.called.await();
-                        throw new AssertionError("the test goes on");
-                      });
+          Callable<String> client =
+              () -> {
+                stubborn.called.await();
+                throw new AssertionError("the test goes on");
+              };
+          Future<?> _ = TestRun.current().fork("client", client);
           try {
             open(factory);
           } finally {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -48,7 +50,8 @@ class TestRunTest {
   void fatalCheckInAForkedThreadEndsTheTestAlthoughTheBodyHangs() {
     Outcome outcome =
         Outcome.of(() -> {
-          var _ = TestRun.current().fork("client", () -> FatalCheck.fatal("Wrong error %s", "x"));
+          Future<?> _ =
+              TestRun.current().fork("client", () -> FatalCheck.fatal("Wrong error %s", "x"));
           hangWhateverHappens();
         });
     assertThat(outcome.failure().orElseThrow()).isInstanceOf(FatalCheck.class);
@@ -113,19 +116,17 @@ class TestRunTest {
     Outcome outcome =
         Outcome.of(() -> {
           CountDownLatch hangs = new CountDownLatch(1);
-          var _ =
-              TestRun.current()
-                  .fork(
-                      "client",
-                      () -> {
-                        try {
-                          hangs.countDown();
-                          hang();
-                        } finally {
-                          interrupted.countDown();
-                        }
-                        return "never";
-                      });
+          Callable<String> client =
+              () -> {
+                try {
+                  hangs.countDown();
+                  hang();
+                } finally {
+                  interrupted.countDown();
+                }
+                return "never";
+              };
+          Future<?> _ = TestRun.current().fork("client", client);
           hangs.await();
         });
     assertThat(outcome.failure()).isEmpty();
