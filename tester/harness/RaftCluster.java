@@ -34,8 +34,6 @@ public final class RaftCluster {
   public static final int SNAPSHOT_INTERVAL = RaftService.SNAPSHOT_INTERVAL;
 
   private static final int LEADER_POLLS = 10;
-  private static final Duration AGREEMENT_LIMIT = Duration.ofSeconds(10);
-  private static final Duration COMMIT_LIMIT = Duration.ofSeconds(2);
   private static final int COMMIT_POLLS = 30;
 
   private final RaftPeer.Factory factory;
@@ -265,61 +263,26 @@ public final class RaftCluster {
    * @return its index
    */
   public int oneWithRetry(Object command, int expectedServers) throws InterruptedException {
-    long deadline = System.nanoTime() + AGREEMENT_LIMIT.toNanos();
-    int first = 0;
-    while (System.nanoTime() < deadline) {
-      Optional<Started> started = startOnLeader(command, first, deadline);
-      if (started.isPresent() && awaitApplied(command, started.get().index, expectedServers)) {
-        return started.get().index;
-      }
-      first = started.map(at -> after(at.server, 1)).orElse(0);
+    Agreement agreement = new Agreement(this, applied, command, expectedServers);
+    Optional<Integer> index = agreement.tryOnce();
+    while (index.isEmpty() && agreement.isTimeLeft()) {
+      index = agreement.tryOnce();
     }
-    throw noAgreement(command);
+    return checkAgreed(command, index);
   }
 
   /** As {@link #oneWithRetry}, but the first leader that takes the command must not lose it. */
   public int one(Object command, int expectedServers) throws InterruptedException {
-    long deadline = System.nanoTime() + AGREEMENT_LIMIT.toNanos();
-    Optional<Started> started = startOnLeader(command, 0, deadline);
-    if (started.isPresent() && awaitApplied(command, started.get().index, expectedServers)) {
-      return started.get().index;
-    }
-    throw noAgreement(command);
+    return checkAgreed(command, new Agreement(this, applied, command, expectedServers).tryOnce());
   }
 
-  private FatalCheck noAgreement(Object command) {
-    describeServers();
-    return FatalCheck.fatal("one(%s) failed to reach agreement", AppliedLog.shown(command));
-  }
-
-  /** Asks the connected servers in turn until one takes the command. */
-  private Optional<Started> startOnLeader(Object command, int first, long deadline)
-      throws InterruptedException {
-    while (System.nanoTime() < deadline) {
-      for (int i = 0; i < size(); i++) {
-        int server = after(first, i);
-        Optional<Started> started =
-            servers().isConnected(server) ? start(server, command) : Optional.empty();
-        if (started.isPresent()) {
-          return started;
-        }
-      }
-      Thread.sleep(50);
+  private int checkAgreed(Object command, Optional<Integer> index) {
+    if (index.isEmpty()) {
+      describeServers();
+      FatalCheck.fatal("one(%s) failed to reach agreement", AppliedLog.shown(command));
     }
-    return Optional.empty();
-  }
-
-  private boolean awaitApplied(Object command, int index, int expectedServers)
-      throws InterruptedException {
-    long deadline = System.nanoTime() + COMMIT_LIMIT.toNanos();
-    while (System.nanoTime() < deadline) {
-      if (applied.count(index) >= expectedServers && applied.command(index).equals(command)) {
-        cluster.countOperation();
-        return true;
-      }
-      Thread.sleep(20);
-    }
-    return false;
+    cluster.countOperation();
+    return index.orElseThrow();
   }
 
   /** How many servers have applied a command at an index; crashed ones count until they restart. */

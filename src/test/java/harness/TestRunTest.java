@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import labrpc.Service;
 import org.junit.jupiter.api.Test;
 
 /** Whatever happens first ends a test. A test that ended by its limit has another message. */
@@ -108,6 +109,38 @@ class TestRunTest {
     assertThat(outcome.failure().orElseThrow().getStackTrace())
         .extracting(StackTraceElement::getMethodName)
         .contains("hangWhateverHappens");
+  }
+
+  @Test
+  void limitTellsWhereTheServersWait() {
+    CountDownLatch never = new CountDownLatch(1);
+    ServerFactory factory =
+        (_, me, disk) -> {
+          Thread.ofVirtual().name("raft-0-ticker").start(() -> awaitUninterruptibly(never));
+          return new ServerFactory.Replica(
+              List.of(Service.of("Echo", new EchoService.Life(me, List.of(), disk))), () -> {});
+        };
+    Outcome outcome =
+        Outcome.of(
+            Duration.ofSeconds(1),
+            () -> {
+              new Cluster(1, Cluster.Net.RELIABLE, factory).servers().startAll();
+              hang();
+            });
+    never.countDown();
+    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.output())
+        .containsPattern("(?m)^server-0-0: raft-0-ticker at TestRunTest.java:\\d+");
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException _) {
+        // Goes on.
+      }
+    }
   }
 
   @Test
