@@ -95,7 +95,7 @@ target/javac.aot: target/env.mk
 
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	$(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	RUN_FLAGS= SEED= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
 	  runner.Main runner.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
@@ -136,7 +136,8 @@ LINT_JAVAC = "$(JDK)/bin/javac" -J--sun-misc-unsafe-memory-access=allow \
   @build/lint.args -processorpath "$$(cat target/lint.classpath)" -d target/lint
 CHECKS := -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true \
   -Xep:AnnotateFormatMethod:OFF -Xep:ArrayRecordComponent:OFF -Xep:CanonicalDuration:OFF \
-  -Xep:DoNotCallSuggester:OFF -Xep:ImmutableEnumChecker:OFF -Xep:JavaTimeDefaultTimeZone:OFF \
+  -Xep:DoNotCallSuggester:OFF -Xep:FutureReturnValueIgnored:OFF -Xep:ImmutableEnumChecker:OFF \
+  -Xep:JavaTimeDefaultTimeZone:OFF -Xep:NonApiType:OFF \
   -Xep:OperatorPrecedence:OFF \
   -Xep:TypeParameterUnusedInFormals:OFF
 AS_ERRORS := -Werror '-Xplugin:ErrorProne -Xep:NullAway:ERROR $(CHECKS)'
