@@ -96,7 +96,7 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
 	RUN_FLAGS= SEED= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
-	  runner.Main runner.WarmUp >target/aot.log 2>&1; \
+	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 # ---- The student's files and the tests.

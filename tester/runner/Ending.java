@@ -116,7 +116,11 @@ final class Ending {
     List<String> lines = new ArrayList<>();
     lines.add("panic: test timed out after " + limit);
     lines.add("running: " + progress.whatRuns());
-    lines.addAll(ThreadDump.take());
+    try {
+      lines.addAll(ThreadDump.take());
+    } catch (RuntimeException e) {
+      lines.add("the threads could not be listed: " + e);
+    }
     end(lines, OUT_OF_TIME);
   }
 

@@ -34,10 +34,9 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
    * One test method.
    *
    * @param name the method's name
-   * @param testClass the class that declares it
    * @param id how JUnit calls it
    */
-  record Test(String name, Class<?> testClass, UniqueId id) {}
+  record Test(String name, UniqueId id) {}
 
   Suite {
     tests = List.copyOf(tests);
@@ -63,7 +62,7 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
         plan.getRoots().stream()
             .flatMap(root -> plan.getDescendants(root).stream())
             .filter(identifier -> identifier.getSource().orElse(null) instanceof MethodSource)
-            .map(identifier -> test(identifier, testClass))
+            .map(Suite::test)
             .sorted(Comparator.comparingInt(test -> sourceOrder.indexOf(test.name)))
             .toList();
     return new Suite(testClass.getPackageName(), launcher, plan, tests);
@@ -106,13 +105,12 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
             .build());
   }
 
-  private static Test test(TestIdentifier identifier, Class<?> testClass) {
+  private static Test test(TestIdentifier identifier) {
     MethodSource source = (MethodSource) identifier.getSource().orElseThrow();
-    return new Test(source.getMethodName(), testClass, identifier.getUniqueIdObject());
+    return new Test(source.getMethodName(), identifier.getUniqueIdObject());
   }
 
-  // Reflection promises no order, and HotSpot gives none; javac writes a class file in source
-  // order.
+  // Reflection promises no order and HotSpot gives none; a class file is in source order.
   private static List<String> methodNames(Class<?> testClass) {
     String file = testClass.getName().substring(testClass.getPackageName().length() + 1) + ".class";
     try (InputStream in = testClass.getResourceAsStream(file)) {

@@ -38,11 +38,7 @@ final class XmlReport {
     this.file = repetition == 0 ? file : numbered(file, repetition + 1);
     this.plan = plan;
     this.root = plan.getRoots().iterator().next();
-    try {
-      folder = Files.createTempDirectory("junit-xml");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.folder = file.toAbsolutePath().getParent();
     writer = new LegacyXmlReportGeneratingListener(folder, new PrintWriter(Writer.nullWriter()));
     writer.testPlanExecutionStarted(plan);
     writer.executionStarted(root);

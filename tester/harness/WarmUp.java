@@ -1,8 +1,6 @@
-package runner;
+package harness;
 
-import harness.Cluster;
 import harness.Cluster.Net;
-import harness.LabTest;
 import harness.ServerFactory.Replica;
 import java.util.List;
 import labrpc.ClientEnd;
