@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 final class WarmUp {
 
   /** A service that answers a word with itself. */
-  private static final class Echo {
+  static final class Echo {
 
     public Word say(Word word) {
       return word;
     }
   }
 
-  private record Word(String text) {}
+  record Word(String text) {}
 
   @Test
   void passes() {

@@ -38,7 +38,7 @@ final class XmlReport {
     this.file = repetition == 0 ? file : numbered(file, repetition + 1);
     this.plan = plan;
     this.root = plan.getRoots().iterator().next();
-    this.folder = file.toAbsolutePath().getParent();
+    this.folder = file.toAbsolutePath().resolveSibling("");
     writer = new LegacyXmlReportGeneratingListener(folder, new PrintWriter(Writer.nullWriter()));
     writer.testPlanExecutionStarted(plan);
     writer.executionStarted(root);
