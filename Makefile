@@ -26,14 +26,14 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests bench lint format clean FORCE
+.PHONY: help $(LABS) all test kit-tests bench checker-soak checker-bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 help:
 	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [SEED=n] TARGET'
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
 
 raft1: ## the tests of Lab 3: Raft
 rsm1: ## the tests of Lab 4A: the replicated state machine
@@ -41,6 +41,8 @@ kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
 test: kit-tests all ## the kit's own tests, then all three
 bench: ## how fast it all is: the tables of docs/performance.md
+checker-soak: ## the checkers against the definition, on N random histories
+checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
 format: ## format all code as google-java-format has it
 clean: ## delete all that was built
@@ -167,3 +169,18 @@ bench: target/bench.classpath
 
 target/bench.classpath: pom.xml target/env.mk
 	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
+
+# ---- The checkers, for longer than in a test. N: how many histories; SEED: the first choice of all.
+
+CHECKER_TESTS = dir=target/checker && rm -rf $$dir && mkdir -p $$dir && \
+  $(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java
+
+checker-soak: target/kit.jar
+	@$(CHECKER_TESTS) src/test/java/checker/CheckerSoak.java && \
+	exec "$(JDK)/bin/java" -cp "$(JARS):target/kit.jar:$$dir" \
+	  checker.CheckerSoak $(or $(N),1000000) $(or $(SEED),1)
+
+checker-bench: target/kit.jar
+	@$(CHECKER_TESTS) src/test/java/checker/CheckerBench.java && \
+	exec "$(JDK)/bin/java" -Xmx8g -cp "$(JARS):target/kit.jar:$$dir" \
+	  checker.CheckerBench 20 1000 10000 100000 1000000
