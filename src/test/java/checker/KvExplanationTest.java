@@ -6,6 +6,7 @@ import static checker.KvHistory.NO_KEY;
 import static checker.KvHistory.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** What a student is told: each fault as it looks in a history, and the words for it. */
@@ -13,7 +14,7 @@ class KvExplanationTest {
 
   @Test
   void anOldLeaderAnswersAGet() {
-    assertExplanation(
+    assertExplanationAsInDocs(
         new KvHistory()
             .put(1, 1000, 1100, "a", 0, OK)
             .put(1, 1290, 1305, "b", 1, OK)
@@ -52,7 +53,7 @@ class KvExplanationTest {
 
   @Test
   void aWrongTruncationLosesAnAcknowledgedPut() {
-    assertExplanation(
+    assertExplanationAsInDocs(
         new KvHistory()
             .put(1, 1000, 1100, "a", 0, OK)
             .put(1, 1290, 1305, "b", 1, OK)
@@ -83,7 +84,7 @@ class KvExplanationTest {
 
   @Test
   void aPutIsExecutedTwiceAfterALostReply() {
-    assertExplanation(
+    assertExplanationAsInDocs(
         new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 9, "b", 1, MAYBE).get(2, 10, 12, "b", 3),
         """
         key "k": executed twice?
@@ -160,7 +161,7 @@ class KvExplanationTest {
 
   @Test
   void aSnapshotForgetsAKey() {
-    assertExplanation(
+    assertExplanationAsInDocs(
         new KvHistory()
             .put(1, 1000, 1100, "a", 0, OK)
             .get(1, 1200, 1300, "a", 1)
@@ -180,7 +181,7 @@ class KvExplanationTest {
 
   @Test
   void aPutIsRefusedThatShouldNotBe() {
-    assertExplanation(
+    assertExplanationAsInDocs(
         new KvHistory()
             .put(1, 0, 1, "a", 0, OK)
             .put(1, 2, 3, "b", 1, OK)
@@ -303,6 +304,12 @@ class KvExplanationTest {
     assertThat(verdict).isInstanceOf(Verdict.Illegal.class);
     assertThat(String.join("\n", ((Verdict.Illegal) verdict).explanation()) + "\n")
         .isEqualTo(expected);
+  }
+
+  /** The samples in docs/checker.md are what is printed. */
+  private static void assertExplanationAsInDocs(KvHistory history, String expected) {
+    assertExplanation(history, expected);
+    assertThat(Path.of("docs/checker.md")).content().contains("```\n" + expected + "```\n");
   }
 
   private static void assertForm(String form, KvHistory history) {
