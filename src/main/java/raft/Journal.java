@@ -1,6 +1,7 @@
 package raft;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.List;
 import labrpc.Codec;
@@ -48,18 +49,16 @@ final class Journal {
     Log log = new Log();
     savedTerm = 0;
     savedVote = Raft.NOBODY;
-    boolean first = true;
-    for (String text : new String(persister.readRaftState(), StandardCharsets.UTF_8).split("\n")) {
-      if (text.isEmpty()) {
-        continue; // nothing was ever saved
-      }
-      Line line = Codec.decode(text.getBytes(StandardCharsets.UTF_8), Line.class);
+    List<String> lines = new String(persister.readRaftState(), UTF_8).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = Codec.decode(lines.get(i).getBytes(UTF_8), Line.class);
       savedTerm = line.term();
       savedVote = line.vote();
-      if (first) {
+      if (i == 0) {
         log = new Log(line.from(), line.log());
-        first = false;
-      } else if (!line.log().isEmpty()) {
+      } else if (line.log().isEmpty()) {
+        linesWithoutEntries++;
+      } else {
         log.replaceFrom(line.from(), line.log());
       }
     }

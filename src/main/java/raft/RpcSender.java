@@ -27,6 +27,7 @@ final class RpcSender {
    * sender's role has not ended since. A late answer to an election that is over, or to a former
    * leader, is nobody's business any more.
    */
+  @SuppressWarnings("ReferenceEquality") // the very role that sent, not one like it
   <R extends Reply> void send(
       Role sender,
       int peer,
