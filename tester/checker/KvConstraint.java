@@ -2,6 +2,7 @@ package checker;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,9 @@ sealed interface KvConstraint {
   record OtherVersionDuring(int version, KvOp put) implements KvConstraint {}
 
   /**
-   * All that the answers demand, the weaker ones of a kind left out. The last version spoken of is
-   * the first one that no Put can have created; none beyond it can exist.
+   * All that the answers demand, by version, and for each version what binds it alone first; the
+   * weaker ones of a kind are left out. The last version spoken of is the first one that no Put can
+   * have created; none beyond it can exist.
    */
   static List<KvConstraint> of(KvFacts facts) {
     return new Collector(facts).constraints();
@@ -52,6 +54,7 @@ sealed interface KvConstraint {
     private final @Nullable KvOp[] evidence;
 
     private final List<KvConstraint> constraints = new ArrayList<>();
+    private final List<KvConstraint> refused = new ArrayList<>();
 
     private Collector(KvFacts facts) {
       this.facts = facts;
@@ -84,6 +87,9 @@ sealed interface KvConstraint {
           constraints.add(new NotAfter(version, firstEvidence));
         }
       }
+      // The sort is stable: the refused Puts come behind all that binds their version alone.
+      constraints.addAll(refused);
+      constraints.sort(Comparator.comparingInt(KvConstraint::version));
       return constraints;
     }
 
@@ -124,7 +130,7 @@ sealed interface KvConstraint {
 
     private void otherVersion(KvOp put, int lowest) {
       if (put.version() >= lowest && put.version() < last) {
-        constraints.add(new OtherVersionDuring((int) put.version(), put));
+        refused.add(new OtherVersionDuring((int) put.version(), put));
       }
     }
   }

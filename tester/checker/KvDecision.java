@@ -18,12 +18,8 @@ record KvDecision(KvFacts facts, List<KvConstraint> constraints, Optional<Creati
       return new KvDecision(facts, List.of(), Optional.empty());
     }
     List<KvConstraint> constraints = KvConstraint.of(facts);
-    int last = lastVersion(constraints);
-    return new KvDecision(facts, constraints, Optional.of(new CreationTimes(1, last, constraints)));
-  }
-
-  private static int lastVersion(List<KvConstraint> constraints) {
-    return constraints.stream().mapToInt(KvConstraint::version).max().orElse(0);
+    int last = constraints.getLast().version();
+    return new KvDecision(facts, constraints, Optional.of(new CreationTimes(last, constraints)));
   }
 
   boolean isLegal() {

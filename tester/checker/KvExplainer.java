@@ -104,7 +104,8 @@ final class KvExplainer {
     KvHints hints = new KvHints(whole);
     return new KvPairProof(decision, hints)
         .finding()
-        .orElseGet(() -> new KvCoreProof(decision, culprit(), hints).finding());
+        .orElseGet(
+            () -> new KvChainProof(decision.times().orElseThrow(), culprit(), hints).finding());
   }
 
   /** The operation that returned at the first illegal moment. */

@@ -51,7 +51,7 @@ final class KvFacts {
   }
 
   private @Nullable Conflict noteSeen(KvOp get) {
-    if (get.version() > puts + 1) {
+    if (!isLookedAt(get.version())) {
       return null;
     }
     int version = (int) get.version();
@@ -64,7 +64,7 @@ final class KvFacts {
   }
 
   private @Nullable Conflict noteStored(KvOp put) {
-    if (put.version() >= puts) {
+    if (!isLookedAt(put.version() + 1)) {
       return null;
     }
     int version = (int) put.version() + 1;
@@ -82,6 +82,10 @@ final class KvFacts {
         : new Conflict(KvForm.WRONG_VALUE, List.of(put, get));
   }
 
+  private boolean isLookedAt(long version) {
+    return version >= 1 && version <= puts + 1;
+  }
+
   List<KvOp> operations() {
     return operations;
   }
@@ -97,9 +101,7 @@ final class KvFacts {
 
   /** A Get that saw this version. */
   Optional<KvOp> seenBy(long version) {
-    return version >= 1 && version <= puts + 1
-        ? Optional.ofNullable(seenBy[(int) version])
-        : Optional.empty();
+    return isLookedAt(version) ? Optional.ofNullable(seenBy[(int) version]) : Optional.empty();
   }
 
   /**
@@ -107,7 +109,7 @@ final class KvFacts {
    * whose fate is unknown and whose value is the one that was seen.
    */
   boolean mayHaveCreated(KvOp put, long version) {
-    if (version < 1 || version > puts || put.version() != version - 1) {
+    if (!isLookedAt(version) || put.version() != version - 1) {
       return false;
     }
     KvOp stored = storedBy[(int) version];

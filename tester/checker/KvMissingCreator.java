@@ -24,25 +24,20 @@ final class KvMissingCreator {
 
   /** The first Put that can have created a version was called when the version had been seen. */
   KvFinding calledTooLate(KvOp earliestEvidence, CreatedBy creator) {
+    int version = creator.version();
     KvOp late = creator.firstPut();
-    KvOp evidence =
-        facts
-            .seenBy(creator.version())
-            .filter(get -> get.end() < late.call())
-            .orElse(earliestEvidence);
+    Optional<KvOp> seen = facts.seenBy(version);
+    KvOp evidence = seen.filter(get -> get.end() < late.call()).orElse(earliestEvidence);
     Suspicion suspicion =
-        failedPut(evidence, creator.version())
-            .orElse(new Suspicion(formOfTooEarly(evidence), "", Optional.of(late)));
-    List<KvOp> operations = operations(evidence, suspicion);
-    Wording wording = KvFinding.wordingAbout(withLate(operations, late));
+        failedPut(evidence, version)
+            .orElse(new Suspicion(formOfTooEarly(evidence), "", Optional.empty()));
+    List<KvOp> operations =
+        operations(evidence, List.of(Optional.of(late), seen, suspicion.operation));
+    Wording wording = KvFinding.wordingAbout(operations);
     String why =
-        "but no Put that can have created version %d was called before %s"
-            .formatted(creator.version(), wording.call(late.operation()));
+        "but no Put that can have created version %d%s was called before %s"
+            .formatted(version, withValue(seen), wording.call(late.operation()));
     return finding(evidence, why, suspicion, operations, wording);
-  }
-
-  private static List<KvOp> withLate(List<KvOp> operations, KvOp late) {
-    return Stream.concat(operations.stream(), Stream.of(late)).toList();
   }
 
   /** No Put that can have created a version had been called at all. */
@@ -55,16 +50,19 @@ final class KvMissingCreator {
             .or(() -> seen.flatMap(this::executedTwice))
             .or(() -> calledLater(evidence, version))
             .orElseGet(() -> fromNowhere(evidence, version));
-    List<KvOp> operations = operations(evidence, suspicion);
-    String value = seen.map(get -> " with the value " + Wording.quoted(get.value())).orElse("");
-    String why = "but no Put can have created version %d%s".formatted(version, value);
+    List<KvOp> operations = operations(evidence, List.of(suspicion.operation));
+    String why = "but no Put can have created version %d%s".formatted(version, withValue(seen));
     return finding(evidence, why, suspicion, operations, KvFinding.wordingAbout(operations));
   }
 
-  private List<KvOp> operations(KvOp evidence, Suspicion suspicion) {
-    List<KvOp> operations = new ArrayList<>(List.of(evidence));
-    suspicion.operation.ifPresent(operations::add);
-    return operations;
+  private static List<KvOp> operations(KvOp evidence, List<Optional<KvOp>> others) {
+    return Stream.concat(Stream.of(evidence), others.stream().flatMap(Optional::stream))
+        .distinct()
+        .toList();
+  }
+
+  private static String withValue(Optional<KvOp> seen) {
+    return seen.map(get -> " with the value " + Wording.quoted(get.value())).orElse("");
   }
 
   private static KvFinding finding(

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Compares the checkers with {@link BruteForce} on random histories, and looks at what they hand
- * out: orders are replayed, cores are held against all assignments of moments.
+ * out: orders are replayed, contradictions held against all assignments of moments.
  */
 final class CheckerSoak {
 
@@ -32,7 +32,7 @@ final class CheckerSoak {
   private final Replay<KvModel.State, KvInput, KvOutput> replay = new Replay<>(model);
   private final Map<Kind, Count> counts = new EnumMap<>(Kind.class);
   private final Set<String> forms = new TreeSet<>();
-  private int cores;
+  private int contradictions;
 
   CheckerSoak(long seed, int maxOperations) {
     this.histories = new RandomHistories(new SplittableRandom(seed), maxOperations);
@@ -46,7 +46,7 @@ final class CheckerSoak {
     soak.run(count);
     System.out.printf("%d histories, seed %d: no disagreement%n", count, seed);
     soak.counts.forEach((kind, of) -> System.out.printf("  %-17s %s%n", kind, of));
-    System.out.printf("  %d cores irreducible%n", soak.cores);
+    System.out.printf("  %d contradictions irreducible%n", soak.contradictions);
   }
 
   void run(long count) {
@@ -75,7 +75,7 @@ final class CheckerSoak {
     look("the generic checker", legal, generic.check(history), history);
     look("the exact checker", legal, exact.check(history), history);
     if (!legal) {
-      lookAtCore(history);
+      lookAtContradiction(history);
       lookAtFirstMoment(history);
     }
   }
@@ -114,26 +114,24 @@ final class CheckerSoak {
     }
   }
 
-  /**
-   * Where the core proof would be needed, or could be: is the core a contradiction, and minimal?
-   */
-  private void lookAtCore(List<Operation<KvInput, KvOutput>> history) {
+  /** Are the constraints that are shown a contradiction, and is none of them superfluous? */
+  private void lookAtContradiction(List<Operation<KvInput, KvOutput>> history) {
     KvDecision decision = KvDecision.of(history.stream().map(KvOp::of).toList());
     if (decision.facts().conflict().isPresent()) {
       return;
     }
-    int impossible = decision.times().orElseThrow().impossibleVersion();
-    List<KvConstraint> core = KvCore.of(decision.constraints(), impossible);
-    if (EveryAssignment.someHolds(core)) {
-      throw wrong("the core can hold: " + core, history);
+    List<KvConstraint> contradiction = decision.times().orElseThrow().contradiction();
+    if (EveryAssignment.someHolds(contradiction)) {
+      throw wrong("the contradiction can hold: " + contradiction, history);
     }
-    for (KvConstraint spared : core) {
-      List<KvConstraint> rest = core.stream().filter(other -> !other.equals(spared)).toList();
+    for (KvConstraint spared : contradiction) {
+      List<KvConstraint> rest =
+          contradiction.stream().filter(other -> !other.equals(spared)).toList();
       if (!EveryAssignment.someHolds(rest)) {
-        throw wrong("the core does not need " + spared + ": " + core, history);
+        throw wrong("the contradiction does not need " + spared + ": " + contradiction, history);
       }
     }
-    cores++;
+    contradictions++;
   }
 
   /** Explanations say that all was well before the moment they are about. */

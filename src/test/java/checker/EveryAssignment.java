@@ -53,7 +53,7 @@ final class EveryAssignment {
     return false;
   }
 
-  private static boolean holds(KvConstraint constraint, long[] created) {
+  static boolean holds(KvConstraint constraint, long[] created) {
     return switch (constraint) {
       case NotBefore(int version, KvOp reader) -> created[version] >= reader.call();
       case NotAfter(int version, KvOp evidence) -> created[version] <= evidence.end();

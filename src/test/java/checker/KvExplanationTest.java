@@ -126,10 +126,9 @@ class KvExplanationTest {
         a Put with version 2 was answered ErrVersion, but unless something else here is wrong, \
         that was the version all along:
           version 2 existed by 0.003 s: client 1  0.002 .. 0.003 s  Put("b", version 1) -> OK
-          version 2 did not exist before 0.005 s, or version 3 existed by 0.006 s: client 2  \
-        0.005 .. 0.006 s  Put("c", version 2) -> ErrVersion
-          version 3 never existed: no Put can have created it
-        so they can have been created: version 2 until 0.003 s, version 3 at no time
+          so version 3 existed by 0.006 s, or this would have met version 2: client 2  0.005 .. \
+        0.006 s  Put("c", version 2) -> ErrVersion
+          but version 3 never existed: no Put can have created it
         a Get found what the refused Put would have created:
           client 1  0.010 .. 0.012 s  Get -> "c", version 3
         the answers before 0.006 s (2) have an order
@@ -191,10 +190,9 @@ class KvExplanationTest {
         a Put with version 2 was answered ErrVersion, but unless something else here is wrong, \
         that was the version all along:
           version 2 existed by 0.003 s: client 1  0.002 .. 0.003 s  Put("b", version 1) -> OK
-          version 2 did not exist before 0.005 s, or version 3 existed by 0.006 s: client 2  \
-        0.005 .. 0.006 s  Put("c", version 2) -> ErrVersion
-          version 3 never existed: no Put can have created it
-        so they can have been created: version 2 until 0.003 s, version 3 at no time
+          so version 3 existed by 0.006 s, or this would have met version 2: client 2  0.005 .. \
+        0.006 s  Put("c", version 2) -> ErrVersion
+          but version 3 never existed: no Put can have created it
         the answers before 0.006 s (2) have an order
         often the cause: a re-sent Put that had been executed before
         """);
@@ -209,10 +207,10 @@ class KvExplanationTest {
         a Put with version 1 was answered ErrMaybe, but unless something else here is wrong, that \
         was the version all along:
           version 1 existed by 0.002 s: client 1  0.000 .. 0.002 s  Put("a", version 0) -> OK
-          version 1 did not exist before 0.005 s, or version 2 existed by 0.006 s: client 2  \
-        0.005 .. 0.006 s  Put("b", version 1) -> ErrMaybe
-          version 2 did not exist before 0.010 s: client 1  0.010 .. 0.011 s  Get -> "a", version 1
-        so they can have been created: version 1 until 0.002 s, version 2 at no time
+          so version 2 existed by 0.006 s, or this would have met version 1: client 2  0.005 .. \
+        0.006 s  Put("b", version 1) -> ErrMaybe
+          but version 2 did not exist before 0.010 s: client 1  0.010 .. 0.011 s  Get -> "a", \
+        version 1
         the answers before 0.011 s (2) have an order
         often the cause: a clerk that returns ErrMaybe when no answer came
         """);
@@ -221,14 +219,58 @@ class KvExplanationTest {
   }
 
   @Test
-  void answersExcludeEachOther() {
-    assertForm(
-        "answers that exclude each other",
+  void refusedPutsContradictEachOther() {
+    assertExplanation(
         new KvHistory()
             .put(1, 0, 3, "a", 0, OK)
             .pendingPut(4, 0, "x", 1)
             .put(2, 6, 9, "b", 1, MAYBE)
-            .put(3, 10, 11, "c", 2, ERR_VERSION));
+            .put(3, 10, 11, "c", 2, ERR_VERSION),
+        """
+        key "k": answers that exclude each other
+        each of these follows from those before, but the last one denies it:
+          version 1 existed by 0.003 s: client 1  0.000 .. 0.003 s  Put("a", version 0) -> OK
+          so version 2 existed by 0.009 s, or this would have met version 1: client 2  0.006 .. \
+        0.009 s  Put("b", version 1) -> ErrMaybe
+          so version 3 existed by 0.011 s, or this would have met version 2: client 3  0.010 .. \
+        0.011 s  Put("c", version 2) -> ErrVersion
+          but version 3 never existed: no Put can have created it
+        the answers before 0.011 s (2) have an order
+        """);
+    assertForm(
+        "answers that exclude each other",
+        new KvHistory()
+            .put(1, 0, 1, "a", 0, OK)
+            .put(2, 2, 3, "b", 1, MAYBE)
+            .put(1, 5, 6, "c", 1, OK));
+    assertForm(
+        "stale read, or spurious ErrVersion",
+        new KvHistory()
+            .put(1, 0, 1, "a", 0, OK)
+            .put(1, 2, 3, "b", 1, OK)
+            .pendingPut(3, 2, "x", 2)
+            .put(2, 4, 5, "c", 2, ERR_VERSION)
+            .get(2, 6, 7, "b", 2));
+  }
+
+  @Test
+  void aLongChainIsCut() {
+    KvHistory history = new KvHistory().put(0, 0, 1, "a", 0, OK);
+    int refused = 20;
+    for (int version = 1; version <= refused; version++) {
+      history.pendingPut(100 + version, 0, "x", version);
+      long call = 10L * version;
+      history.put(version, call, call + 1, "b", version, MAYBE);
+    }
+    history.get(99, 1000, 1001, "x", refused);
+
+    Verdict.Illegal verdict = (Verdict.Illegal) new KvChecker().check(history.operations());
+
+    assertThat(verdict.explanation()).hasSize(10);
+    assertThat(verdict.explanation().get(3))
+        .isEqualTo("  so, step by step, as 16 more refused Puts show,");
+    assertThat(verdict.explanation().get(8)).startsWith("  but version 21 did not exist before");
+    assertThat(verdict.operations()).hasSize(refused + 2);
   }
 
   @Test
@@ -240,6 +282,71 @@ class KvExplanationTest {
         new KvHistory().pendingPut(1, 0, "a", 0).get(2, 1, 2, "a", 1).get(2, 3, 4, "b", 1));
     assertForm("value from nowhere", new KvHistory().put(1, 0, 2, "a", 0, OK).get(2, 3, 4, "z", 2));
     assertForm("version from nowhere", new KvHistory().get(2, 3, 4, "z", 3));
+  }
+
+  @Test
+  void aPutIsSuspectedOnlyIfItFits() {
+    KvHistory created = new KvHistory().put(1, 0, 2, "a", 0, OK);
+    assertExplanation(
+        created.pendingPut(3, 0, "y", 1).put(2, 3, 6, "z", 1, ERR_VERSION).get(1, 5, 7, "b", 2),
+        """
+        key "k": value from nowhere
+        at 0.007 s a Get had returned version 2,
+        but no Put can have created version 2 with the value "b"
+        the Puts with version 1 were refused or have another value
+          client 1  0.005 .. 0.007 s  Get -> "b", version 2
+        the answers before 0.007 s (2) have an order
+        """);
+    assertExplanation(
+        new KvHistory()
+            .put(2, 0, 4, "b", 5, MAYBE)
+            .put(2, 0, 4, "b", 7, NO_KEY)
+            .get(1, 5, 7, "b", 1),
+        """
+        key "k": value from nowhere
+        at 0.007 s a Get had returned version 1,
+        but no Put can have created version 1 with the value "b"
+        no Put with version 0 had been called
+          client 1  0.005 .. 0.007 s  Get -> "b", version 1
+        the answers before 0.007 s (2) have an order
+        """);
+    assertForm(
+        "value from nowhere",
+        new KvHistory()
+            .put(1, 0, 2, "a", 0, OK)
+            .put(2, 3, 4, "b", 0, ERR_VERSION)
+            .get(1, 5, 7, "b", 2));
+    assertExplanation(
+        new KvHistory()
+            .put(1, 0, 2, "a", 0, OK)
+            .pendingPut(3, 0, "b", 1)
+            .put(4, 8, 11, "b", 1, ERR_VERSION)
+            .get(2, 5, 7, "b", 2)
+            .put(1, 10, 12, "b", 1, OK),
+        """
+        key "k": read from the future
+        at 0.007 s a Get had returned version 2,
+        but no Put that can have created version 2 with the value "b" was called before 0.010 s
+          client 2  0.005 .. 0.007 s  Get -> "b", version 2
+          client 1  0.010 .. 0.012 s  Put("b", version 1) -> OK
+        the answers before 0.012 s (3) have an order
+        """);
+    assertExplanation(
+        new KvHistory()
+            .pendingPut(3, 0, "x", 0)
+            .put(2, 2, 3, "b", 1, OK)
+            .put(1, 5, 8, "a", 0, OK)
+            .get(4, 1, 7, "a", 1),
+        """
+        key "k": writes out of order
+        at 0.003 s a Put had been acknowledged as creating version 2,
+        but no Put that can have created version 1 with the value "a" was called before 0.005 s
+          client 4  0.001 .. 0.007 s  Get -> "a", version 1
+          client 2  0.002 .. 0.003 s  Put("b", version 1) -> OK
+          client 1  0.005 .. 0.008 s  Put("a", version 0) -> OK
+        the answers before 0.007 s (1) have an order
+        often the cause: an answer that went to the wrong caller
+        """);
   }
 
   @Test

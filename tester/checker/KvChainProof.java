@@ -1,0 +1,133 @@
+package checker;
+
+import checker.KvConstraint.CreatedBy;
+import checker.KvConstraint.NeverCreated;
+import checker.KvConstraint.NotAfter;
+import checker.KvConstraint.NotBefore;
+import checker.KvConstraint.OtherVersionDuring;
+import checker.KvOp.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The proof for all other cases: a chain of answers, each of which follows from those before, up to
+ * one that is denied. Puts that were refused are always among them.
+ */
+final class KvChainProof {
+
+  private static final int MAX_STEPS = 6;
+  private static final int EFFECT_LINES = 2;
+
+  private final List<KvConstraint> chain;
+  private final KvOp culprit;
+
+  /** A Get that found what the culprit, although it was refused, would have created. */
+  private final Optional<KvOp> effect;
+
+  private final List<KvOp> operations;
+  private final Wording wording;
+
+  /**
+   * Makes the proof for a history that is not linearizable.
+   *
+   * @param times those of the history up to its first illegal moment
+   * @param culprit the operation that returned at that moment
+   * @param hints from the whole history
+   */
+  KvChainProof(CreationTimes times, KvOp culprit, KvHints hints) {
+    this.chain = times.contradiction();
+    this.culprit = culprit;
+    this.effect =
+        culprit.kind() == Kind.PUT_REFUSED ? hints.foundEffectOf(culprit) : Optional.empty();
+    this.operations =
+        Stream.concat(chain.stream().map(KvChainProof::operation), Stream.of(effect))
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    this.wording = KvFinding.wordingAbout(operations);
+  }
+
+  KvFinding finding() {
+    List<KvOp> refused =
+        chain.stream()
+            .filter(OtherVersionDuring.class::isInstance)
+            .flatMap(constraint -> operation(constraint).stream())
+            .toList();
+    List<String> lines = new ArrayList<>();
+    lines.add(sentence(refused));
+    int shown = MAX_STEPS - (effect.isPresent() ? EFFECT_LINES : 0);
+    int skipped = Math.max(0, chain.size() - shown);
+    chain.stream().limit(1).map(this::line).forEach(lines::add);
+    if (skipped > 0) {
+      lines.add("  so, step by step, as %d more refused Puts show,".formatted(skipped));
+    }
+    chain.stream().skip(1 + skipped).map(this::line).forEach(lines::add);
+    if (effect.isPresent()) {
+      lines.add("a Get found what the refused Put would have created:");
+      lines.add(KvFinding.line(wording, effect.get()));
+    }
+    return new KvFinding(form(refused), lines, operations, wording);
+  }
+
+  private KvForm form(List<KvOp> refused) {
+    if (refused.size() > 1) {
+      return KvForm.CONTRADICTION;
+    }
+    boolean maybe = refused.getFirst().kind() == Kind.PUT_MAYBE;
+    if (refused.getFirst().id() == culprit.id()) {
+      if (effect.isPresent()) {
+        return KvForm.FAILED_PUT_TOOK_EFFECT;
+      }
+      return maybe ? KvForm.SPURIOUS_ERR_MAYBE : KvForm.SPURIOUS_ERR_VERSION;
+    }
+    if (culprit.kind() != Kind.GET_FOUND) {
+      return KvForm.CONTRADICTION;
+    }
+    return maybe
+        ? KvForm.STALE_READ_OR_SPURIOUS_ERR_MAYBE
+        : KvForm.STALE_READ_OR_SPURIOUS_ERR_VERSION;
+  }
+
+  private String sentence(List<KvOp> refused) {
+    if (refused.size() > 1) {
+      return "each of these follows from those before, but the last one denies it:";
+    }
+    KvOp put = refused.getFirst();
+    return "a Put with version %d was answered %s, but unless something else here is wrong,"
+            .formatted(put.version(), put.kind() == Kind.PUT_MAYBE ? "ErrMaybe" : "ErrVersion")
+        + " that was the version all along:";
+  }
+
+  private static Optional<KvOp> operation(KvConstraint constraint) {
+    return switch (constraint) {
+      case NotBefore(_, KvOp reader) -> Optional.of(reader);
+      case NotAfter(_, KvOp evidence) -> Optional.of(evidence);
+      case CreatedBy(_, KvOp firstPut) -> Optional.of(firstPut);
+      case OtherVersionDuring(_, KvOp put) -> Optional.of(put);
+      case NeverCreated _ -> Optional.empty();
+    };
+  }
+
+  private String line(KvConstraint constraint) {
+    String what =
+        switch (constraint) {
+          case NotAfter(int version, KvOp evidence) ->
+              "version %d existed by %s".formatted(version, wording.end(evidence.operation()));
+          case OtherVersionDuring(int version, KvOp put) ->
+              "so version %d existed by %s, or this would have met version %d"
+                  .formatted(version + 1, wording.end(put.operation()), version);
+          case NotBefore(int version, KvOp reader) ->
+              "but version %d did not exist before %s"
+                  .formatted(version, wording.call(reader.operation()));
+          case CreatedBy(int version, KvOp firstPut) ->
+              "but version %d did not exist before %s, when the first Put for it was called"
+                  .formatted(version, wording.call(firstPut.operation()));
+          case NeverCreated(int version) ->
+              "but version %d never existed: no Put can have created it".formatted(version);
+        };
+    String line = operation(constraint).map(it -> KvFinding.line(wording, it)).orElse("");
+    return "  " + what + (line.isEmpty() ? "" : ":" + line.substring(1));
+  }
+}
