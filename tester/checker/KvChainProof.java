@@ -39,8 +39,7 @@ final class KvChainProof {
   KvChainProof(CreationTimes times, KvOp culprit, KvHints hints) {
     this.chain = times.contradiction();
     this.culprit = culprit;
-    this.effect =
-        culprit.kind() == Kind.PUT_REFUSED ? hints.foundEffectOf(culprit) : Optional.empty();
+    this.effect = isTheOnlyRefused(culprit) ? hints.foundEffectOf(culprit) : Optional.empty();
     this.operations =
         Stream.concat(chain.stream().map(KvChainProof::operation), Stream.of(effect))
             .flatMap(Optional::stream)
@@ -49,12 +48,22 @@ final class KvChainProof {
     this.wording = KvFinding.wordingAbout(operations);
   }
 
+  private boolean isTheOnlyRefused(KvOp operation) {
+    List<KvOp> refused = refused();
+    return operation.kind() == Kind.PUT_REFUSED
+        && refused.size() == 1
+        && refused.getFirst().id() == operation.id();
+  }
+
+  private List<KvOp> refused() {
+    return chain.stream()
+        .filter(OtherVersionDuring.class::isInstance)
+        .flatMap(constraint -> operation(constraint).stream())
+        .toList();
+  }
+
   KvFinding finding() {
-    List<KvOp> refused =
-        chain.stream()
-            .filter(OtherVersionDuring.class::isInstance)
-            .flatMap(constraint -> operation(constraint).stream())
-            .toList();
+    List<KvOp> refused = refused();
     List<String> lines = new ArrayList<>();
     lines.add(sentence(refused));
     int shown = MAX_STEPS - (effect.isPresent() ? EFFECT_LINES : 0);
@@ -65,7 +74,7 @@ final class KvChainProof {
     }
     chain.stream().skip(1 + skipped).map(this::line).forEach(lines::add);
     if (effect.isPresent()) {
-      lines.add("a Get found what the refused Put would have created:");
+      lines.add("a Get found what that Put would have created:");
       lines.add(KvFinding.line(wording, effect.get()));
     }
     return new KvFinding(form(refused), lines, operations, wording);
@@ -75,17 +84,13 @@ final class KvChainProof {
     if (refused.size() > 1) {
       return KvForm.CONTRADICTION;
     }
-    boolean maybe = refused.getFirst().kind() == Kind.PUT_MAYBE;
-    if (refused.getFirst().id() == culprit.id()) {
-      if (effect.isPresent()) {
-        return KvForm.FAILED_PUT_TOOK_EFFECT;
-      }
-      return maybe ? KvForm.SPURIOUS_ERR_MAYBE : KvForm.SPURIOUS_ERR_VERSION;
+    if (isTheOnlyRefused(culprit)) {
+      return effect.isPresent() ? KvForm.FAILED_PUT_TOOK_EFFECT : KvForm.SPURIOUS_ERR_VERSION;
     }
     if (culprit.kind() != Kind.GET_FOUND) {
       return KvForm.CONTRADICTION;
     }
-    return maybe
+    return refused.getFirst().kind() == Kind.PUT_MAYBE
         ? KvForm.STALE_READ_OR_SPURIOUS_ERR_MAYBE
         : KvForm.STALE_READ_OR_SPURIOUS_ERR_VERSION;
   }

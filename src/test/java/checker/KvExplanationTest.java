@@ -129,7 +129,7 @@ class KvExplanationTest {
           so version 3 existed by 0.006 s, or this would have met version 2: client 2  0.005 .. \
         0.006 s  Put("c", version 2) -> ErrVersion
           but version 3 never existed: no Put can have created it
-        a Get found what the refused Put would have created:
+        a Get found what that Put would have created:
           client 1  0.010 .. 0.012 s  Get -> "c", version 3
         the answers before 0.006 s (2) have an order
         often the cause: a clerk that returns ErrVersion after a re-send, not ErrMaybe
