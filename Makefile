@@ -26,7 +26,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests bench checker-soak checker-bench lint format clean FORCE
+.PHONY: help $(LABS) all test kit-tests check bench checker-soak checker-bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -40,6 +40,7 @@ rsm1: ## the tests of Lab 4A: the replicated state machine
 kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
 test: kit-tests all ## the kit's own tests, then all three
+check: ## is the history in the file HISTORY=... linearizable, and if not, why
 bench: ## how fast it all is: the tables of docs/performance.md
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
@@ -169,6 +170,12 @@ bench: target/bench.classpath
 
 target/bench.classpath: pom.xml target/env.mk
 	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
+
+# ---- A history from a file.
+
+check: export HISTORY_FILE := $(value HISTORY)
+check: target/kit.jar
+	@exec $(JAVA) -cp "$(JARS):target/kit.jar" runner.CheckHistory "$$HISTORY_FILE"
 
 # ---- The checkers, for longer than in a test. N: how many histories; SEED: the first choice of all.
 

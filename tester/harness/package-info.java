@@ -7,8 +7,9 @@
  * a test opens), {@link harness.ServerGroup} and {@link harness.ServerProcess} (servers and their
  * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.RaftCluster} (the
  * checks of Lab 3), with {@link harness.RaftService}, {@link harness.AppliedLog} and {@link
- * harness.Agreement}; {@link harness.Expect} (what a test checks itself). {@link
- * harness.ServerThreads} and {@link harness.StallWatch} look after threads and the machine.
+ * harness.Agreement}; {@link harness.Expect} (what a test checks itself); {@link
+ * harness.HistoryFile} (what clients saw, on disk). {@link harness.ServerThreads} and {@link
+ * harness.StallWatch} look after threads and the machine.
  *
  * <p>The lab tests call it. It knows the student's code by the contracts alone.
  */

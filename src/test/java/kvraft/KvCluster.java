@@ -2,16 +2,19 @@ package kvraft;
 
 import checker.Checker;
 import checker.History;
+import checker.KvChecker;
 import checker.KvInput;
-import checker.KvModel;
 import checker.KvOutput;
 import checker.Verdict;
-import checker.WglChecker;
 import harness.Cluster;
 import harness.Cluster.Net;
 import harness.FatalCheck;
+import harness.HistoryFile;
 import harness.ServerFactory.Replica;
 import harness.ServerGroup;
+import harness.TestRun;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +30,7 @@ import raft.Persister;
 final class KvCluster {
 
   /** How the history is judged. */
-  private static final Checker<KvInput, KvOutput> CHECKER = new WglChecker<>(new KvModel());
+  private static final Checker<KvInput, KvOutput> CHECKER = new KvChecker();
 
   private final KvService.Factory serverFactory;
   private final KvClerk.Factory clerkFactory;
@@ -109,10 +112,23 @@ final class KvCluster {
       case Verdict.Legal _ -> {}
       case Verdict.Illegal illegal ->
           FatalCheck.fatal(
-              "history is not linearizable%n%s", String.join("\n", illegal.explanation()));
+              "history is not linearizable\n%s\n%s",
+              String.join("\n", illegal.explanation()), writeHistory());
       case Verdict.Undecided undecided ->
           FatalCheck.fatal(
               "cannot tell whether the history is linearizable: %s", undecided.reason());
+    }
+  }
+
+  /** Keeps the history for a closer look, and returns the command for it. */
+  private String writeHistory() {
+    TestRun run = cluster.run();
+    Path file = Path.of("target", "history", run + "-" + run.seed() + ".jsonl");
+    try {
+      HistoryFile.write(file, history.operations());
+      return "the whole history: make check HISTORY=" + file;
+    } catch (IOException e) {
+      return "the history could not be written to " + file + ": " + e.getMessage();
     }
   }
 

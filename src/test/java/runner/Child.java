@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The runner in a process of its own, with little memory. */
+/** A main class of the runner in a process of its own, with little memory. */
 final class Child {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -28,7 +28,7 @@ final class Child {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("@build/jvm.args");
       command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), "runner.Main"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().removeAll(List.of("SEED", "RUN_FLAGS"));
@@ -44,10 +44,15 @@ final class Child {
     return start(folder, Map.of(), fixture, flags);
   }
 
+  /** Starts another main class. */
+  static Child startMain(Path folder, String mainClass, String argument) {
+    return new Child(folder, Map.of(), List.of(mainClass, argument));
+  }
+
   /** Starts it with variables in its environment. */
   static Child start(
       Path folder, Map<String, String> environment, Class<?> fixture, String... flags) {
-    List<String> arguments = new ArrayList<>(List.of(fixture.getName()));
+    List<String> arguments = new ArrayList<>(List.of("runner.Main", fixture.getName()));
     arguments.addAll(List.of(flags));
     return new Child(folder, environment, arguments);
   }

@@ -1,0 +1,83 @@
+package runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import checker.History;
+import checker.KvInput;
+import checker.KvInput.Get;
+import checker.KvInput.Put;
+import checker.KvOutput;
+import checker.KvOutput.Found;
+import checker.KvOutput.NoKey;
+import checker.KvOutput.Stored;
+import harness.HistoryFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** make check HISTORY=...: what it prints, and how it ends. */
+class CheckHistoryTest {
+
+  @TempDir private Path folder;
+
+  private final History<KvInput, KvOutput> history = new History<>();
+
+  @Test
+  void saysThatAHistoryIsLinearizable() throws IOException {
+    history.call(1, new Put("k", "a", 0)).returned(new Stored());
+    history.call(2, new Get("k")).returned(new Found("a", 1));
+
+    Child child = check();
+
+    assertThat(child.out()).isEqualTo("history is linearizable (2 operations on 1 keys)\n");
+    assertThat(child.status()).isZero();
+  }
+
+  @Test
+  void explainsWhyAHistoryIsNot() throws IOException {
+    history.call(1, new Put("k", "a", 0)).returned(new Stored());
+    history.call(2, new Get("k")).returned(new NoKey());
+
+    Child child = check();
+
+    assertThat(child.out())
+        .startsWith("history is not linearizable\nkey \"k\": ErrNoKey after creation\n");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotPassAnEmptyHistory() throws IOException {
+    Child child = check();
+
+    assertThat(child.err()).contains("the history is empty");
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  @Test
+  void namesTheLineThatItCannotRead() throws IOException {
+    Path file = Files.write(folder.resolve("history.jsonl"), List.of("", "rubbish"));
+
+    Child child = Child.startMain(folder, "runner.CheckHistory", file.toString());
+
+    assertThat(child.err()).endsWith("history.jsonl: line 2: this is no event: rubbish\n");
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  @Test
+  void asksForAFile() {
+    assertThat(Child.startMain(folder, "runner.CheckHistory", "").err())
+        .isEqualTo("which history? make check HISTORY=file.jsonl\n");
+    assertThat(Child.startMain(folder, "runner.CheckHistory", "missing").err())
+        .isEqualTo("missing: there is no such file, or it cannot be read\n");
+    assertThat(Child.startMain(folder, "runner.CheckHistory", "missing").status()).isEqualTo(2);
+  }
+
+  private Child check() throws IOException {
+    Path file = folder.resolve("history.jsonl");
+    HistoryFile.write(file, history.operations());
+    return Child.startMain(folder, "runner.CheckHistory", file.toString());
+  }
+}
