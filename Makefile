@@ -15,6 +15,7 @@ RUN ?=
 AOT ?= yes
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
+export HISTORY_FILE := $(value HISTORY)
 
 LABS := raft1 rsm1 kvraft1
 TEST_raft1 := raft.RaftTest
@@ -173,7 +174,6 @@ target/bench.classpath: pom.xml target/env.mk
 
 # ---- A history from a file.
 
-check: export HISTORY_FILE := $(value HISTORY)
 check: target/kit.jar
 	@exec $(JAVA) -cp "$(JARS):target/kit.jar" runner.CheckHistory "$$HISTORY_FILE"
 

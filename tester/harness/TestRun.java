@@ -177,7 +177,8 @@ public final class TestRun implements ThreadOwner {
       return e.getCause();
     } catch (TimeoutException _) {
       StackTraceElement[] frames = main.getStackTrace();
-      ServerThreads.describeWaiting(this).forEach(System.out::println);
+      System.out.println("where the servers' threads are now:");
+      ServerThreads.describeWaiting(this).forEach(line -> System.out.println("  " + line));
       return new FatalCheck("test took longer than " + limit.toSeconds() + " seconds", frames);
     }
   }
