@@ -3,7 +3,9 @@ package checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,5 +40,28 @@ class DifferentialTest {
     }
 
     assertThat(seen).doesNotContainValue(false);
+  }
+
+  /** Too long to try all orders; but the two checkers have little in common. */
+  @Test
+  void theCheckersAgreeOnLongerHistories() {
+    RandomHistories histories = new RandomHistories(new SplittableRandom(6), 300);
+    Checker<KvInput, KvOutput> exact = new KvChecker();
+    Checker<KvInput, KvOutput> generic = new WglChecker<>(new KvModel());
+    Replay<KvModel.State, KvInput, KvOutput> replay = new Replay<>(new KvModel());
+    int legal = 0;
+    int rounds = 500;
+    for (int round = 0; round < rounds; round++) {
+      List<Operation<KvInput, KvOutput>> history =
+          histories.next(RandomHistories.Kind.MUTATED_GUESSES);
+      Verdict found = generic.check(history);
+      assertThat(found).isNotInstanceOf(Verdict.Undecided.class);
+      assertThat(found.getClass()).isEqualTo(exact.check(history).getClass());
+      if (found instanceof Verdict.Legal order) {
+        assertThat(replay.flaw(history, order)).isEmpty();
+        legal++;
+      }
+    }
+    assertThat(legal).isBetween(rounds / 10, rounds - rounds / 10);
   }
 }

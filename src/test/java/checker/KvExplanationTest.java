@@ -34,6 +34,23 @@ class KvExplanationTest {
   }
 
   @Test
+  void nothingIsSaidOfWhatCameLaterIfNobodyLooked() {
+    Verdict verdict =
+        new KvChecker()
+            .check(
+                new KvHistory()
+                    .put(1, 0, 1, "a", 0, OK)
+                    .put(1, 2, 3, "b", 1, OK)
+                    .get(2, 4, 6, "a", 1)
+                    .get(3, 5, 7, "b", 2)
+                    .put(1, 8, 9, "c", 2, OK)
+                    .operations());
+
+    assertThat(((Verdict.Illegal) verdict).explanation())
+        .noneMatch(line -> line.contains("lost") || line.contains("later Get"));
+  }
+
+  @Test
   void twoGetsSeeVersionsInTheWrongOrder() {
     assertExplanation(
         new KvHistory()
@@ -156,6 +173,13 @@ class KvExplanationTest {
     assertForm(
         "spurious ErrVersion",
         new KvHistory().put(1, 0, 2, "a", 0, OK).put(2, 3, 9, "b", 1, ERR_VERSION));
+    assertForm(
+        "spurious ErrVersion",
+        new KvHistory()
+            .put(1, 0, 2, "a", 0, OK)
+            .put(2, 3, 9, "b", 1, ERR_VERSION)
+            .put(1, 10, 11, "c", 1, OK)
+            .get(1, 12, 13, "c", 2));
   }
 
   @Test
@@ -281,6 +305,13 @@ class KvExplanationTest {
         "two values for one version",
         new KvHistory().pendingPut(1, 0, "a", 0).get(2, 1, 2, "a", 1).get(2, 3, 4, "b", 1));
     assertForm("value from nowhere", new KvHistory().put(1, 0, 2, "a", 0, OK).get(2, 3, 4, "z", 2));
+    assertForm(
+        "value from nowhere",
+        new KvHistory()
+            .put(1, 0, 2, "a", 0, OK)
+            .get(2, 3, 4, "z", 2)
+            .put(1, 5, 6, "b", 1, OK)
+            .pendingPut(3, 7, "z", 4));
     assertForm("version from nowhere", new KvHistory().get(2, 3, 4, "z", 3));
   }
 

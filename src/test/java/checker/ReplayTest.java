@@ -90,6 +90,14 @@ class ReplayTest {
   }
 
   @Test
+  void findsAnEffectThatCannotComeThere() {
+    assertThat(flaw(answer(0), effect(3), answer(1), answer(2)))
+        .get()
+        .asString()
+        .contains("impossible");
+  }
+
+  @Test
   void findsAPartWithoutAnOrder() {
     assertThat(replay.flaw(history.operations(), new Verdict.Legal(Map.of()))).isPresent();
   }

@@ -170,39 +170,6 @@ class WglCheckerTest {
   }
 
   @Test
-  void doesNotTakeAnOrderForOneThatHasPlacedAnotherPendingOperation() {
-    // "a", "b" and "b" alone lead to the same state, but only after the second may "a" follow.
-    assertThat(
-            checkRegister(
-                List.of(
-                    write(0, "a", 0, Optional.empty()),
-                    write(1, "b", 1, Optional.empty()),
-                    read(2, "b", 2),
-                    read(3, "a", 4))))
-        .isInstanceOf(Verdict.Legal.class);
-  }
-
-  @Test
-  void doesNotTakeAnOrderForOneWithAnotherEffectThatMayFollow() {
-    assertThat(
-            checkRegister(
-                List.of(
-                    write(0, "a", 0, returnedString("maybe", 1)),
-                    write(1, "b", 2, Optional.empty()),
-                    read(2, "b", 3),
-                    read(3, "a", 5))))
-        .isInstanceOf(Verdict.Legal.class);
-    assertThat(
-            checkRegister(
-                List.of(
-                    write(0, "a", 0, returnedString("maybe", 1)),
-                    read(1, "a", 2),
-                    write(2, "b", 4, returnedString("done", 5)),
-                    read(3, "a", 6))))
-        .isInstanceOf(Verdict.Illegal.class);
-  }
-
-  @Test
   void cutsWhatIsTooLongToShow() {
     KvHistory history = new KvHistory().put(1, 0, 1, "a".repeat(5000) + "\n", 0, OK);
     for (int client = 2; client < 40; client++) {
@@ -281,50 +248,5 @@ class WglCheckerTest {
     Verdict verdict = checker.check(history.operations());
     assertThat(verdict).isInstanceOf(Verdict.Illegal.class);
     return (Verdict.Illegal) verdict;
-  }
-
-  // ---- a register without versions: where two orders lead to the same value, more is still open
-
-  private static Operation<String, String> write(
-      int id, String value, long call, Optional<Operation.Return<String>> returned) {
-    return new Operation<>(id, id, value, call, call, returned);
-  }
-
-  private static Operation<String, String> read(int id, String value, long call) {
-    return new Operation<>(id, id, "read", call, call, returnedString(value, call + 1));
-  }
-
-  private static Optional<Operation.Return<String>> returnedString(String output, long end) {
-    return Optional.of(new Operation.Return<>(output, end, end));
-  }
-
-  private static Verdict checkRegister(List<Operation<String, String>> operations) {
-    return new WglChecker<>(new Register()).check(operations);
-  }
-
-  /** Writes are answered "done", or "maybe" if they may take effect later or never. */
-  private static final class Register implements Model<String, String, String> {
-    @Override
-    public String initial() {
-      return "";
-    }
-
-    @Override
-    public Optional<String> step(String state, String input, String output) {
-      if (input.equals("read")) {
-        return Optional.of(state).filter(output::equals);
-      }
-      return Optional.of(output.equals("done") ? input : state);
-    }
-
-    @Override
-    public Optional<String> stepUnanswered(String state, String input) {
-      return Optional.of(input);
-    }
-
-    @Override
-    public boolean effectMayFollow(String state, String input, String output) {
-      return output.equals("maybe");
-    }
   }
 }
