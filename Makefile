@@ -27,7 +27,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests check bench checker-soak checker-bench lint format clean FORCE
+.PHONY: help $(LABS) all test kit-tests check bench kit-bench checker-soak checker-bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -42,7 +42,7 @@ kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
 test: kit-tests all ## the kit's own tests, then all three
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
-bench: ## how fast it all is: the tables of docs/performance.md
+bench: kit-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
@@ -162,7 +162,7 @@ target/lint.classpath: pom.xml target/env.mk
 
 BENCH := $(shell find src/bench/java -name '*.java')
 
-bench: target/bench.classpath
+kit-bench: target/bench.classpath
 	@rm -rf target/bench && mkdir -p target/bench && "$(JDK)/bin/javac" $(RELEASE_FLAG) -encoding UTF-8 \
 	  -proc:full -processorpath "$$(cat target/bench.classpath)" -d target/bench \
 	  -cp "$$(cat target/bench.classpath)" $(KIT) $(STUDENT) $(BENCH)
