@@ -32,7 +32,7 @@ class CheckHistoryTest {
 
     Child child = check();
 
-    assertThat(child.out()).isEqualTo("history is linearizable (2 operations on 1 keys)\n");
+    assertThat(child.out()).isEqualTo("history is linearizable (operations: 2, keys: 1)\n");
     assertThat(child.status()).isZero();
   }
 
