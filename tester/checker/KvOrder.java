@@ -3,7 +3,6 @@ package checker;
 import checker.Verdict.Part;
 import checker.Verdict.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,27 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes an order of the operations on one key from the moments at which its versions were created.
  *
- * <p>The order is that of the versions. The Put that creates a version comes first; then, by time,
- * what found that version or was refused because of it.
+ * <p>The order is that of the versions. The Put that creates a version comes first; then, by their
+ * calls, all that found that version or were refused because of it.
  */
 final class KvOrder {
 
-  /** Something with a place: while this version is the current one, at this moment. */
-  private record Place(Step step, int version, long moment) {}
+  private record Place(Step step, int version) {}
 
   private final KvFacts facts;
   private final long[] created;
   private final @Nullable KvOp[] creator;
-  private final List<Place> places;
+  private final List<Place> creations = new ArrayList<>();
+  private final List<Place> others = new ArrayList<>();
 
   private KvOrder(KvFacts facts, long[] created) {
     this.facts = facts;
     this.created = created;
     this.creator = new KvOp[created.length];
-    this.places = new ArrayList<>(facts.operations().size());
   }
 
-  /** The order for creation times that hold all constraints. */
+  /**
+   * The order.
+   *
+   * @param facts about the operations, in the order of their calls
+   * @param created by version, moments that hold all constraints
+   */
   static List<Step> of(KvFacts facts, long[] created) {
     return new KvOrder(facts, created).order();
   }
@@ -39,17 +42,18 @@ final class KvOrder {
   private List<Step> order() {
     facts.operations().forEach(this::noteCreator);
     facts.operations().forEach(this::place);
-    return byVersionAndMoment();
+    // The sort is stable: first the creation of a version, then the others by their calls.
+    List<Place> places = new ArrayList<>(creations);
+    places.addAll(others);
+    places.sort(Comparator.comparingInt(Place::version));
+    return places.stream().map(Place::step).toList();
   }
 
-  /**
-   * The first Put that may have created a version did: it may take effect until the end of time.
-   */
+  /** The first Put that may have created a version did: it may take effect as late as it likes. */
   private void noteCreator(KvOp put) {
     if (put.version() + 1 < created.length && facts.mayHaveCreated(put, put.version() + 1)) {
       int version = (int) put.version() + 1;
-      KvOp other = creator[version];
-      if (created[version] != Operation.NEVER && (other == null || put.call() < other.call())) {
+      if (created[version] != Operation.NEVER && creator[version] == null) {
         creator[version] = put;
       }
     }
@@ -59,18 +63,18 @@ final class KvOrder {
     int version = Math.clamp(operation.version(), -1, created.length - 1);
     boolean creates = isCreator(operation, version + 1);
     switch (operation.kind()) {
-      case GET_FOUND -> answer(operation, version, Math.max(operation.call(), created[version]));
-      case GET_NO_KEY, PUT_NO_KEY -> answer(operation, 0, operation.call());
+      case GET_FOUND -> answer(operation, version);
+      case GET_NO_KEY, PUT_NO_KEY -> answer(operation, 0);
       case PUT_STORED -> creation(operation, Part.ANSWER);
-      case PUT_REFUSED -> refusal(operation, version, 1);
+      case PUT_REFUSED -> answer(operation, otherVersion(operation, version, 1));
       case PUT_MAYBE -> {
-        if (!creates) {
-          refusal(operation, version, 0);
-        } else if (created[version + 1] <= operation.end()) {
+        if (creates && created[version + 1] <= operation.end()) {
           creation(operation, Part.ANSWER);
         } else {
-          refusal(operation, version, 0);
-          creation(operation, Part.LATE_EFFECT);
+          answer(operation, otherVersion(operation, version, 0));
+          if (creates) {
+            creation(operation, Part.LATE_EFFECT);
+          }
         }
       }
       case PUT_PENDING -> {
@@ -90,26 +94,23 @@ final class KvOrder {
     return by != null && by.id() == put.id();
   }
 
-  private void answer(KvOp operation, int version, long moment) {
-    places.add(new Place(new Step(operation.id(), Part.ANSWER), version, moment));
+  private void answer(KvOp operation, int version) {
+    others.add(new Place(new Step(operation.id(), Part.ANSWER), version));
   }
 
   private void creation(KvOp put, Part part) {
-    places.add(new Place(new Step(put.id(), part), (int) put.version() + 1, CreationTimes.START));
+    creations.add(new Place(new Step(put.id(), part), (int) put.version() + 1));
   }
 
   /**
-   * Places a Put that found another version than its own, at a version that is at least the lowest
-   * one: before its version was created if there is time for it, else after the next one was.
+   * Which version a refused Put found, at least the lowest one: one before its own if there is time
+   * for it before that is created, else one after it.
    */
-  private void refusal(KvOp put, int version, int lowest) {
+  private int otherVersion(KvOp put, int version, int lowest) {
     if (version > lowest && put.call() <= created[version]) {
-      long moment = Math.max(put.call(), created[lowest]);
-      answer(put, Math.min(currentAt(moment), version - 1), moment);
-    } else {
-      long moment = Math.max(put.call(), created[Math.max(version + 1, lowest)]);
-      answer(put, currentAt(moment), moment);
+      return Math.min(currentAt(Math.max(put.call(), created[lowest])), version - 1);
     }
+    return currentAt(Math.max(put.call(), created[Math.max(version + 1, lowest)]));
   }
 
   /** The last version that was created at or before a moment. */
@@ -125,19 +126,5 @@ final class KvOrder {
       }
     }
     return low;
-  }
-
-  /** Sorts by version, then by moment: few places share a version, and they are nearly in order. */
-  private List<Step> byVersionAndMoment() {
-    int[] next = new int[created.length + 1];
-    places.forEach(place -> next[place.version + 1]++);
-    Arrays.parallelPrefix(next, Integer::sum);
-    int[] from = next.clone();
-    Place[] sorted = new Place[places.size()];
-    places.forEach(place -> sorted[next[place.version]++] = place);
-    for (int version = 0; version < created.length; version++) {
-      Arrays.sort(sorted, from[version], next[version], Comparator.comparingLong(Place::moment));
-    }
-    return Arrays.stream(sorted).map(Place::step).toList();
   }
 }

@@ -4,8 +4,11 @@ import static checker.KvHistory.ERR_VERSION;
 import static checker.KvHistory.MAYBE;
 import static checker.KvHistory.NO_KEY;
 import static checker.KvHistory.OK;
+import static checker.KvHistory.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import checker.KvInput.Get;
+import checker.KvOutput.Found;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -298,12 +301,47 @@ class KvExplanationTest {
   }
 
   @Test
+  void anAnswerIsNeverRight() {
+    assertThat(why(new KvHistory().get(1, 0, 1, "a", 0)))
+        .isEqualTo("a key that exists has a version of 1 or more");
+    assertThat(why(new KvHistory().add(1, new Get("k"), 0, returned(OK, 1))))
+        .isEqualTo("a Get cannot be answered so");
+    assertThat(why(new KvHistory().put(1, 0, 1, "a", 0, NO_KEY)))
+        .isEqualTo(
+            "a Put with version 0 creates a missing key and is otherwise answered ErrVersion");
+    assertThat(why(new KvHistory().put(1, 0, 1, "a", -1, OK)))
+        .isEqualTo("no key ever has a version below 0");
+    assertThat(why(new KvHistory().put(1, 0, 1, "a", 0, new Found("a", 1))))
+        .isEqualTo("a Put cannot be answered so");
+  }
+
+  private static String why(KvHistory history) {
+    return ((Verdict.Illegal) new KvChecker().check(history.operations())).explanation().get(1);
+  }
+
+  @Test
   void valuesDoNotFit() {
     KvHistory created = new KvHistory().put(1, 0, 2, "a", 0, OK);
-    assertForm("wrong value", created.get(2, 3, 4, "", 1));
-    assertForm(
-        "two values for one version",
-        new KvHistory().pendingPut(1, 0, "a", 0).get(2, 1, 2, "a", 1).get(2, 3, 4, "b", 1));
+    assertExplanation(
+        created.get(2, 3, 4, "", 1),
+        """
+        key "k": wrong value
+        version 1 was returned with another value than the Put that created it has
+          client 1  0.000 .. 0.002 s  Put("a", version 0) -> OK
+          client 2  0.003 .. 0.004 s  Get -> "", version 1
+        the answers before 0.004 s (1) have an order
+        often the cause: replicas that applied different operations, or in another order
+        """);
+    assertExplanation(
+        new KvHistory().pendingPut(1, 0, "a", 0).get(2, 1, 2, "a", 1).get(2, 3, 4, "b", 1),
+        """
+        key "k": two values for one version
+        two Gets returned version 1 with different values
+          client 2  0.001 .. 0.002 s  Get -> "a", version 1
+          client 2  0.003 .. 0.004 s  Get -> "b", version 1
+        the answers before 0.004 s (1) have an order
+        often the cause: replicas that applied different operations, or in another order
+        """);
     assertForm("value from nowhere", new KvHistory().put(1, 0, 2, "a", 0, OK).get(2, 3, 4, "z", 2));
     assertForm(
         "value from nowhere",

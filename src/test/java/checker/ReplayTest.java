@@ -54,6 +54,11 @@ class ReplayTest {
         .get()
         .asString()
         .contains("returned before");
+    refused.pendingPut(4, 6, "d", 1);
+    assertThat(flaw(refused, answer(0), answer(1), effect(3), answer(2)))
+        .get()
+        .asString()
+        .contains("returned before");
   }
 
   @Test
