@@ -54,7 +54,7 @@ public final class CheckHistory {
     return switch (new KvChecker().check(history)) {
       case Verdict.Legal(var orders) -> {
         System.out.printf(
-            "history is linearizable (%d operations on %d keys)%n", history.size(), orders.size());
+            "history is linearizable (operations: %d, keys: %d)%n", history.size(), orders.size());
         yield 0;
       }
       case Verdict.Illegal illegal -> {
