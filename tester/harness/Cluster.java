@@ -69,6 +69,9 @@ public final class Cluster {
 
   /** Ends a part of the test that has passed. */
   public void end() {
+    if (run.isDecided()) {
+      throw new IllegalStateException("the test has failed already, in another thread");
+    }
     System.out.printf(
         Locale.ROOT,
         "  ... Passed --  time %4.1fs #peers %d #RPCs %5d #Ops %4d%n",

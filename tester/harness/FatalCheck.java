@@ -18,8 +18,16 @@ public final class FatalCheck extends AssertionError {
     setStackTrace(frames);
   }
 
-  /** Fails the test of the calling thread; the message is made as by {@link String#format}. */
+  /**
+   * Fails the test of the calling thread; the message is made as by {@link String#format}. The test
+   * learns of it here and now: what is thrown may end up in a student's Future or catch block.
+   */
   public static FatalCheck fatal(String format, @Nullable Object... args) {
-    throw new FatalCheck(String.format(format, args));
+    FatalCheck check = new FatalCheck(String.format(format, args));
+    ThreadOwner owner = ThreadOwner.OWNER.get();
+    if (owner != null && !owner.isGone()) {
+      owner.testRun().fail(check);
+    }
+    throw check;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import labrpc.ClientEnd;
 import labrpc.Network;
@@ -251,7 +252,14 @@ public final class RaftCluster {
 
   /** Gives a command to every server that runs, cut off or not; several may believe to lead. */
   public List<Started> startOnAll(Object command) {
-    return servers().all().stream().flatMap(server -> start(server, command).stream()).toList();
+    return startOnAll(() -> command);
+  }
+
+  /** The same with a command for each server: what leaders disagree on shows when it is applied. */
+  public List<Started> startOnAll(Supplier<Object> commands) {
+    return servers().all().stream()
+        .flatMap(server -> start(server, commands.get()).stream())
+        .toList();
   }
 
   /**

@@ -99,7 +99,10 @@ public final class ServerGroup {
    * it has saved until now.
    */
   public synchronized void crash(int server) {
-    stop(server).ifPresent(complaint -> FatalCheck.fatal("%s", complaint));
+    Optional<FatalCheck> complaint = stop(server);
+    if (complaint.isPresent()) {
+      throw complaint.get();
+    }
   }
 
   public synchronized void crashAll() {
@@ -111,10 +114,11 @@ public final class ServerGroup {
     all().stream()
         .filter(this::isRunning)
         .toList()
-        .forEach(i -> stop(i).ifPresent(said -> System.out.println("warning: " + said)));
+        .forEach(
+            i -> stop(i).ifPresent(said -> System.out.println("warning: " + said.getMessage())));
   }
 
-  private Optional<String> stop(int server) {
+  private Optional<FatalCheck> stop(int server) {
     ServerProcess process = processes[server];
     if (process == null) {
       return Optional.empty();

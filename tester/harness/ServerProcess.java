@@ -52,6 +52,9 @@ final class ServerProcess implements ThreadOwner {
             () -> {
               ServerFactory.Replica replica = factory.start(peers, me, disk);
               kill = replica.kill();
+              if (crashed) { // while it was starting: the test is over
+                kill.run();
+              }
               replica.services().forEach(server::addService);
             });
     try {
@@ -84,10 +87,10 @@ final class ServerProcess implements ThreadOwner {
   /**
    * Stops the student's code, of which nobody hears any more.
    *
-   * @return a complaint if the student's kill() did not return
+   * @return a complaint if the student's kill() did not return, or threw
    */
-  Optional<String> stop() {
-    Optional<String> complaint = callKill();
+  Optional<FatalCheck> stop() {
+    Optional<FatalCheck> complaint = callKill();
     ServerThreads.interrupt(this);
     return complaint;
   }
@@ -107,15 +110,21 @@ final class ServerProcess implements ThreadOwner {
     return name;
   }
 
-  private Optional<String> callKill() {
+  private Optional<FatalCheck> callKill() {
+    Call call = new Call("kill " + name, kill);
     try {
-      new Call("kill " + name, kill).await(KILL_LIMIT);
+      call.await(KILL_LIMIT);
       return Optional.empty();
     } catch (TimeoutException _) {
       return Optional.of(
-          "kill() of %s did not return within %d s".formatted(name, KILL_LIMIT.toSeconds()));
+          new FatalCheck(
+              "kill() of %s did not return within %d s".formatted(name, KILL_LIMIT.toSeconds()),
+              call.thread.getStackTrace()));
     } catch (ExecutionException e) {
-      return Optional.of("kill() of %s failed: %s".formatted(name, e.getCause()));
+      FatalCheck complaint =
+          new FatalCheck("kill() of %s failed: %s".formatted(name, e.getCause()));
+      complaint.initCause(e.getCause());
+      return Optional.of(complaint);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
@@ -127,10 +136,13 @@ final class ServerProcess implements ThreadOwner {
         Thread.ofVirtual()
             .name("handler of " + name)
             .inheritInheritableThreadLocals(false)
-            .unstarted(() -> own(task));
+            .unstarted(owned(task));
   }
 
-  /** A call of the student's code on a thread of this server, so that it cannot hang the test. */
+  /**
+   * A call of the student's code on a thread of this server, so that it cannot hang the test. A
+   * platform thread: virtual ones that never block must not keep it from running.
+   */
   private final class Call {
 
     private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
@@ -138,17 +150,19 @@ final class ServerProcess implements ThreadOwner {
 
     Call(String threadName, Runnable code) {
       thread =
-          handlerThreads()
-              .newThread(() -> {
-                try {
-                  code.run();
-                  done.complete(null);
-                } catch (Throwable failure) {
-                  done.completeExceptionally(failure);
-                }
-              });
-      thread.setName(threadName);
-      thread.start();
+          Thread.ofPlatform()
+              .daemon()
+              .name(threadName)
+              .inheritInheritableThreadLocals(false)
+              .start(
+                  owned(() -> {
+                    try {
+                      code.run();
+                      done.complete(null);
+                    } catch (Throwable failure) {
+                      done.completeExceptionally(failure);
+                    }
+                  }));
     }
 
     void await(Duration limit) throws InterruptedException, ExecutionException, TimeoutException {

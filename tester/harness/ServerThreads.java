@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import raft.ApplyChannel;
 
 /**
  * Finds the threads that belong to a server, whoever started them and in whatever way: to interrupt
@@ -101,13 +102,20 @@ final class ServerThreads {
         || thread.getName().equals("CompletableFutureDelayScheduler");
   }
 
+  /** Where a thread waits inside the kit is of no use to a student: who called it is. */
+  private static boolean isKit(String className) {
+    return className.startsWith("labrpc.")
+        || className.startsWith("runner.")
+        || className.equals(ApplyChannel.class.getName());
+  }
+
   private record Found(Thread thread, ThreadOwner owner) {
 
     /** The thread's name and the innermost line of code that is not the JDK's. */
     String place() {
       String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
       return Arrays.stream(thread.getStackTrace())
-          .filter(frame -> frame.getModuleName() == null)
+          .filter(frame -> frame.getModuleName() == null && !isKit(frame.getClassName()))
           .findFirst()
           .map(frame -> name + " at " + frame.getFileName() + ":" + frame.getLineNumber())
           .orElse(name);

@@ -64,7 +64,8 @@ public final class TestRun implements ThreadOwner {
     TestRun run = new TestRun(name, chooseSeed());
     UncaughtExceptions.goTo(run);
     try (StallWatch stalls = StallWatch.start()) {
-      Thread main = run.start(name, () -> run.pass(body));
+      // A platform thread: virtual ones that never block must not keep it from running.
+      Thread main = run.start(Thread.ofPlatform().daemon().name(name), () -> run.pass(body));
       Throwable failure = run.awaitVerdict(main, limit);
       run.stopEverything(main);
       if (failure != null) {
@@ -109,8 +110,13 @@ public final class TestRun implements ThreadOwner {
   public <T extends @Nullable Object> CompletableFuture<T> fork(
       String threadName, Callable<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    start(threadName, () -> result.complete(task.call()));
+    start(Thread.ofVirtual().name(threadName), () -> result.complete(task.call()));
     return result;
+  }
+
+  /** Whether the verdict has been spoken: then nothing that the body still does counts. */
+  boolean isDecided() {
+    return verdict.isDone();
   }
 
   /** Ends the test with a failure; later ones are consequences and are dropped. */
@@ -147,12 +153,9 @@ public final class TestRun implements ThreadOwner {
     verdict.complete(null);
   }
 
-  private Thread start(String threadName, Body body) {
+  private Thread start(Thread.Builder builder, Body body) {
     Thread thread =
-        Thread.ofVirtual()
-            .name(threadName)
-            .inheritInheritableThreadLocals(false)
-            .unstarted(() -> own(() -> runOrFail(body)));
+        builder.inheritInheritableThreadLocals(false).unstarted(owned(() -> runOrFail(body)));
     threads.add(thread);
     thread.start();
     return thread;

@@ -20,6 +20,17 @@ sealed interface ThreadOwner permits TestRun, ServerProcess {
   boolean isGone();
 
   /**
+   * The body of a thread of this owner. It stays the owner's to the end, so that what the thread
+   * dies of is the owner's business, too.
+   */
+  default Runnable owned(Runnable body) {
+    return () -> {
+      OWNER.set(this);
+      body.run();
+    };
+  }
+
+  /**
    * Runs code on this thread on behalf of this owner: the threads that it starts are the owner's.
    */
   default void own(Runnable code) {

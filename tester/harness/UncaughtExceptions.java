@@ -40,6 +40,9 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
         previous.uncaughtException(thread, error);
       }
     } else if (!owner.isGone() && !(error instanceof NetworkClosedException)) {
+      if (!owner.testRun().isDecided()) {
+        System.out.println("note: uncaught in thread " + thread.getName() + " of " + owner);
+      }
       owner.testRun().fail(error);
     }
   }

@@ -73,9 +73,11 @@ final class FailureText {
     return thrown.getMessage() == null ? "assertion failed" : thrown.getMessage();
   }
 
+  /** An endless recursion is shown once round, so that one sees who called it. */
   private static Stream<StackTraceElement> readersFrames(Throwable thrown) {
     return Arrays.stream(thrown.getStackTrace())
         .filter(frame -> Frames.isReaders(frame.getClassName()))
+        .distinct()
         .limit(MOST_FRAMES);
   }
 

@@ -120,8 +120,18 @@ final class Flags {
     if (timeout.isNegative()) {
       throw new UsageException("-timeout must not be negative");
     }
-    if (xml != null && !Files.isWritable(xml.toAbsolutePath().getParent())) {
-      throw new UsageException("-xml: the folder of " + xml + " does not exist or is read-only");
+    if (xml != null) {
+      checkXml(xml.toAbsolutePath().normalize());
+    }
+  }
+
+  private static void checkXml(Path file) {
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new UsageException("-xml: " + file + " is a folder; name a file");
+    }
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UsageException("-xml: the folder of " + file + " does not exist or is read-only");
     }
   }
 

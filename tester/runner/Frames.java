@@ -6,8 +6,7 @@ import java.util.Set;
 /** Tells the code that the reader of a stack trace can change from the code that only runs it. */
 final class Frames {
 
-  private static final Set<String> KIT =
-      Set.of("labrpc", "harness", "checker", "simulator", "timeline", "runner", "grader");
+  private static final Set<String> KIT = Set.of("labrpc", "harness", "checker", "runner");
 
   private static final List<String> LIBRARIES =
       List.of(

@@ -38,7 +38,7 @@ final class XmlReport {
     this.file = repetition == 0 ? file : numbered(file, repetition + 1);
     this.plan = plan;
     this.root = plan.getRoots().iterator().next();
-    this.folder = file.toAbsolutePath().resolveSibling("");
+    this.folder = temporaryFolder();
     writer = new LegacyXmlReportGeneratingListener(folder, new PrintWriter(Writer.nullWriter()));
     writer.testPlanExecutionStarted(plan);
     writer.executionStarted(root);
@@ -58,6 +58,14 @@ final class XmlReport {
     try {
       Files.move(
           folder.resolve("TEST-junit-jupiter.xml"), file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "xml");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,10 +3,12 @@
  * tests of one class with the flags and the output of {@code go test -v}, as the course does.
  *
  * <p>Reading order: {@link runner.Main} (from the arguments to the exit status), {@link
- * runner.Flags}, {@link runner.Suite} (which tests, in which order), {@link runner.Run} (runs
- * them), {@link runner.Progress} and {@link runner.FailureText} (what is said about them), {@link
- * runner.Console}, and {@link runner.Ending} for the ends that a run should not have. Called by the
- * Makefile only.
+ * runner.Flags}, {@link runner.Suite} (which tests, in which order), {@link runner.Run} (runs them)
+ * with {@link runner.Outcome}, {@link runner.Progress} and {@link runner.FailureText} (what is said
+ * about them), {@link runner.Console}, {@link runner.LineStream} and {@link runner.XmlReport}
+ * (where it goes), and {@link runner.Ending} with {@link runner.ThreadDump} for the ends that a run
+ * should not have. {@link runner.CheckHistory} is a program of its own, behind {@code make check}.
+ * Called by the Makefile only.
  */
 @NullMarked
 package runner;

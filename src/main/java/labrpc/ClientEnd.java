@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientEnd {
 
-  /** Long enough that a loop which ignores interrupts does not spin, short enough to end soon. */
-  private static final int INTERRUPTED_PAUSE_MS = 5;
+  /**
+   * Long enough that a loop which ignores interrupts, or that the network is closed, does not spin;
+   * short enough to end soon.
+   */
+  private static final int FUTILE_PAUSE_MS = 5;
 
   private final Network network;
   private final String name;
@@ -55,9 +58,9 @@ public final class ClientEnd {
    * @throws NetworkClosedException if the network has been cleaned up
    */
   public <R> Optional<R> call(String method, Object args, Class<R> replyType) {
-    network.throwIfClosed();
-    if (Thread.currentThread().isInterrupted()) {
+    if (network.isClosed() || Thread.currentThread().isInterrupted()) {
       pauseUninterruptibly();
+      network.throwIfClosed();
       return Optional.empty();
     }
     byte[] request = Codec.encode(args);
@@ -105,13 +108,15 @@ public final class ClientEnd {
   }
 
   private static void pauseUninterruptibly() {
-    boolean _ = Thread.interrupted(); // else sleep would return at once
+    boolean interrupted = Thread.interrupted(); // else sleep would return at once
     try {
-      Thread.sleep(INTERRUPTED_PAUSE_MS);
+      Thread.sleep(FUTILE_PAUSE_MS);
     } catch (InterruptedException _) {
-      // Interrupted once more: the status is set below in any case.
+      interrupted = true;
     }
-    Thread.currentThread().interrupt();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // For the network.

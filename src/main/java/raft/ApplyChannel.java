@@ -31,8 +31,8 @@ public final class ApplyChannel {
    * Hands a message to the receiver and waits until it has taken it.
    *
    * @return false if the channel is closed: nobody will ever receive the message
-   * @throws InterruptedException if the thread is interrupted while it waits; the message may have
-   *     been taken
+   * @throws InterruptedException if the thread is interrupted while it waits; the message is taken
+   *     back, unless the receiver has it already
    */
   public boolean send(ApplyMsg message) throws InterruptedException {
     lock.lockInterruptibly();
@@ -46,12 +46,24 @@ public final class ApplyChannel {
       slot = message;
       long mine = taken + 1;
       slotFilled.signal();
-      while (taken < mine && !closed) {
-        slotEmptied.await();
-      }
+      awaitTaken(mine);
       return taken >= mine;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void awaitTaken(long mine) throws InterruptedException {
+    try {
+      while (taken < mine && !closed) {
+        slotEmptied.await();
+      }
+    } catch (InterruptedException e) {
+      if (taken < mine) {
+        slot = null;
+        slotEmptied.signalAll();
+      }
+      throw e;
     }
   }
 

@@ -180,6 +180,37 @@ class CrashTest {
     assertThat(outcome.failure()).isEmpty();
   }
 
+  /** A handler that throws an Error when it is left alone. */
+  record Dying(Stubborn stubborn, CompletableFuture<Thread> ended) {
+
+    public Pong fail(Ping ping) {
+      stubborn.ping(ping);
+      ended.complete(Thread.currentThread());
+      throw new AssertionError("of a dead server");
+    }
+  }
+
+  @Test
+  void errorOfACrashedServersHandlerIsNobodysBusiness() {
+    CompletableFuture<Thread> ended = new CompletableFuture<>();
+    Stubborn stubborn = new Stubborn();
+    Dying handlers = new Dying(stubborn, ended);
+    ServerFactory factory =
+        (_, _, _) -> new ServerFactory.Replica(List.of(Service.of("Server", handlers)), () -> {});
+    Outcome outcome =
+        Outcome.of(() -> {
+          Cluster cluster = open(factory);
+          ClientEnd end = cluster.makeClerkEnds().ends().getFirst();
+          Future<?> _ =
+              cluster.run().fork("client", () -> end.call("Server.fail", new Ping(""), Pong.class));
+          stubborn.called.await();
+          cluster.servers().crash(0);
+          stubborn.released.set(true);
+          ended.get(10, SECONDS).join();
+        });
+    assertThat(outcome.failure()).isEmpty();
+  }
+
   @Test
   void killThatHangsFailsTheTest() {
     Stubborn stubborn = new Stubborn();

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import labrpc.Service;
@@ -92,6 +95,50 @@ class TestRunTest {
   }
 
   @Test
+  void fatalCheckThatAStudentsExecutorSwallowsEndsTheTest() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> _ = executor.submit(() -> FatalCheck.fatal("a Dec was executed"));
+          }
+          hang();
+        });
+    assertThat(outcome.message()).isEqualTo("a Dec was executed");
+  }
+
+  @Test
+  void loopsThatNeverBlockCannotHoldUpTheVerdict() {
+    AtomicBoolean released = new AtomicBoolean();
+    Runnable spin =
+        () -> {
+          while (!released.get()) {
+            Thread.onSpinWait();
+          }
+        };
+    ServerFactory factory =
+        (_, _, _) -> {
+          for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            Thread.ofVirtual().name("busy ticker").start(spin);
+          }
+          return new ServerFactory.Replica(List.of(), () -> {});
+        };
+    Outcome outcome;
+    try {
+      outcome =
+          Outcome.of(
+              Duration.ofSeconds(1),
+              () -> {
+                new Cluster(3, Cluster.Net.RELIABLE, factory).servers().startAll();
+                hang();
+              });
+    } finally {
+      released.set(true);
+    }
+    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.output()).contains("busy ticker");
+  }
+
+  @Test
   void onlyTheFirstFailureCounts() {
     Outcome outcome =
         Outcome.of(() -> {
@@ -130,7 +177,7 @@ class TestRunTest {
     never.countDown();
     assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
     assertThat(outcome.output())
-        .containsPattern("(?m)^server-0-0: raft-0-ticker at TestRunTest.java:\\d+");
+        .containsPattern("(?m)^  server-0-0: raft-0-ticker at TestRunTest.java:\\d+");
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -200,7 +247,7 @@ class TestRunTest {
   void failureAfterAStallSaysSo() {
     Outcome outcome =
         Outcome.of(() -> {
-          keepAllProcessorsBusyFor(Duration.ofMillis(800));
+          keepAllProcessorsBusyFor(Duration.ofMillis(1500));
           throw new AssertionError("a consequence, perhaps");
         });
     // Whether the machine stood still or the virtual threads alone, depends on the machine.

@@ -23,7 +23,8 @@ class BrokenKvTest {
   @Test
   void catchesAServerThatExecutesAPutTwice() {
     checkServer(PutsTwice::new, KvRaftTest::TestBasic4B)
-        .hasMessageMatching("Reliable: Wrong number of puts: version \\d+, OK \\d+");
+        .hasMessageMatching("(?s)Reliable: Wrong number of puts: version \\d+, OK \\d+\n.*")
+        .hasMessageContaining("executed twice");
   }
 
   @Test

@@ -66,6 +66,7 @@ final class GenericTest {
         partitionUntilDone(running);
       }
       puts = running.get();
+      cluster.checkHistory();
       if (troubles.contains(Trouble.PARTITIONS)) {
         cluster.servers().connectAll();
         Thread.sleep(ELECTION);
@@ -75,7 +76,6 @@ final class GenericTest {
         Thread.sleep(ELECTION);
         cluster.servers().startAll();
       }
-      cluster.checkHistory();
       cluster.checkSizes();
     }
   }
@@ -117,12 +117,14 @@ final class GenericTest {
     try (RecordedClerk clerk = cluster.makeClerk()) {
       long version = clerk.get(keys.getFirst()).version();
       if (troubles.isEmpty() && version != puts.oks()) {
-        FatalCheck.fatal("Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
+        FatalCheck.fatal(
+            "Reliable: Wrong number of puts: version %d, OK %d\n%s",
+            version, puts.oks(), cluster.explain());
       }
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(
-            "Unreliable: Wrong number of puts: version %d, OK %d, ErrMaybe %d",
-            version, puts.oks(), puts.maybes());
+            "Unreliable: Wrong number of puts: version %d, OK %d, ErrMaybe %d\n%s",
+            version, puts.oks(), puts.maybes(), cluster.explain());
       }
     }
   }

@@ -106,14 +106,22 @@ final class KvCluster {
 
   // ---- checks
 
+  /** What the history says about a fault that something else has shown. */
+  String explain() {
+    List<String> lines = new ArrayList<>();
+    if (CHECKER.check(history.operations()) instanceof Verdict.Illegal illegal) {
+      lines.add("history is not linearizable");
+      lines.addAll(illegal.explanation());
+    }
+    lines.add(writeHistory());
+    return String.join("\n", lines);
+  }
+
   /** Judges all that the clients of this test have seen so far. */
   void checkHistory() {
     switch (CHECKER.check(history.operations())) {
       case Verdict.Legal _ -> {}
-      case Verdict.Illegal illegal ->
-          FatalCheck.fatal(
-              "history is not linearizable\n%s\n%s",
-              String.join("\n", illegal.explanation()), writeHistory());
+      case Verdict.Illegal _ -> FatalCheck.fatal("%s", explain());
       case Verdict.Undecided undecided ->
           FatalCheck.fatal(
               "cannot tell whether the history is linearizable: %s", undecided.reason());

@@ -561,7 +561,7 @@ class RaftTest {
     // Figure 8 of the paper, at random: leaders get an entry and crash soon, most often after they
     // have brought it to some servers and before it is committed. Does a committed one ever vanish?
     for (int round = 0; round < 1000; round++) {
-      List<Started> started = cluster.startOnAll(cluster.randomCommand());
+      List<Started> started = cluster.startOnAll(cluster::randomCommand);
       pauseAsInFigure8(random);
       if (!started.isEmpty()) {
         cluster.crash(started.getLast().server());
@@ -627,7 +627,7 @@ class RaftTest {
         cluster.network().longReordering(true);
       }
       List<Integer> leaders =
-          cluster.startOnAll(cluster.randomCommand()).stream()
+          cluster.startOnAll(cluster::randomCommand).stream()
               .map(Started::server)
               .filter(cluster.servers()::isConnected)
               .toList();
@@ -757,7 +757,7 @@ class RaftTest {
   void TestSnapshotInit3D() throws InterruptedException {
     RaftCluster cluster =
         openWithSnapshots(3, UNRELIABLE, "Test (3D): snapshot initialization after crash");
-    oneMany(cluster, 1 + SNAPSHOT_INTERVAL + 1, 3); // the service takes a snapshot on the way
+    oneMany(cluster, SNAPSHOT_INTERVAL + 1, 3); // the service takes a snapshot on the way
 
     // Does a server that came up from a snapshot save it together with what comes later ...
     cluster.restartAll();

@@ -103,13 +103,26 @@ final class CounterCluster {
     return member(server).rsm.submit(op);
   }
 
-  /** Increments; returns what the counter became, or 0 if no server could within 10 s. */
+  /** Increments; returns what the counter became. */
   int inc() throws InterruptedException {
     return inc(cluster.servers().all());
   }
 
   /** As {@link #inc()}, by one of these servers. */
   int inc(Collection<Integer> among) throws InterruptedException {
+    int value = incOrZero(among);
+    if (value == 0) {
+      FatalCheck.fatal("no server executed an Inc within %d s", SUBMIT_LIMIT_MS / 1000);
+    }
+    return value;
+  }
+
+  /** As {@link #inc()}, or 0 if no server could within 10 s. */
+  int incOrZero() throws InterruptedException {
+    return incOrZero(cluster.servers().all());
+  }
+
+  private int incOrZero(Collection<Integer> among) throws InterruptedException {
     return submitAny(among, new Inc()).map(reply -> ((IncRep) reply).n()).orElse(0);
   }
 

@@ -24,11 +24,28 @@ class FailureTextTest {
 
   @Test
   void cutsALongStack() {
-    StackTraceElement frame = new StackTraceElement("raft.Raft", "step", "Raft.java", 7);
     Exception deep = new Exception("deep");
-    deep.setStackTrace(Stream.generate(() -> frame).limit(1000).toArray(StackTraceElement[]::new));
+    deep.setStackTrace(
+        IntStream.range(0, 1000)
+            .mapToObj(FailureTextTest::frame)
+            .toArray(StackTraceElement[]::new));
 
     assertThat(FailureText.of(deep)).hasSize(11);
+  }
+
+  @Test
+  void showsARecursionOnce() {
+    Exception deep = new Exception("deep");
+    deep.setStackTrace(
+        IntStream.range(0, 1000)
+            .mapToObj(i -> frame(i == 999 ? 2 : 1))
+            .toArray(StackTraceElement[]::new));
+
+    assertThat(FailureText.of(deep)).hasSize(3).last().asString().contains("Raft.java:2");
+  }
+
+  private static StackTraceElement frame(int line) {
+    return new StackTraceElement("raft.Raft", "step", "Raft.java", line);
   }
 
   @Test

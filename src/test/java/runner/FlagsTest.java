@@ -65,7 +65,9 @@ class FlagsTest {
           -timeout=-3s       | -timeout must not be negative
           -seed=1.5          | option '-seed': '1.5' is not a long
           -v=maybe           | option '-v': 'maybe' is not a boolean
-          -xml=no/such/x.xml | -xml: the folder of no/such/x.xml does not exist
+          -xml=no/such/x.xml | no/such/x.xml does not exist
+          -xml=src           | is a folder; name a file
+          -xml=/             | is a folder; name a file
           """)
   void saysInOneLineWhatIsWrong(String typed, String message) {
     assertThatThrownBy(() -> parse(typed))
