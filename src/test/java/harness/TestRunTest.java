@@ -139,6 +139,19 @@ class TestRunTest {
   }
 
   @Test
+  void partDoesNotPassAfterTheTestHasFailed() {
+    Outcome outcome =
+        Outcome.of(() -> {
+          Cluster cluster = new Cluster(1, Cluster.Net.RELIABLE, new EchoService());
+          cluster.begin("Test");
+          TestRun.current().fatal("in another thread");
+          cluster.end();
+        });
+    assertThat(outcome.message()).isEqualTo("in another thread");
+    assertThat(outcome.output()).doesNotContain("Passed");
+  }
+
+  @Test
   void onlyTheFirstFailureCounts() {
     Outcome outcome =
         Outcome.of(() -> {

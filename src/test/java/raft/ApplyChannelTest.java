@@ -56,6 +56,17 @@ final class ApplyChannelTest {
   }
 
   @Test
+  void interruptedSendTakesItsMessageBack() throws Exception {
+    Call<Boolean> send = new Call<>(() -> channel.send(command(1))).awaitWaiting();
+    send.interrupt();
+    assertThatThrownBy(send::result).hasCauseInstanceOf(InterruptedException.class);
+
+    Call<Boolean> next = new Call<>(() -> channel.send(command(2)));
+    assertThat(channel.receive()).contains(command(2));
+    assertThat(next.result()).isTrue();
+  }
+
+  @Test
   void receiveWaitsForAMessage() throws Exception {
     Call<Optional<ApplyMsg>> receive = new Call<>(channel::receive).awaitWaiting();
     assertThat(channel.send(command(1))).isTrue();

@@ -78,24 +78,13 @@ class BrokenRsmTest {
 
   // ---- wrong solutions
 
-  /** Hands the third operation to nobody, and the result of the second to its submit. */
-  private static final class LosesThirdOp implements StateMachine {
+  /** A counter whose snapshots are right; what it executes is a subclass's business. */
+  private abstract static class WrongCounter implements StateMachine {
 
-    private final StateMachine counter;
-    private int ops;
-    private Object last = new IncRep(0);
+    final StateMachine counter;
 
-    LosesThirdOp(StateMachine counter) {
+    WrongCounter(StateMachine counter) {
       this.counter = counter;
-    }
-
-    @Override
-    public Object doOp(Object op) {
-      ops++;
-      if (ops != 3) {
-        last = counter.doOp(op);
-      }
-      return last;
     }
 
     @Override
@@ -109,21 +98,35 @@ class BrokenRsmTest {
     }
   }
 
-  private record Throws(StateMachine counter) implements StateMachine {
+  /** Hands the third operation to nobody, and the result of the second to its submit. */
+  private static final class LosesThirdOp extends WrongCounter {
+
+    private int ops;
+    private Object last = new IncRep(0);
+
+    LosesThirdOp(StateMachine counter) {
+      super(counter);
+    }
+
+    @Override
+    public Object doOp(Object op) {
+      ops++;
+      if (ops != 3) {
+        last = counter.doOp(op);
+      }
+      return last;
+    }
+  }
+
+  private static final class Throws extends WrongCounter {
+
+    Throws(StateMachine counter) {
+      super(counter);
+    }
 
     @Override
     public Object doOp(Object op) {
       throw new ArithmeticException("as a wrong solution might");
-    }
-
-    @Override
-    public byte[] snapshot() {
-      return counter.snapshot();
-    }
-
-    @Override
-    public void restore(byte[] snapshot) {
-      counter.restore(snapshot);
     }
   }
 
