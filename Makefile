@@ -82,11 +82,12 @@ kit_FILES := $(KIT)
 student_FILES := $(STUDENT) $(LAB_TESTS)
 
 # Into a folder of its own first: two makes at once must not see each other's halves.
-target/kit.jar: target/env.mk target/kit.list $(KIT) | target/javac.aot
+target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) | target/javac.aot
 	@echo 'Building the kit...' >&2
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
-	"$(JDK)/bin/jar" --create --no-compress --file $$dir.jar -C $$dir . && \
+	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
+	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
 	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
 
 # ---- The caches. Whatever goes wrong with them, the build goes on.

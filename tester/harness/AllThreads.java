@@ -3,6 +3,7 @@ package harness;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.stream.Stream;
+import simulator.Simulation;
 
 /**
  * All threads of this process, virtual ones too.
@@ -20,6 +21,10 @@ public final class AllThreads {
 
   /** Those that are alive now. */
   public static Stream<Thread> stream() {
+    return Simulation.isRunning() ? Simulation.threads() : ofTheProcess();
+  }
+
+  private static Stream<Thread> ofTheProcess() {
     return CONTAINERS
         .map(containers -> containers.threadsIn(containers.root))
         .orElseGet(() -> Thread.getAllStackTraces().keySet().stream());

@@ -13,6 +13,7 @@ import labrpc.ClientEnd;
 import labrpc.Server;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
+import simulator.Simulation;
 
 /**
  * One life of a server, from its start to its crash: what an operating system's process is in the
@@ -85,11 +86,16 @@ final class ServerProcess implements ThreadOwner {
   }
 
   /**
-   * Stops the student's code, of which nobody hears any more.
+   * Stops the student's code, of which nobody hears any more. In simulation it stops where it is,
+   * in the middle of whatever it does, and kill() has nothing left to do.
    *
    * @return a complaint if the student's kill() did not return, or threw
    */
   Optional<FatalCheck> stop() {
+    if (Simulation.isRunning()) {
+      ServerThreads.freeze(this);
+      return Optional.empty();
+    }
     Optional<FatalCheck> complaint = callKill();
     ServerThreads.interrupt(this);
     return complaint;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
+import simulator.Simulation;
 
 /**
  * One test from its start to its verdict.
@@ -63,11 +64,29 @@ public final class TestRun implements ThreadOwner {
   static void execute(String name, Duration limit, Body body) throws Throwable {
     TestRun run = new TestRun(name, chooseSeed());
     UncaughtExceptions.goTo(run);
+    if (Simulation.isRunning()) {
+      run.simulated(limit, body);
+    } else {
+      run.inRealTime(limit, body);
+    }
+  }
+
+  /** Nothing has to be stopped: what is left of the simulation is never run again. */
+  private void simulated(Duration limit, Body body) throws Throwable {
+    Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
+    Throwable failure = awaitVerdict(main, limit);
+    over = true;
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void inRealTime(Duration limit, Body body) throws Throwable {
     try (StallWatch stalls = StallWatch.start()) {
       // A platform thread: virtual ones that never block must not keep it from running.
-      Thread main = run.start(Thread.ofPlatform().daemon().name(name), () -> run.pass(body));
-      Throwable failure = run.awaitVerdict(main, limit);
-      run.stopEverything(main);
+      Thread main = start(Thread.ofPlatform().daemon().name(name), () -> pass(body));
+      Throwable failure = awaitVerdict(main, limit);
+      stopEverything(main);
       if (failure != null) {
         stalls.notes().forEach(System.out::println);
         throw failure;

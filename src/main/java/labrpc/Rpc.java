@@ -77,9 +77,7 @@ final class Rpc implements Runnable {
       if (network.isLongReordering() && faults.holdsReplyBack() && !travels(faults.holdBackMs())) {
         return;
       }
-      if (!host.isDeleted()) {
-        settle(answer);
-      }
+      deliver(answer);
     } finally {
       release();
     }
@@ -110,6 +108,13 @@ final class Rpc implements Runnable {
         return null;
       }
       throw Rpc.<RuntimeException>unchecked(e);
+    }
+  }
+
+  /** The reply reaches the caller, unless its server has crashed on the way. */
+  private void deliver(byte[] answer) {
+    if (!host.isDeleted()) {
+      settle(answer);
     }
   }
 

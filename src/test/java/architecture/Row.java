@@ -20,8 +20,9 @@ enum Row {
   KVRAFT("kvraft", House::isInWorld, Libraries.NONE, "rsm", "raft", "labrpc"),
 
   CHECKER("checker", House::isInTester, Libraries.NONE),
-  HARNESS("harness", House::isInTester, Libraries.ANY, "labrpc", "raft", "checker"),
-  RUNNER("runner", House::isInTester, Libraries.ANY, "harness", "checker"),
+  SIMULATOR("simulator", House::isInTester, Libraries.NONE),
+  HARNESS("harness", House::isInTester, Libraries.ANY, "labrpc", "raft", "checker", "simulator"),
+  RUNNER("runner", House::isInTester, Libraries.ANY, "harness", "checker", "simulator"),
 
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness", "checker", "labrpc"),
   RSM_TESTS("rsm", House::isTest, Libraries.ANY, "harness", "checker", "raft", "labrpc"),

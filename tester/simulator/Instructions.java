@@ -1,0 +1,137 @@
+package simulator;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rewrites the instructions of one method of the code under test. */
+final class Instructions implements CodeTransform {
+
+  private static final ClassDesc SECURE_RANDOM = ClassDesc.of("java.security.SecureRandom");
+  private static final ClassDesc SEEDED = ClassDesc.of("simulator.hooks.SeededSecureRandom");
+  private static final MethodTypeDesc OF_STRING =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+
+  private final ClassDesc self;
+  private final boolean isKit;
+  private final Set<String> volatileFields;
+
+  /** The places that were passed already: a jump to one of them is the end of a loop's body. */
+  private final Set<Label> passed = new HashSet<>();
+
+  /**
+   * @param isKit whether the class is the kit's: its threads change only where they wait
+   */
+  Instructions(ClassDesc self, boolean isKit, Set<String> volatileFields) {
+    this.self = self;
+    this.isKit = isKit;
+    this.volatileFields = volatileFields;
+  }
+
+  @Override
+  public void accept(CodeBuilder code, CodeElement element) {
+    switch (element) {
+      case LabelTarget target -> {
+        passed.add(target.label());
+        code.with(target);
+      }
+      case BranchInstruction jump when !isKit && passed.contains(jump.target()) -> {
+        code.invokestatic(Rewriter.HOOKS, "backEdge", Rewriter.VOID);
+        code.with(jump);
+      }
+      case MonitorInstruction monitor -> monitor(code, monitor);
+      case NewObjectInstruction made -> make(code, made);
+      case InvokeInstruction call -> call(code, call);
+      case InvokeDynamicInstruction lambda -> link(code, lambda);
+      case FieldInstruction field when !isKit && isVolatile(field) -> {
+        code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
+        code.with(field);
+      }
+      default -> code.with(element);
+    }
+  }
+
+  private boolean isVolatile(FieldInstruction field) {
+    return field.owner().asSymbol().equals(self)
+        && volatileFields.contains(field.name().stringValue());
+  }
+
+  private void monitor(CodeBuilder code, MonitorInstruction monitor) {
+    boolean enters = monitor.opcode() == Opcode.MONITORENTER;
+    if (enters && !isKit) {
+      code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
+    }
+    code.invokestatic(Rewriter.HOOKS, enters ? "monitorEnter" : "monitorExit", Rewriter.OF_OBJECT);
+  }
+
+  private void make(CodeBuilder code, NewObjectInstruction made) {
+    ClassDesc type = made.className().asSymbol();
+    refuseIfNeeded(code, type, "<init>");
+    if (type.equals(SECURE_RANDOM)) {
+      code.new_(SEEDED);
+    } else {
+      code.with(made);
+    }
+  }
+
+  private void call(CodeBuilder code, InvokeInstruction call) {
+    ClassDesc owner = call.owner().asSymbol();
+    String name = call.name().stringValue();
+    Optional<Calls.Call> replacement = Calls.replacement(call);
+    if (replacement.isPresent() && call.opcode() != Opcode.INVOKESPECIAL) {
+      replacement.get().emit(code);
+    } else if (name.equals("<init>")) {
+      constructor(code, call, owner);
+    } else {
+      refuseIfNeeded(code, owner, name);
+      if (!isKit && Calls.isSynchronizer(call)) {
+        code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
+      }
+      code.with(call);
+    }
+  }
+
+  private static void constructor(CodeBuilder code, InvokeInstruction call, ClassDesc owner) {
+    if (owner.equals(SECURE_RANDOM)) {
+      code.invokespecial(SEEDED, "<init>", call.typeSymbol());
+    } else {
+      code.with(call);
+    }
+  }
+
+  private static void refuseIfNeeded(CodeBuilder code, ClassDesc owner, String method) {
+    if (Calls.isRefused(owner, method)) {
+      String what = owner.displayName() + (method.equals("<init>") ? "" : "." + method);
+      code.loadConstant(what);
+      code.invokestatic(Rewriter.HOOKS, "refuse", OF_STRING);
+    }
+  }
+
+  private static void link(CodeBuilder code, InvokeDynamicInstruction lambda) {
+    Object[] arguments = Calls.replaceHandles(lambda.bootstrapArgs());
+    code.invokedynamic(
+        DynamicCallSiteDesc.of(
+            lambda.bootstrapMethod(),
+            lambda.name().stringValue(),
+            lambda.typeSymbol(),
+            Arrays.copyOf(arguments, arguments.length, ConstantDesc[].class)));
+  }
+}

@@ -1,0 +1,133 @@
+package simulator;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK does not offer: virtual threads with a scheduler of one's own, and its sources of
+ * randomness. Needs the {@code --add-opens} of build/sim.args; known to work with JDK 25.
+ */
+final class Jdk {
+
+  private static final int NO_CHARACTERISTICS = 0;
+
+  private static final Constructor<?> NEW_VIRTUAL_THREAD;
+  private static final Field SCHEDULER;
+  private static final Field INHERITED;
+  private static final Field TIMER_QUEUES;
+  private static final Method EXCLUSIVE_OWNER;
+  private static final AtomicLong RANDOM_UNIQUIFIER;
+  private static final AtomicLong THREAD_RANDOM_SEEDER;
+  private static final AtomicInteger THREAD_RANDOM_PROBES;
+  private static final AtomicLong SPLITTABLE_GENERATOR;
+  private static final Random MATH_RANDOM;
+
+  static {
+    try {
+      Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
+      NEW_VIRTUAL_THREAD =
+          virtualThread.getDeclaredConstructor(
+              Executor.class, String.class, int.class, Runnable.class);
+      NEW_VIRTUAL_THREAD.setAccessible(true);
+      SCHEDULER = field(virtualThread, "scheduler");
+      INHERITED = field(Thread.class, "inheritableThreadLocals");
+      TIMER_QUEUES =
+          field(Class.forName("java.lang.VirtualThread$DelayedTaskSchedulers"), "INSTANCE");
+      EXCLUSIVE_OWNER =
+          AbstractOwnableSynchronizer.class.getDeclaredMethod("getExclusiveOwnerThread");
+      EXCLUSIVE_OWNER.setAccessible(true);
+      RANDOM_UNIQUIFIER = constant(AtomicLong.class, "java.util.Random", "seedUniquifier");
+      THREAD_RANDOM_SEEDER =
+          constant(AtomicLong.class, ThreadLocalRandom.class.getName(), "seeder");
+      THREAD_RANDOM_PROBES =
+          constant(AtomicInteger.class, ThreadLocalRandom.class.getName(), "probeGenerator");
+      SPLITTABLE_GENERATOR = constant(AtomicLong.class, "java.util.SplittableRandom", "defaultGen");
+      MATH_RANDOM =
+          constant(
+              Random.class, "java.lang.Math$RandomNumberGeneratorHolder", "randomNumberGenerator");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this JDK cannot be simulated: JDK 25 is known to work", e);
+    }
+  }
+
+  private Jdk() {}
+
+  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static <T> T constant(Class<T> type, String owner, String name)
+      throws ReflectiveOperationException {
+    return type.cast(field(Class.forName(owner), name).get(null));
+  }
+
+  /** A virtual thread that is not started yet; {@link #schedule} says who runs it. */
+  static Thread newThread(String name, Runnable body) {
+    return call(() ->
+        (Thread)
+            NEW_VIRTUAL_THREAD.newInstance(
+                (Executor) Runnable::run, name, NO_CHARACTERISTICS, body));
+  }
+
+  /** From now on a virtual thread that has not started is run by the given scheduler. */
+  static void schedule(Thread thread, Executor scheduler) {
+    call(() -> {
+      SCHEDULER.set(thread, scheduler);
+      return null;
+    });
+  }
+
+  /** One thread takes over the values that the other has inherited. */
+  static void inherit(Thread heir, Thread from) {
+    call(() -> {
+      INHERITED.set(heir, INHERITED.get(from));
+      return null;
+    });
+  }
+
+  /** Virtual threads with a scheduler of their own wake by this service from now on. */
+  static void wakeBy(ScheduledExecutorService service) {
+    call(() -> {
+      Arrays.fill((ScheduledExecutorService[]) TIMER_QUEUES.get(null), service);
+      return null;
+    });
+  }
+
+  /** Who holds a lock of java.util.concurrent; null if nobody does. */
+  static @Nullable Thread ownerOf(AbstractOwnableSynchronizer lock) {
+    return call(() -> (Thread) EXCLUSIVE_OWNER.invoke(lock));
+  }
+
+  /** Sets all the JDK's sources of randomness to what the seed says. */
+  static void seedRandomness(Random random) {
+    RANDOM_UNIQUIFIER.set(random.nextLong());
+    THREAD_RANDOM_SEEDER.set(random.nextLong());
+    THREAD_RANDOM_PROBES.set(random.nextInt());
+    SPLITTABLE_GENERATOR.set(random.nextLong());
+    MATH_RANDOM.setSeed(random.nextLong());
+  }
+
+  private interface Reflection<T extends @Nullable Object> {
+    T call() throws ReflectiveOperationException;
+  }
+
+  private static <T extends @Nullable Object> T call(Reflection<T> reflection) {
+    try {
+      return reflection.call();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package simulator;
+
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodBuilder;
+import java.lang.classfile.MethodElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Rewrites a class of the code under test so that it can be simulated; what it does is the same.
+ *
+ * <ul>
+ *   <li>Monitors become those of the simulation: the JVM hands a contended one on at a moment that
+ *       nobody controls.
+ *   <li>Calls that read a clock, wait or draw a random number go to {@link simulator.hooks.Hooks}:
+ *       see {@link Calls} and {@link Instructions}.
+ *   <li>The static initializer can be called again, to set the static state back.
+ *   <li>The methods that {@link Costs} names take their time.
+ * </ul>
+ */
+final class Rewriter {
+
+  static final ClassDesc HOOKS = ClassDesc.of("simulator.hooks.Hooks");
+  static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
+  static final MethodTypeDesc OF_OBJECT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+  private static final MethodTypeDesc OF_CLASS =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
+
+  /** The static initializer under the name by which it can be called. */
+  static final String RESET = "$simulator$reset";
+
+  private final ClassFile classFile;
+
+  Rewriter(ClassLoader loader) {
+    classFile =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(loader)
+                    .orElse(ClassHierarchyResolver.defaultResolver())));
+  }
+
+  byte[] rewrite(byte[] bytes) {
+    ClassModel model = classFile.parse(bytes);
+    return classFile.transformClass(model, new OneClass(model));
+  }
+
+  private static final class OneClass implements ClassTransform {
+
+    private final ClassModel model;
+    private final ClassDesc self;
+    private final boolean isKit;
+    private final boolean isResettable;
+    private final Set<String> volatileFields;
+
+    OneClass(ClassModel model) {
+      this.model = model;
+      self = model.thisClass().asSymbol();
+      isKit = CodeUnderTest.isKit(model.thisClass().asInternalName());
+      // The constants of an enum are known to the JVM, and an interface's fields must be final.
+      isResettable =
+          !model.flags().has(AccessFlag.INTERFACE) && !model.flags().has(AccessFlag.ENUM);
+      volatileFields =
+          model.fields().stream()
+              .filter(field -> field.flags().has(AccessFlag.VOLATILE))
+              .map(field -> field.fieldName().stringValue())
+              .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void accept(ClassBuilder builder, ClassElement element) {
+      switch (element) {
+        case MethodModel method -> rewrite(builder, method);
+        case FieldModel field when isResettable && field.flags().has(AccessFlag.STATIC) ->
+            builder.transformField(
+                field,
+                (fields, part) -> {
+                  if (part instanceof AccessFlags flags) {
+                    fields.withFlags(flags.flagsMask() & ~ClassFile.ACC_FINAL);
+                  } else {
+                    fields.with(part);
+                  }
+                });
+        default -> builder.with(element);
+      }
+    }
+
+    private void rewrite(ClassBuilder builder, MethodModel method) {
+      boolean isInitializer = method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
+      if (isInitializer && isResettable) {
+        builder.withMethodBody(
+            RESET,
+            VOID,
+            ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+            code -> code.transform(method.code().orElseThrow(), instructions()));
+        builder.withMethodBody(
+            ConstantDescs.CLASS_INIT_NAME, VOID, ClassFile.ACC_STATIC, this::initializer);
+      } else if (method.flags().has(AccessFlag.SYNCHRONIZED) && method.code().isPresent()) {
+        builder.transformMethod(method, (to, part) -> unsynchronized(to, part, method));
+      } else {
+        builder.transformMethod(
+            method,
+            (to, part) -> {
+              if (part instanceof CodeModel code) {
+                to.withCode(body -> {
+                  Costs.of(self, method).ifPresent(cost -> body.invokestatic(HOOKS, cost, VOID));
+                  body.transform(code, instructions());
+                });
+              } else {
+                to.with(part);
+              }
+            });
+      }
+    }
+
+    private void initializer(CodeBuilder code) {
+      code.invokestatic(self, RESET, VOID);
+      code.loadConstant(self);
+      code.invokestatic(HOOKS, "initialized", OF_CLASS);
+      code.return_();
+    }
+
+    /** A synchronized method becomes one that enters the monitor and leaves it on every way out. */
+    private void unsynchronized(MethodBuilder to, MethodElement part, MethodModel method) {
+      switch (part) {
+        case AccessFlags flags -> to.withFlags(flags.flagsMask() & ~ClassFile.ACC_SYNCHRONIZED);
+        case CodeModel code -> to.withCode(body -> guarded(body, code, method));
+        default -> to.with(part);
+      }
+    }
+
+    private void guarded(CodeBuilder body, CodeModel code, MethodModel method) {
+      boolean isStatic = method.flags().has(AccessFlag.STATIC);
+      Costs.of(self, method).ifPresent(cost -> body.invokestatic(HOOKS, cost, VOID));
+      mayYield(body);
+      callWithMonitor(body, isStatic, "monitorEnter");
+      CodeTransform leaving =
+          (inner, element) -> {
+            if (element instanceof ReturnInstruction) {
+              callWithMonitor(inner, isStatic, "monitorExit");
+            }
+            inner.with(element);
+          };
+      Label start = body.newBoundLabel();
+      body.transform(code, instructions().andThen(leaving));
+      Label end = body.newBoundLabel();
+      body.exceptionCatchAll(start, end, end);
+      callWithMonitor(body, isStatic, "monitorExit");
+      body.athrow();
+    }
+
+    private void callWithMonitor(CodeBuilder code, boolean isStatic, String hook) {
+      if (isStatic) {
+        code.loadConstant(self);
+      } else {
+        code.aload(0);
+      }
+      code.invokestatic(HOOKS, hook, OF_OBJECT);
+    }
+
+    private void mayYield(CodeBuilder code) {
+      if (!isKit) {
+        code.invokestatic(HOOKS, "mayYield", VOID);
+      }
+    }
+
+    private CodeTransform instructions() {
+      return CodeTransform.ofStateful(() -> new Instructions(self, isKit, volatileFields));
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import simulator.hooks.Hooks;
+
+/**
+ * Runs code with all its threads on one thread, in virtual time, every choice drawn from a seed:
+ * the same seed gives the same run, always and everywhere.
+ *
+ * <p>One simulation at a time; further ones need processes of their own.
+ */
+public final class Simulation {
+
+  /** What is run. */
+  @FunctionalInterface
+  public interface Body {
+    void run() throws Throwable;
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param failure what the body has thrown, or why it could not end; null if it returned
+   * @param virtualTime how long it took for the code under test
+   * @param switches how often a thread was resumed
+   * @param hash of the log of all that happened; the same for the same seed
+   * @param difference of this log from that of an earlier run with which it was compared
+   */
+  public record Outcome(
+      @Nullable Throwable failure,
+      Duration virtualTime,
+      long switches,
+      long hash,
+      Optional<String> difference) {}
+
+  private static @Nullable StaticState statics;
+  private static @Nullable Scheduler current;
+
+  private Simulation() {}
+
+  /** Whether this JVM was started with the flags of build/sim.args. */
+  public static boolean isAvailable() {
+    return Agent.isPresent();
+  }
+
+  /** Whether the calling thread is simulated. */
+  public static boolean isRunning() {
+    return Hooks.isActive();
+  }
+
+  /**
+   * Says once, before the first run, with which classes every run begins: what can be reached from
+   * them is the code under test.
+   */
+  public static void prepare(String... rootClasses) {
+    if (!isAvailable()) {
+      throw new IllegalStateException(
+          "this JVM cannot simulate: start it with @build/sim.args in the project's folder");
+    }
+    StaticState state = new StaticState(ClassLoader.getSystemClassLoader(), List.of(rootClasses));
+    Outcome outcome = simulate(0, Options.DEFAULT, state, EventLog.hashing(), state::initialize);
+    if (outcome.failure != null) {
+      throw new IllegalStateException("a class cannot be initialized", outcome.failure);
+    }
+    statics = state;
+  }
+
+  /** Runs the body as the first thread of a new simulation, until it returns or throws. */
+  public static Outcome run(long seed, Options options, Body body) {
+    return run(seed, options, EventLog.hashing(), body);
+  }
+
+  /** Runs the body twice and compares the runs, event by event. */
+  public static Outcome runTwice(long seed, Options options, Body body) {
+    EventLog first = EventLog.keeping();
+    run(seed, options, first, body);
+    return run(seed, options, EventLog.comparing(first), body);
+  }
+
+  private static Outcome run(long seed, Options options, EventLog log, Body body) {
+    StaticState state = statics;
+    if (state == null) {
+      throw new IllegalStateException("call prepare first");
+    }
+    return simulate(
+        seed,
+        options,
+        state,
+        log,
+        () -> {
+          state.reset();
+          body.run();
+        });
+  }
+
+  private static Outcome simulate(
+      long seed, Options options, StaticState state, EventLog log, Body body) {
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+    Scheduler scheduler = new Scheduler(seed, options, state, log);
+    current = scheduler;
+    Hooks.conductor = scheduler;
+    try {
+      Thread first = Jdk.newThread("main", () -> runInto(failure, body));
+      first.start();
+      if (!scheduler.run(first)) {
+        failure.set(new DeadlockException(Blocked.describe(scheduler)));
+      }
+    } finally {
+      Hooks.conductor = null;
+      current = null;
+      Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+    return new Outcome(
+        failure.get(),
+        Duration.ofNanos(scheduler.sinceStartNanos()),
+        log.switches(),
+        log.hash(),
+        log.difference());
+  }
+
+  private static void runInto(AtomicReference<@Nullable Throwable> failure, Body body) {
+    try {
+      body.run();
+    } catch (Throwable thrown) {
+      failure.set(thrown);
+    }
+  }
+
+  // ---- for the harness, on a simulated thread
+
+  /** The threads that have started and not ended. */
+  public static Stream<Thread> threads() {
+    return running().alive().map(SimThread::thread);
+  }
+
+  /** The thread is never run again, whatever it is about. */
+  public static void freeze(Thread thread) {
+    SimThread simulated = running().find(thread);
+    if (simulated != null) {
+      simulated.freeze();
+    }
+  }
+
+  /** What the threads wait for that wait for others: a line each; cycles first. */
+  public static List<String> describeBlocked() {
+    return Blocked.describe(running());
+  }
+
+  private static Scheduler running() {
+    Scheduler scheduler = current;
+    if (scheduler == null) {
+      throw new IllegalStateException("no simulation runs");
+    }
+    return scheduler;
+  }
+}

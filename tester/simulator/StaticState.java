@@ -1,0 +1,107 @@
+package simulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The static state of the code under test, which must not leak from run to run.
+ *
+ * <p>All classes that can be reached from the tests are initialized once, in a run that does
+ * nothing else. Each real run begins by running the same initializers again, in the order in which
+ * they had ended. The classes stay, and with them what the JVM has compiled.
+ *
+ * <p>Not set back: enums, whose constants the JVM knows, and interfaces, whose fields are final.
+ */
+final class StaticState {
+
+  private final ClassLoader loader;
+  private final List<String> roots;
+  private final List<MethodHandle> initializers = new ArrayList<>();
+
+  /**
+   * @param roots the names of the classes with which a run begins
+   */
+  StaticState(ClassLoader loader, List<String> roots) {
+    this.loader = loader;
+    this.roots = List.copyOf(roots);
+  }
+
+  /** Initializes the classes for the first time. */
+  void initialize() throws ClassNotFoundException {
+    for (String name : reachable()) {
+      Class.forName(name, true, loader);
+    }
+  }
+
+  /** A static initializer has ended for the first time. */
+  void initialized(Class<?> type) {
+    try {
+      Method initializer = type.getDeclaredMethod(Rewriter.RESET);
+      initializer.setAccessible(true);
+      initializers.add(MethodHandles.lookup().unreflect(initializer));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " was not rewritten", e);
+    }
+  }
+
+  /** Runs all initializers again. */
+  void reset() throws Throwable {
+    for (MethodHandle initializer : List.copyOf(initializers)) {
+      initializer.invokeExact();
+    }
+  }
+
+  /** The classes under test that are named by the roots, or by what these name, and so on. */
+  private Set<String> reachable() {
+    Set<String> found = new LinkedHashSet<>(roots);
+    Deque<String> toRead = new ArrayDeque<>(roots);
+    while (!toRead.isEmpty()) {
+      for (String name : namedBy(toRead.remove())) {
+        if (isUnderTest(name) && found.add(name)) {
+          toRead.add(name);
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<String> namedBy(String className) {
+    List<String> names = new ArrayList<>();
+    for (PoolEntry entry : ClassFile.of().parse(read(className)).constantPool()) {
+      if (entry instanceof ClassEntry named && !named.asSymbol().isArray()) {
+        names.add(named.asInternalName().replace('/', '.'));
+      }
+    }
+    return names;
+  }
+
+  private boolean isUnderTest(String className) {
+    URL url = loader.getResource(className.replace('.', '/') + ".class");
+    return url != null && CodeUnderTest.contains(className.replace('.', '/'), url);
+  }
+
+  private byte[] read(String className) {
+    try (InputStream in = loader.getResourceAsStream(className.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new IllegalArgumentException("there is no class " + className);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

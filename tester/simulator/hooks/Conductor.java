@@ -1,0 +1,84 @@
+package simulator.hooks;
+
+import java.util.concurrent.ScheduledFuture;
+
+/**
+ * Decides, for the threads of the running simulation, what the machine would otherwise: what time
+ * it is, who holds a monitor, who runs next. Every method is called by the simulated thread that is
+ * concerned, and there is only one that runs.
+ */
+public interface Conductor {
+
+  long nanoTime();
+
+  /** A little work is done: the clock moves. */
+  void work(int nanos);
+
+  /** A loop goes round. */
+  void backEdge();
+
+  /** Another thread may go on here, if the seed says so. */
+  void mayYield();
+
+  void monitorEnter(Object monitor);
+
+  void monitorExit(Object monitor);
+
+  /** Waits until no simulated thread but this one holds the monitor. */
+  void awaitMonitor(Object monitor);
+
+  boolean holdsLock(Object monitor);
+
+  /**
+   * @param millis zero: for ever
+   */
+  void await(Object monitor, long millis) throws InterruptedException;
+
+  void signal(Object monitor);
+
+  void signalAll(Object monitor);
+
+  /** A virtual thread is about to start. */
+  void starting(Thread thread);
+
+  /** Starts a platform thread as a simulated one, in its place. */
+  void startTwin(Thread platform);
+
+  /** The simulated thread that runs in a platform thread's place; null if there is none. */
+  Thread twin(Thread platform);
+
+  /** What the code under test knows the running thread as. */
+  Thread currentThread();
+
+  /** A small number that is the same in each run of the seed. */
+  long threadId(Thread thread);
+
+  /** Runs a task as the common pool would. */
+  void runAsync(Runnable task);
+
+  /** Runs a task as the common pool would, when its delay is over. */
+  void runDelayed(ScheduledFuture<?> task);
+
+  /** A message leaves for another machine. */
+  void travel();
+
+  /** Something is written to disk. */
+  void persist();
+
+  /** A call to another machine begins. */
+  void rpc();
+
+  /** An exclusive lock of java.util.concurrent has a new owner. */
+  void owns(Object lock, Thread owner);
+
+  long randomLong();
+
+  /** A static initializer has ended. */
+  void initialized(Class<?> type);
+
+  /** The thread is about to block the machine. */
+  void pinned();
+
+  /** The code under test asks for what cannot be simulated. */
+  RuntimeException refuse(String what);
+}
