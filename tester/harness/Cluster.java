@@ -39,6 +39,7 @@ public final class Cluster {
     network.reliable(net == Net.RELIABLE);
     servers = new ServerGroup(run, network, 0, size, factory);
     run.add(this);
+    ExtraFaults.begin(run, network, servers);
   }
 
   public TestRun run() {

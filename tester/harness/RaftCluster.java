@@ -116,9 +116,13 @@ public final class RaftCluster {
     return (server + places) % size();
   }
 
-  /** The Raft of a server that runs. */
-  public RaftPeer raft(int server) {
+  private RaftPeer raft(int server) {
     return services.get(server).raft();
+  }
+
+  /** What a server's Raft says of itself; nothing if it does not run. */
+  public Optional<RaftState> state(int server) {
+    return servers().ask(server, () -> raft(server).getState());
   }
 
   /** Cuts servers off from all others; they go on running. */
@@ -181,10 +185,10 @@ public final class RaftCluster {
   private NavigableMap<Integer, List<Integer>> connectedLeadersByTerm() {
     NavigableMap<Integer, List<Integer>> leaders = new TreeMap<>();
     for (int server : servers().connected()) {
-      RaftState state = raft(server).getState();
-      if (state.isLeader()) {
-        leaders.computeIfAbsent(state.term(), _ -> new ArrayList<>()).add(server);
-      }
+      state(server)
+          .filter(RaftState::isLeader)
+          .ifPresent(
+              state -> leaders.computeIfAbsent(state.term(), _ -> new ArrayList<>()).add(server));
     }
     return leaders;
   }
@@ -192,7 +196,7 @@ public final class RaftCluster {
   /** No connected server may believe that it is the leader. */
   public void checkNoLeader() {
     for (int server : servers().connected()) {
-      if (raft(server).getState().isLeader()) {
+      if (state(server).filter(RaftState::isLeader).isPresent()) {
         FatalCheck.fatal(
             "expected no leader among connected servers, but %d claims to be leader", server);
       }
@@ -203,8 +207,9 @@ public final class RaftCluster {
   public int checkTerms() {
     NavigableMap<Integer, List<Integer>> byTerm = new TreeMap<>();
     for (int server : servers().connected()) {
-      int term = raft(server).getState().term();
-      byTerm.computeIfAbsent(term, _ -> new ArrayList<>()).add(server);
+      state(server)
+          .ifPresent(
+              state -> byTerm.computeIfAbsent(state.term(), _ -> new ArrayList<>()).add(server));
     }
     if (byTerm.size() > 1) {
       FatalCheck.fatal("servers disagree on term: %s (term=servers)", byTerm);
@@ -222,10 +227,10 @@ public final class RaftCluster {
   }
 
   private String describe(int server) {
-    if (!servers().isRunning(server)) {
-      return "crashed";
-    }
-    RaftState state = raft(server).getState();
+    return state(server).map(state -> describe(server, state)).orElse("crashed");
+  }
+
+  private String describe(int server, RaftState state) {
     return "term %d%s, %d applied%s"
         .formatted(
             state.term(),
@@ -241,13 +246,10 @@ public final class RaftCluster {
 
   /** Gives a command to a server; nothing, if it does not run or is not the leader. */
   public Optional<Started> start(int server, Object command) {
-    if (!servers().isRunning(server)) {
-      return Optional.empty();
-    }
-    StartResult result = raft(server).start(command);
-    return result.isLeader()
-        ? Optional.of(new Started(server, result.term(), result.index()))
-        : Optional.empty();
+    return servers()
+        .ask(server, () -> raft(server).start(command))
+        .filter(StartResult::isLeader)
+        .map(result -> new Started(server, result.term(), result.index()));
   }
 
   /** Gives a command to every server that runs, cut off or not; several may believe to lead. */
@@ -332,7 +334,7 @@ public final class RaftCluster {
 
   private boolean anyServerIsPast(int term) {
     return servers().all().stream()
-        .filter(servers()::isRunning)
-        .anyMatch(server -> raft(server).getState().term() > term);
+        .flatMap(server -> state(server).stream())
+        .anyMatch(state -> state.term() > term);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import labrpc.ClientEnd;
@@ -71,6 +73,24 @@ public final class ServerGroup {
     return processes[server] != null;
   }
 
+  private List<Integer> running() {
+    return all().stream().filter(this::isRunning).toList();
+  }
+
+  /**
+   * Looks into the code of a server, or calls it.
+   *
+   * @return the answer; nothing if it does not run, or has crashed meanwhile
+   */
+  public <T> Optional<T> ask(int server, Supplier<T> question) {
+    ServerProcess process = process(server);
+    return process == null ? Optional.empty() : process.ask(question);
+  }
+
+  private synchronized @Nullable ServerProcess process(int server) {
+    return processes[server];
+  }
+
   /** The name of a server on the network. */
   public String serverName(int server) {
     return "server-" + groupId + "-" + server;
@@ -99,26 +119,36 @@ public final class ServerGroup {
    * it has saved until now.
    */
   public synchronized void crash(int server) {
-    Optional<FatalCheck> complaint = stop(server);
+    orFail(stop(server, ServerProcess::crash));
+  }
+
+  public synchronized void crashAll() {
+    running().forEach(this::crash);
+  }
+
+  /**
+   * As {@link #crashAll}, but in simulation, too, each server's kill() is called, so that calls
+   * into its code can return.
+   */
+  public synchronized void shutDownAll() {
+    running().forEach(server -> orFail(stop(server, ServerProcess::shutDown)));
+  }
+
+  private static void orFail(Optional<FatalCheck> complaint) {
     if (complaint.isPresent()) {
       throw complaint.get();
     }
   }
 
-  public synchronized void crashAll() {
-    all().stream().filter(this::isRunning).toList().forEach(this::crash);
-  }
-
   /** Stops every server at the end of the test; whatever goes wrong now is only a warning. */
   synchronized void close() {
-    all().stream()
-        .filter(this::isRunning)
-        .toList()
-        .forEach(
-            i -> stop(i).ifPresent(said -> System.out.println("warning: " + said.getMessage())));
+    running()
+        .forEach(server ->
+            stop(server, ServerProcess::shutDown)
+                .ifPresent(said -> System.out.println("warning: " + said.getMessage())));
   }
 
-  private Optional<FatalCheck> stop(int server) {
+  private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {
     ServerProcess process = processes[server];
     if (process == null) {
       return Optional.empty();
@@ -130,7 +160,7 @@ public final class ServerGroup {
     }
     disks[server] = process.leaveDisk();
     processes[server] = null;
-    return process.stop();
+    return how.apply(process);
   }
 
   private List<ClientEnd> makeLinksFrom(int server) {
@@ -163,7 +193,7 @@ public final class ServerGroup {
 
   /** Heals all cuts between the servers that run. */
   public synchronized void connectAll() {
-    all().stream().filter(this::isRunning).toList().forEach(this::connect);
+    running().forEach(this::connect);
   }
 
   public synchronized void disconnectAll() {
@@ -218,6 +248,14 @@ public final class ServerGroup {
   private void enableLink(int from, int to, boolean enabled) {
     if (links[from][to] != null) {
       network.enable(links[from][to], enabled);
+    }
+  }
+
+  /** From now on what one server sends does not reach the other, which is heard still; or again. */
+  synchronized void cutOneWay(int from, int to, boolean isCut) {
+    if (processes[from] != null && processes[to] != null) {
+      network.loseRequests(links[from][to], isCut);
+      network.loseReplies(links[to][from], isCut);
     }
   }
 

@@ -2,17 +2,21 @@ package harness;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import labrpc.ClientEnd;
 import labrpc.Server;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
+import simulator.Machine;
 import simulator.Simulation;
 
 /**
@@ -30,6 +34,13 @@ final class ServerProcess implements ThreadOwner {
   private final String name;
   private final TestRun run;
   private final Persister disk;
+
+  /** In simulation. */
+  private final @Nullable Machine machine;
+
+  /** What the test waits for; see {@link #ask}. */
+  private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
+
   private volatile boolean crashed;
   private volatile Runnable kill = () -> {};
 
@@ -37,6 +48,7 @@ final class ServerProcess implements ThreadOwner {
     this.name = name;
     this.run = run;
     this.disk = disk;
+    machine = Simulation.isRunning() ? Simulation.newMachine(name) : null;
   }
 
   /**
@@ -65,7 +77,7 @@ final class ServerProcess implements ThreadOwner {
           "starting %s did not return within %d s".formatted(name, START_LIMIT.toSeconds()),
           start.thread.getStackTrace());
     } catch (ExecutionException e) {
-      Call.rethrow(Objects.requireNonNullElse(e.getCause(), e));
+      throw Call.unwrapped(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was over before " + name + " had started");
@@ -86,19 +98,80 @@ final class ServerProcess implements ThreadOwner {
   }
 
   /**
-   * Stops the student's code, of which nobody hears any more. In simulation it stops where it is,
-   * in the middle of whatever it does, and kill() has nothing left to do.
+   * The machine loses its power. In simulation the student's code stops where it is, in the middle
+   * of whatever it does; in real time it can only be asked to stop.
    *
    * @return a complaint if the student's kill() did not return, or threw
    */
-  Optional<FatalCheck> stop() {
-    if (Simulation.isRunning()) {
-      ServerThreads.freeze(this);
-      return Optional.empty();
+  Optional<FatalCheck> crash() {
+    if (machine == null) {
+      return shutDown();
     }
+    machine.crash();
+    questions.forEach(Question::withdraw);
+    return Optional.empty();
+  }
+
+  /**
+   * Asks the student's code to stop, of which nobody hears any more.
+   *
+   * @return a complaint if kill() did not return, or threw
+   */
+  Optional<FatalCheck> shutDown() {
     Optional<FatalCheck> complaint = callKill();
     ServerThreads.interrupt(this);
     return complaint;
+  }
+
+  /**
+   * Lets the test look into the student's code, or call it. In simulation that is a thread of this
+   * server, which ends with it.
+   *
+   * @return the answer; nothing if the server has crashed meanwhile
+   */
+  <T> Optional<T> ask(Supplier<T> question) {
+    if (machine == null) {
+      return Optional.of(question.get());
+    }
+    Question<T> asked = new Question<>(question);
+    questions.add(asked);
+    try {
+      Thread.ofVirtual().name("question to " + name).start(owned(asked));
+      return asked.answer.join();
+    } catch (CompletionException e) {
+      throw Call.unwrapped(e);
+    } finally {
+      questions.remove(asked);
+    }
+  }
+
+  /** A call of the student's code, and who waits for what it returns. */
+  private record Question<T>(Supplier<T> question, CompletableFuture<Optional<T>> answer)
+      implements Runnable {
+
+    Question(Supplier<T> question) {
+      this(question, new CompletableFuture<>());
+    }
+
+    @Override
+    public void run() {
+      try {
+        answer.complete(Optional.of(question.get()));
+      } catch (Throwable failure) {
+        answer.completeExceptionally(failure);
+      }
+    }
+
+    void withdraw() {
+      answer.complete(Optional.empty());
+    }
+  }
+
+  @Override
+  public void threadStarts() {
+    if (machine != null) {
+      machine.adoptCurrentThread();
+    }
   }
 
   @Override
@@ -175,13 +248,13 @@ final class ServerProcess implements ThreadOwner {
       done.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Throws an unchecked exception as it is: the student's frames are in it. */
-    static void rethrow(Throwable failure) {
-      switch (failure) {
-        case RuntimeException e -> throw e;
+    /** What was thrown in the call: as it is, if it can be, for the student's frames are in it. */
+    static RuntimeException unwrapped(Exception wrapping) {
+      return switch (wrapping.getCause()) {
+        case RuntimeException e -> e;
         case Error e -> throw e;
-        default -> throw new IllegalStateException(failure);
-      }
+        case null, default -> new IllegalStateException(wrapping);
+      };
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import raft.ApplyChannel;
-import simulator.Simulation;
 
 /**
  * Finds the threads that belong to a server, whoever started them and in whatever way: to interrupt
@@ -37,11 +36,6 @@ final class ServerThreads {
   /** Interrupts all threads of one life of a server. */
   static void interrupt(ServerProcess process) {
     find(owner -> owner == process).forEach(found -> found.thread.interrupt());
-  }
-
-  /** In simulation: the threads of one life of a server never run again. */
-  static void freeze(ServerProcess process) {
-    find(owner -> owner == process).forEach(found -> Simulation.freeze(found.thread));
   }
 
   /**

@@ -76,6 +76,8 @@ public final class TestRun implements ThreadOwner {
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
+    Simulation.findings()
+        .forEach(line -> System.out.println(line.startsWith(" ") ? line : "warning: " + line));
     if (failure != null) {
       throw failure;
     }

@@ -26,9 +26,13 @@ sealed interface ThreadOwner permits TestRun, ServerProcess {
   default Runnable owned(Runnable body) {
     return () -> {
       OWNER.set(this);
+      threadStarts();
       body.run();
     };
   }
+
+  /** A thread of this owner has started; it is the calling one. */
+  default void threadStarts() {}
 
   /**
    * Runs code on this thread on behalf of this owner: the threads that it starts are the owner's.

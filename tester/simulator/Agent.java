@@ -39,7 +39,7 @@ public final class Agent {
    * and the JVM does not ask for classes that are loaded meanwhile.
    */
   private static void warmUp() {
-    ConcurrentHashMap.class.getDeclaredClasses();
+    Class<?>[] _ = ConcurrentHashMap.class.getDeclaredClasses();
     JdkRewriter.rewrite(bytesOf(Thread.class));
     new Rewriter(Agent.class.getClassLoader()).rewrite(bytesOf(Agent.class));
   }

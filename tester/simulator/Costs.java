@@ -1,10 +1,5 @@
 package simulator;
 
-import java.lang.classfile.MethodModel;
-import java.lang.constant.ClassDesc;
-import java.util.Map;
-import java.util.Optional;
-
 /**
  * What takes virtual time, and how much: the one place for these numbers. Without them a client
  * could do any number of operations in its second.
@@ -27,20 +22,5 @@ final class Costs {
 
   static final int MOST_PERSIST_NANOS = 60_000;
 
-  /** Methods that begin with a cost: its hook. */
-  private static final Map<String, String> OF_METHODS =
-      Map.of(
-          "labrpc/Rpc.run", "travel",
-          "labrpc/Rpc.deliver", "travel",
-          "labrpc/ClientEnd.call", "rpc",
-          "raft/Persister.save", "persist",
-          "raft/Persister.append", "persist");
-
   private Costs() {}
-
-  /** The hook that a method calls first, if it is one that takes time. */
-  static Optional<String> of(ClassDesc owner, MethodModel method) {
-    String name = Calls.internalName(owner) + "." + method.methodName().stringValue();
-    return Optional.ofNullable(OF_METHODS.get(name));
-  }
 }

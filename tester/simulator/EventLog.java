@@ -1,94 +1,123 @@
 package simulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of a run: which thread ran, and when. All that a run does follows from it, so two runs of
- * one seed must have the same.
+ * The log of a run: which thread went on when, and what was sent and saved. Two runs of one seed
+ * must have the same.
  */
 final class EventLog {
 
   private static final long PRIME = 0x100000001B3L;
 
-  /** In pieces, of which the first to differ is looked at closely. */
-  private final List<String> names = new ArrayList<>();
+  /** An event is a moment and what happened then, in these two lists, or only in the hash. */
+  private final @Nullable Events kept;
 
-  private final @Nullable LongList events;
   private final @Nullable EventLog expected;
+  private final List<String> names = new ArrayList<>();
   private @Nullable String difference;
   private long hash = 0xCBF29CE484222325L;
+  private int events;
   private long switches;
+  private long nowNanos;
+  private @Nullable SimThread running;
 
-  private EventLog(boolean keeps, @Nullable EventLog expected) {
-    events = keeps ? new LongList() : null;
+  private EventLog(@Nullable Events kept, @Nullable EventLog expected) {
+    this.kept = kept;
     this.expected = expected;
   }
 
   /** Keeps the hash only. */
   static EventLog hashing() {
-    return new EventLog(false, null);
+    return new EventLog(null, null);
   }
 
   /** Keeps all, so that another run can be compared with it. */
   static EventLog keeping() {
-    return new EventLog(true, null);
+    return new EventLog(new Events(), null);
   }
 
   /** Looks for the first difference from a log that was kept. */
   static EventLog comparing(EventLog expected) {
-    return new EventLog(false, expected);
+    return new EventLog(null, expected);
   }
 
-  void add(SimThread thread, long nanos) {
-    long event = (nanos << 16) ^ thread.number();
-    hash = (hash ^ event) * PRIME;
-    if (events != null) {
-      events.add(event);
-      keepName(thread);
+  /** A thread goes on. */
+  void resumed(SimThread thread, long nanos) {
+    switches++;
+    nowNanos = nanos;
+    running = thread;
+    add(thread.number());
+  }
+
+  /** The thread that runs sends or saves bytes of this hash. */
+  void data(int hashOfBytes) {
+    add(~Integer.toUnsignedLong(hashOfBytes)); // negative: no thread's number
+  }
+
+  private void add(long what) {
+    hash = ((hash ^ nowNanos) * PRIME ^ what) * PRIME;
+    if (kept != null) {
+      kept.add(nowNanos, what);
+      keepName();
     }
     if (expected != null && difference == null) {
-      compare(thread, nanos, event);
+      compare(what);
     }
-    switches++;
+    events++;
   }
 
-  private void keepName(SimThread thread) {
-    while (names.size() < thread.number()) {
-      names.add("");
-    }
-    if (names.size() == thread.number()) {
-      names.add(thread.toString());
+  private void keepName() {
+    if (running != null && running.number() >= names.size()) {
+      while (names.size() < running.number()) {
+        names.add("");
+      }
+      names.add(running.toString());
     }
   }
 
-  private void compare(SimThread thread, long nanos, long event) {
-    LongList before = expected.events;
-    boolean isSame = switches < before.size() && before.get((int) switches) == event;
-    if (!isSame) {
-      String was =
-          switches < before.size() ? expected.describe((int) switches) : "nothing: it had ended";
-      difference =
-          "switch %,d: first %s; then %s at %.6f s".formatted(switches, was, thread, nanos / 1e9);
+  private void compare(long what) {
+    EventLog before = expected;
+    if (before == null || before.kept == null || before.kept.is(events, nowNanos, what)) {
+      return;
     }
+    difference =
+        "event %,d: first %s; then %s"
+            .formatted(events, before.describe(events), describe(nowNanos, what, running));
   }
 
   private String describe(int index) {
-    // A thread's number and the time cannot be told apart exactly, but well enough for a message.
-    long event = events.get(index);
-    int number = (int) (event & 0xFFFF);
-    String name = number < names.size() ? names.get(number) : "thread-" + number;
-    return "%s at %.6f s".formatted(name, (event >> 16) / 1e9);
+    if (kept == null || index >= events) {
+      return "the run had ended";
+    }
+    long what = kept.whats[index];
+    String name = what >= 0 && what < names.size() ? names.get((int) what) : "";
+    return describe(kept.moments[index], what, name);
+  }
+
+  private static String describe(long nanos, long what, @Nullable Object thread) {
+    String subject = String.valueOf(thread);
+    return what >= 0
+        ? "%s went on at %.6f s"
+            .formatted(subject.isEmpty() ? "thread-" + what : subject, seconds(nanos))
+        : "other bytes were sent or saved at %.6f s (hash %x)"
+            .formatted(seconds(nanos), (int) ~what);
+  }
+
+  private static double seconds(long nanos) {
+    return (nanos - Timers.START_NANOS) / 1e9;
   }
 
   /** The first event that is not as in the log that this one is compared with. */
   Optional<String> difference() {
-    if (difference == null && expected != null && expected.switches > switches) {
+    if (difference == null && expected != null && expected.events > events) {
       difference =
-          "switch %,d: first %s; then it had ended"
-              .formatted(switches, expected.describe((int) switches));
+          "event %,d: first %s; then the run had ended"
+              .formatted(events, expected.describe(events));
     }
     return Optional.ofNullable(difference);
   }
@@ -101,25 +130,25 @@ final class EventLog {
     return switches;
   }
 
-  /** Grows as needed. */
-  private static final class LongList {
+  /** The events of a whole run. */
+  private static final class Events {
 
-    private long[] values = new long[1024];
+    private long[] moments = new long[1024];
+    private long[] whats = new long[1024];
     private int size;
 
-    void add(long value) {
-      if (size == values.length) {
-        values = java.util.Arrays.copyOf(values, 2 * size);
+    void add(long moment, long what) {
+      if (size == moments.length) {
+        moments = Arrays.copyOf(moments, 2 * size);
+        whats = Arrays.copyOf(whats, 2 * size);
       }
-      values[size++] = value;
+      moments[size] = moment;
+      whats[size] = what;
+      size++;
     }
 
-    long get(int index) {
-      return values[index];
-    }
-
-    int size() {
-      return size;
+    boolean is(int index, long moment, long what) {
+      return index < size && moments[index] == moment && whats[index] == what;
     }
   }
 }

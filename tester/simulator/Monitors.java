@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: the running thread of the simulation.
  */
+@SuppressWarnings("ReferenceEquality") // a monitor is the object's, not that of its equals
 final class Monitors {
 
   /** The monitor of one object while someone holds it or waits for it. */
@@ -148,7 +149,7 @@ final class Monitors {
   void signal(Object object, boolean all) {
     Monitor monitor = ownedByMe(object);
     for (Waiter waiter : monitor.waiting) {
-      if (!waiter.notified && !waiter.thread.isFrozen()) {
+      if (!waiter.notified) {
         waiter.notified = true;
         LockSupport.unpark(waiter.thread.thread());
         if (!all) {

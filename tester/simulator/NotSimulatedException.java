@@ -1,20 +1,15 @@
 package simulator;
 
-import java.util.Arrays;
-
 /** The code under test does what cannot be simulated; its message says what, and where. */
 public final class NotSimulatedException extends UnsupportedOperationException {
 
-  NotSimulatedException(String what) {
-    super("not supported in simulation: " + what + place() + "; run in real time");
-  }
+  private static final long serialVersionUID = 1;
 
-  private static String place() {
-    return Arrays.stream(new Throwable().getStackTrace())
-        .filter(frame -> frame.getModuleName() == null)
-        .filter(frame -> !frame.getClassName().startsWith("simulator."))
-        .findFirst()
-        .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-        .orElse("");
+  NotSimulatedException(String what) {
+    super(
+        "not supported in simulation: "
+            + what
+            + Places.here().map(place -> " at " + place).orElse("")
+            + "; run in real time");
   }
 }

@@ -1,12 +1,22 @@
 package simulator;
 
+import java.util.Set;
+
 /**
  * What a simulation does beyond what the tests ask for.
  *
- * @param watchdogSeconds after so long in real time without a switch a run is given up; 0: never
+ * @param faults those that are to happen
  */
-public record Options(int watchdogSeconds) {
+public record Options(Set<Fault> faults) {
 
   /** As the course's tests run. */
-  public static final Options DEFAULT = new Options(20);
+  public static final Options DEFAULT = new Options(Set.of());
+
+  public Options {
+    faults = Set.copyOf(faults);
+  }
+
+  boolean has(Fault fault) {
+    return faults.contains(fault);
+  }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  *   <li>Calls that read a clock, wait or draw a random number go to {@link simulator.hooks.Hooks}:
  *       see {@link Calls} and {@link Instructions}.
  *   <li>The static initializer can be called again, to set the static state back.
- *   <li>The methods that {@link Costs} names take their time.
+ *   <li>The methods that {@link Landmarks} names take their time, or are noted.
  * </ul>
  */
 final class Rewriter {
@@ -64,14 +64,12 @@ final class Rewriter {
 
   private static final class OneClass implements ClassTransform {
 
-    private final ClassModel model;
     private final ClassDesc self;
     private final boolean isKit;
     private final boolean isResettable;
     private final Set<String> volatileFields;
 
     OneClass(ClassModel model) {
-      this.model = model;
       self = model.thisClass().asSymbol();
       isKit = CodeUnderTest.isKit(model.thisClass().asInternalName());
       // The constants of an enum are known to the JVM, and an interface's fields must be final.
@@ -120,7 +118,7 @@ final class Rewriter {
             (to, part) -> {
               if (part instanceof CodeModel code) {
                 to.withCode(body -> {
-                  Costs.of(self, method).ifPresent(cost -> body.invokestatic(HOOKS, cost, VOID));
+                  Landmarks.emit(body, self, method);
                   body.transform(code, instructions());
                 });
               } else {
@@ -148,7 +146,7 @@ final class Rewriter {
 
     private void guarded(CodeBuilder body, CodeModel code, MethodModel method) {
       boolean isStatic = method.flags().has(AccessFlag.STATIC);
-      Costs.of(self, method).ifPresent(cost -> body.invokestatic(HOOKS, cost, VOID));
+      Landmarks.emit(body, self, method);
       mayYield(body);
       callWithMonitor(body, isStatic, "monitorEnter");
       CodeTransform leaving =

@@ -26,6 +26,7 @@ final class Schedule {
   private final Random random;
   private final boolean goesByPriority;
   private final List<SimThread> ready = new ArrayList<>();
+  private int spinning;
   private int placesToYield;
   private int lowest;
 
@@ -41,6 +42,14 @@ final class Schedule {
 
   void add(SimThread thread) {
     ready.add(thread);
+    if (thread.isSpinning()) {
+      spinning++;
+    }
+  }
+
+  /** Whether all threads that can run have last yielded without having waited for anything. */
+  boolean hasOnlySpinning() {
+    return spinning == ready.size();
   }
 
   boolean isEmpty() {
@@ -53,6 +62,9 @@ final class Schedule {
     SimThread thread = ready.get(chosen);
     ready.set(chosen, ready.getLast());
     ready.removeLast();
+    if (thread.isSpinning()) {
+      spinning--;
+    }
     if (goesByPriority && random.nextInt(CHANGE_ONCE_IN) == 0) {
       demote(thread);
     }

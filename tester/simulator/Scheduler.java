@@ -1,49 +1,34 @@
 package simulator;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import simulator.hooks.Conductor;
 
 /**
- * One simulation: its threads, one of which runs at a time on the one thread that calls {@link
- * #run}, and its virtual time. When no thread can go on, time jumps to where one can.
+ * Runs the threads of one simulation, one at a time, on the thread that calls {@link #run}. When
+ * none can go on, time jumps to where one can.
  */
-final class Scheduler implements Conductor {
+final class Scheduler {
 
-  /** A loop that does nothing else yields after so many rounds. */
-  private static final int ROUNDS_BETWEEN_YIELDS = 1000;
+  /** So long passes at once while all threads that could run only ask whether they may go on. */
+  private static final long SPINNING_NANOS = 50_000;
 
-  private final Options options;
   private final Random random;
+  private final Options options;
   private final Schedule schedule;
-  private final Timers timers = new Timers();
-  private final Monitors monitors = new Monitors(this::running);
-  private final StaticState statics;
+  private final Timers timers = new Timers(this::onClock);
   private final EventLog log;
+  private final SimThreads threads = new SimThreads();
+  private final Findings findings = new Findings(this);
+  private final Monitors monitors = new Monitors(this::running);
 
-  /** By the number of the thread that the code under test knows. */
-  private final Map<Long, SimThread> twins = new HashMap<>();
+  // Read by the watchdog.
+  private volatile @Nullable SimThread running;
 
-  /** In the order of their starts; those that have ended are removed now and then. */
-  private List<SimThread> threads = new ArrayList<>();
-
-  private int sweepThreadsAt = 1000;
-  private int started;
-  private @Nullable Thread platformOfNext;
-  private @Nullable SimThread running;
+  /** How often a loop went round since its thread was resumed. */
   private int rounds;
 
-  Scheduler(long seed, Options options, StaticState statics, EventLog log) {
+  Scheduler(long seed, Options options, EventLog log) {
     this.options = options;
-    this.statics = statics;
     this.log = log;
     random = new Random(seed);
     schedule = new Schedule(seed, random);
@@ -60,32 +45,61 @@ final class Scheduler implements Conductor {
     while (first.getState() != Thread.State.TERMINATED) {
       timers.runDue();
       if (!schedule.isEmpty()) {
-        resume(schedule.next());
-      } else if (!timers.jump()) {
+        resumeNext();
+      } else if (timers.jump()) {
+        findings.look();
+      } else {
         return false;
       }
     }
     return true;
   }
 
-  private void resume(SimThread thread) {
-    if (thread.isFrozen()) {
+  private void resumeNext() {
+    if (schedule.hasOnlySpinning()) {
+      timers.pass(SPINNING_NANOS);
+      timers.runDue();
+      findings.look();
+    }
+    SimThread thread = schedule.next();
+    if (thread.machine != null && thread.machine.holds(thread)) {
       return;
     }
     timers.advance(Costs.SWITCH_NANOS);
-    log.add(thread, timers.nowNanos());
+    log.resumed(thread, timers.nowNanos());
+    rounds = 0;
     running = thread;
     thread.run();
     running = null;
   }
 
+  /** The thread can go on. */
   void ready(SimThread thread) {
     schedule.add(thread);
   }
 
-  long sinceStartNanos() {
-    return timers.sinceStartNanos();
+  /** The thread has yielded of its own accord: it may be in a loop that waits for another one. */
+  void spins(SimThread thread) {
+    schedule.demote(thread);
   }
+
+  /** Runs something when so much time has passed. */
+  void after(long nanos, Runnable action) {
+    timers.after(nanos, action);
+  }
+
+  void started(SimThread thread) {
+    Machine machine = Machine.of(running);
+    thread.machine = machine;
+    schedule.started(thread);
+    threads.add(thread);
+  }
+
+  Machine newMachine(String name) {
+    return new Machine(name, this, options, new Random(random.nextLong()));
+  }
+
+  // ---- what the running thread does
 
   /** The thread that runs now. */
   SimThread running() {
@@ -100,219 +114,83 @@ final class Scheduler implements Conductor {
     return running;
   }
 
-  /** Those that have started and not ended, nor crashed. */
-  Stream<SimThread> alive() {
-    return threads.stream().filter(thread -> !thread.isFrozen() && thread.thread().isAlive());
+  /** It has gone once round a loop; after many rounds it yields. */
+  void backEdge() {
+    timers.advance(Costs.BACK_EDGE_NANOS);
+    rounds++;
+    if (rounds >= running().roundsUntilYield()) {
+      rounds = 0;
+      SimThread.giveWay();
+    }
+  }
+
+  /** Another thread may go on here, if the seed says so. */
+  void mayYield() {
+    if (schedule.yieldsHere()) {
+      running().yieldOnce(0);
+    }
+  }
+
+  /** Time passes for it, in which others go on. */
+  void pause(long nanos) {
+    if (!running().yieldOnce(nanos)) {
+      timers.advance(nanos);
+    }
+  }
+
+  /** It works, and time passes for all. */
+  void work(long nanos) {
+    timers.advance(nanos);
+  }
+
+  int between(int least, int most) {
+    return least + random.nextInt(most - least + 1);
+  }
+
+  long randomLong() {
+    return random.nextLong();
+  }
+
+  // ---- time
+
+  /** What its machine's clock shows it. */
+  long nanoTime() {
+    Machine machine = Machine.of(running);
+    return machine == null ? timers.nowNanos() : machine.read(timers.nowNanos());
+  }
+
+  private long onClock(long nanos) {
+    Machine machine = Machine.of(running);
+    return machine == null ? nanos : machine.real(nanos);
+  }
+
+  long nowNanos() {
+    return timers.nowNanos();
+  }
+
+  long sinceStartNanos() {
+    return timers.sinceStartNanos();
+  }
+
+  // ---- its parts
+
+  Options options() {
+    return options;
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  SimThreads threads() {
+    return threads;
   }
 
   Monitors monitors() {
     return monitors;
   }
 
-  @Nullable SimThread find(@Nullable Thread thread) {
-    return threads.stream()
-        .filter(known -> known.thread() == thread || known.known() == thread)
-        .findFirst()
-        .orElse(null);
-  }
-
-  // ---- time
-
-  @Override
-  public long nanoTime() {
-    return timers.nowNanos();
-  }
-
-  @Override
-  public void work(int nanos) {
-    timers.advance(nanos);
-  }
-
-  @Override
-  public void backEdge() {
-    timers.advance(Costs.BACK_EDGE_NANOS);
-    rounds++;
-    if (rounds >= ROUNDS_BETWEEN_YIELDS) {
-      rounds = 0;
-      schedule.demote(running());
-      Thread.yield();
-    }
-  }
-
-  @Override
-  public void mayYield() {
-    if (schedule.yieldsHere()) {
-      Thread.yield();
-    }
-  }
-
-  @Override
-  public void travel() {
-    pause(between(Costs.LEAST_MESSAGE_NANOS, Costs.MOST_MESSAGE_NANOS));
-  }
-
-  @Override
-  public void persist() {
-    timers.advance(between(Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
-  }
-
-  private int between(int least, int most) {
-    return least + random.nextInt(most - least + 1);
-  }
-
-  /** Waits, whether the thread is interrupted or not. */
-  private void pause(long nanos) {
-    boolean interrupted = Thread.interrupted();
-    long end = nanoTime() + nanos;
-    for (long left = nanos; left > 0; left = end - nanoTime()) {
-      LockSupport.parkNanos(left);
-      interrupted |= Thread.interrupted();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  // ---- monitors and locks
-
-  @Override
-  public void monitorEnter(Object monitor) {
-    monitors.enter(monitor);
-  }
-
-  @Override
-  public void monitorExit(Object monitor) {
-    monitors.exit(monitor);
-  }
-
-  @Override
-  public void awaitMonitor(Object monitor) {
-    monitors.awaitFree(monitor);
-  }
-
-  @Override
-  public boolean holdsLock(Object monitor) {
-    return monitors.isHeldByMe(monitor);
-  }
-
-  @Override
-  public void await(Object monitor, long millis) throws InterruptedException {
-    monitors.await(monitor, TimeUnit.MILLISECONDS.toNanos(millis), this::nanoTime);
-  }
-
-  @Override
-  public void signal(Object monitor) {
-    monitors.signal(monitor, false);
-  }
-
-  @Override
-  public void signalAll(Object monitor) {
-    monitors.signal(monitor, true);
-  }
-
-  @Override
-  public void owns(Object lock, @Nullable Thread owner) {
-    SimThread me = running;
-    if (me == null) {
-      return;
-    }
-    if (owner == null) {
-      Monitors.removeIdentical(me.held, lock);
-    } else if (owner == me.thread()) {
-      me.held.add(lock);
-    }
-  }
-
-  @Override
-  public void rpc() {}
-
-  // ---- threads
-
-  @Override
-  public void starting(Thread thread) {
-    if (running == null && started > 0) {
-      return; // of somebody who looks on
-    }
-    started++;
-    SimThread simulated = new SimThread(this, thread, started, platformOfNext);
-    platformOfNext = null;
-    schedule.started(simulated);
-    Jdk.schedule(thread, simulated);
-    if (threads.size() >= sweepThreadsAt) {
-      threads = new ArrayList<>(alive().toList());
-      sweepThreadsAt = 1000 + 2 * threads.size();
-    }
-    threads.add(simulated);
-  }
-
-  @Override
-  public void startTwin(Thread platform) {
-    if (twins.containsKey(platform.threadId())) {
-      throw new IllegalThreadStateException();
-    }
-    Thread twin = Jdk.newThread(platform.getName(), platform);
-    Jdk.inherit(twin, platform);
-    twin.setUncaughtExceptionHandler(
-        (_, thrown) -> platform.getUncaughtExceptionHandler().uncaughtException(platform, thrown));
-    platformOfNext = platform;
-    twin.start();
-    twins.put(platform.threadId(), threads.getLast());
-  }
-
-  @Override
-  public @Nullable Thread twin(Thread platform) {
-    SimThread twin = twins.get(platform.threadId());
-    return twin == null ? null : twin.thread();
-  }
-
-  @Override
-  public Thread currentThread() {
-    return running().known();
-  }
-
-  @Override
-  public long threadId(Thread thread) {
-    SimThread known = running != null && running.thread() == thread ? running : find(thread);
-    return known == null ? thread.threadId() : known.number();
-  }
-
-  @Override
-  public void runAsync(Runnable task) {
-    Thread.ofVirtual().name("ForkJoinPool.commonPool-worker").start(task);
-  }
-
-  @Override
-  public void runDelayed(ScheduledFuture<?> task) {
-    long nanos = task.getDelay(TimeUnit.NANOSECONDS);
-    Thread.ofVirtual()
-        .name("ForkJoinPool.commonPool-delayScheduler")
-        .start(() -> {
-          pause(nanos);
-          if (!task.isCancelled()) {
-            ((Runnable) task).run();
-          }
-        });
-  }
-
-  @Override
-  public void pinned() {
-    throw new NotSimulatedException("waiting in a static initializer or in native code");
-  }
-
-  // ---- the rest
-
-  @Override
-  public long randomLong() {
-    return random.nextLong();
-  }
-
-  @Override
-  public void initialized(Class<?> type) {
-    statics.initialized(type);
-  }
-
-  @Override
-  public RuntimeException refuse(String what) {
-    return new NotSimulatedException(what);
+  Findings findings() {
+    return findings;
   }
 }

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimThread implements Executor {
 
+  /** A loop may just be long. */
+  private static final int ROUNDS_UNTIL_YIELD = 1000;
+
+  /** This one is, most likely, waiting for another thread. */
+  private static final int ROUNDS_OF_SPINNING = 100;
+
+  private static final int NOT_ASKED = -1;
+
   private final Scheduler scheduler;
   private final Thread thread;
 
@@ -20,14 +28,23 @@ final class SimThread implements Executor {
   /** The platform thread in whose place this one runs, which the code under test knows. */
   private final @Nullable Thread original;
 
+  /** Where it runs; null: on no server, but on behalf of the test. */
+  @Nullable Machine machine;
+
   /** What it holds: monitors and the exclusive locks of java.util.concurrent. */
   final List<Object> held = new ArrayList<>(2);
+
+  /** The call to another machine that it has waited for last, and the one that it serves. */
+  @Nullable Object calls;
+
+  @Nullable Object serves;
 
   /** The higher, the sooner; see {@link Schedule}. */
   int priority;
 
   private @Nullable Runnable continuation;
-  private boolean frozen;
+  private boolean spins;
+  private long pauseNanos = NOT_ASKED;
 
   SimThread(Scheduler scheduler, Thread thread, int number, @Nullable Thread original) {
     this.scheduler = scheduler;
@@ -36,29 +53,62 @@ final class SimThread implements Executor {
     this.original = original;
   }
 
+  /** The thread has yielded, or what it waited for has come. */
   @Override
   public void execute(Runnable newContinuation) {
     continuation = newContinuation;
-    if (!frozen) {
-      scheduler.ready(this);
+    long pause = pauseNanos;
+    pauseNanos = NOT_ASKED;
+    if (pause > 0) {
+      scheduler.after(pause, () -> scheduler.ready(this));
+      return;
     }
+    spins = pause == NOT_ASKED && scheduler.runningOrNull() == this;
+    if (spins) {
+      scheduler.spins(this);
+    }
+    scheduler.ready(this);
   }
 
   /** Goes on until the thread waits or ends. */
   void run() {
     Runnable next = continuation;
-    if (!frozen && next != null) {
+    if (next != null) {
       next.run();
     }
   }
 
-  /** Its machine has crashed: it never goes on. */
-  void freeze() {
-    frozen = true;
+  /**
+   * The thread, which runs, lets others go on, because the simulation wants it so.
+   *
+   * @param nanos it goes on after so long, or when the schedule says
+   * @return whether it could
+   */
+  boolean yieldOnce(long nanos) {
+    pauseNanos = nanos;
+    SimThread.giveWay();
+    boolean couldNot = pauseNanos != NOT_ASKED;
+    pauseNanos = NOT_ASKED;
+    return !couldNot;
   }
 
-  boolean isFrozen() {
-    return frozen;
+  /** The running thread's loop has gone round often; it may be waiting for another thread. */
+  @SuppressWarnings("ThreadPriorityCheck") // here it does what it says
+  static void giveWay() {
+    Thread.yield();
+  }
+
+  /** Whether it has last given up the processor without a need. */
+  boolean isSpinning() {
+    return spins;
+  }
+
+  int roundsUntilYield() {
+    return spins ? ROUNDS_OF_SPINNING : ROUNDS_UNTIL_YIELD;
+  }
+
+  boolean isAlive() {
+    return thread.isAlive() && (machine == null || !machine.isCrashed());
   }
 
   int number() {
@@ -77,6 +127,7 @@ final class SimThread implements Executor {
 
   @Override
   public String toString() {
-    return thread.getName().isEmpty() ? "thread-" + number : thread.getName();
+    String name = thread.getName().isEmpty() ? "thread-" + number : thread.getName();
+    return machine == null || name.contains(machine.toString()) ? name : name + " of " + machine;
   }
 }

@@ -3,6 +3,7 @@ package simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class Simulation {
       Optional<String> difference) {}
 
   private static @Nullable StaticState statics;
-  private static @Nullable Scheduler current;
+  private static volatile @Nullable Scheduler current;
 
   private Simulation() {}
 
@@ -102,14 +103,14 @@ public final class Simulation {
       long seed, Options options, StaticState state, EventLog log, Body body) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-    Scheduler scheduler = new Scheduler(seed, options, state, log);
+    Scheduler scheduler = new Scheduler(seed, options, log);
     current = scheduler;
-    Hooks.conductor = scheduler;
+    Hooks.conductor = new SeededConductor(scheduler, state);
     try {
       Thread first = Jdk.newThread("main", () -> runInto(failure, body));
       first.start();
       if (!scheduler.run(first)) {
-        failure.set(new DeadlockException(Blocked.describe(scheduler)));
+        failure.set(new DeadlockException());
       }
     } finally {
       Hooks.conductor = null;
@@ -136,20 +137,25 @@ public final class Simulation {
 
   /** The threads that have started and not ended. */
   public static Stream<Thread> threads() {
-    return running().alive().map(SimThread::thread);
+    return running().threads().alive().map(SimThread::thread);
   }
 
-  /** The thread is never run again, whatever it is about. */
-  public static void freeze(Thread thread) {
-    SimThread simulated = running().find(thread);
-    if (simulated != null) {
-      simulated.freeze();
-    }
+  /** A new machine, on which there are no threads yet. */
+  public static Machine newMachine(String name) {
+    return running().newMachine(name);
   }
 
-  /** What the threads wait for that wait for others: a line each; cycles first. */
-  public static List<String> describeBlocked() {
-    return Blocked.describe(running());
+  /** The faults that are to happen; the harness makes those of the network. */
+  public static Set<Fault> faults() {
+    return running().options().faults();
+  }
+
+  /**
+   * What the run has shown until now beside its verdict: a deadlock, a lock held across an RPC. A
+   * line for each; those that begin with blanks continue the one before.
+   */
+  public static List<String> findings() {
+    return running().findings().describe();
   }
 
   private static Scheduler running() {
@@ -158,5 +164,9 @@ public final class Simulation {
       throw new IllegalStateException("no simulation runs");
     }
     return scheduler;
+  }
+
+  static @Nullable Scheduler currentOrNull() {
+    return current;
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Timers extends AbstractExecutorService implements ScheduledExecutorService {
 
   // Not zero: code may take the time 0 for "never".
-  private static final long START_NANOS = 1_000_000_000;
+  static final long START_NANOS = 1_000_000_000;
 
   private final PriorityQueue<Timer> pending =
       new PriorityQueue<>(
           Comparator.comparingLong((Timer timer) -> timer.atNanos)
               .thenComparingLong(timer -> timer.number));
+  private final LongUnaryOperator real;
   private long nowNanos = START_NANOS;
   private long count;
+
+  /**
+   * @param real how long a time really takes that the running thread wants to wait by its clock
+   */
+  Timers(LongUnaryOperator real) {
+    this.real = real;
+  }
 
   long nowNanos() {
     return nowNanos;
@@ -38,6 +47,13 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
 
   void advance(long nanos) {
     nowNanos += nanos;
+  }
+
+  /** Lets time pass in which no thread does anything, but not past the next timer. */
+  void pass(long nanos) {
+    Timer next = pending.peek();
+    long most = next == null ? nanos : Math.max(0, next.atNanos - nowNanos);
+    nowNanos += Math.min(nanos, most);
   }
 
   /** Runs what is due. */
@@ -66,14 +82,19 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    long delayNanos = Math.max(1, unit.toNanos(delay));
+    return after(real.applyAsLong(unit.toNanos(delay)), command);
+  }
+
+  /** Runs something when so much time has passed. */
+  Timer after(long nanos, Runnable command) {
+    long delayNanos = Math.max(1, nanos);
     long atNanos = nowNanos + Math.min(delayNanos, Long.MAX_VALUE - nowNanos);
     Timer timer = new Timer(command, atNanos, count++);
     pending.add(timer);
     return timer;
   }
 
-  private static final class Timer extends FutureTask<@Nullable Void>
+  static final class Timer extends FutureTask<@Nullable Void>
       implements ScheduledFuture<@Nullable Void> {
 
     private final long atNanos;

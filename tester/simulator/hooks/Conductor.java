@@ -11,9 +11,6 @@ public interface Conductor {
 
   long nanoTime();
 
-  /** A little work is done: the clock moves. */
-  void work(int nanos);
-
   /** A loop goes round. */
   void backEdge();
 
@@ -29,9 +26,7 @@ public interface Conductor {
 
   boolean holdsLock(Object monitor);
 
-  /**
-   * @param millis zero: for ever
-   */
+  /** Waits to be notified, for so long at most; zero: for ever. */
   void await(Object monitor, long millis) throws InterruptedException;
 
   void signal(Object monitor);
@@ -67,6 +62,15 @@ public interface Conductor {
 
   /** A call to another machine begins. */
   void rpc();
+
+  /** The thread waits for the reply of a call. */
+  void calls(Object rpc);
+
+  /** The thread does what a call asks for. */
+  void serves(Object rpc);
+
+  /** Something is sent or saved. */
+  void data(byte[] bytes);
 
   /** An exclusive lock of java.util.concurrent has a new owner. */
   void owns(Object lock, Thread owner);

@@ -207,6 +207,24 @@ public final class Hooks {
     }
   }
 
+  public static void calls(Object rpc) {
+    if (isActive()) {
+      conductor.calls(rpc);
+    }
+  }
+
+  public static void serves(Object rpc) {
+    if (isActive()) {
+      conductor.serves(rpc);
+    }
+  }
+
+  public static void data(byte[] bytes) {
+    if (isActive()) {
+      conductor.data(bytes);
+    }
+  }
+
   public static void owns(Object lock, Thread owner) {
     if (isActive()) {
       conductor.owns(lock, owner);

@@ -23,6 +23,8 @@ public final class ClientEnd {
   private volatile @Nullable String serverName;
   private volatile boolean enabled;
   private volatile boolean deleted;
+  private volatile boolean losesRequests;
+  private volatile boolean losesReplies;
 
   ClientEnd(Network network, String name) {
     this.network = network;
@@ -96,6 +98,9 @@ public final class ClientEnd {
         return null;
       }
       rpc.host().server().start(rpc);
+      if (network.isDuplicating() && network.faults().duplicatesRequest()) {
+        rpc.host().server().start(rpc::runAgain);
+      }
       return rpc.awaitReply();
     } finally {
       network.stopsWaiting(rpc);
@@ -104,7 +109,7 @@ public final class ClientEnd {
 
   private @Nullable Host reachableHost() {
     String target = serverName;
-    return enabled && target != null ? network.host(target) : null;
+    return enabled && !losesRequests && target != null ? network.host(target) : null;
   }
 
   private static void pauseUninterruptibly() {
@@ -127,6 +132,18 @@ public final class ClientEnd {
 
   void enable(boolean yes) {
     enabled = yes && !deleted;
+  }
+
+  void loseRequests(boolean yes) {
+    losesRequests = yes;
+  }
+
+  void loseReplies(boolean yes) {
+    losesReplies = yes;
+  }
+
+  boolean losesReplies() {
+    return losesReplies;
   }
 
   void delete() {

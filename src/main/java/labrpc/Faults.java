@@ -12,6 +12,7 @@ final class Faults {
 
   private static final int REQUEST_DELAYS_MS = 27;
   private static final int DROPPED_PERCENT = 10;
+  private static final int DUPLICATED_PERCENT = 10;
   private static final int HOLD_BACK_MIN_MS = 200;
   private static final int HOLD_BACK_SPREAD_MS = 2000;
   private static final int UNREACHABLE_DELAYS_MS = 100;
@@ -31,6 +32,11 @@ final class Faults {
   /** Whether an unreliable network loses this message: one request, and one reply, in ten. */
   boolean losesMessage() {
     return random.nextInt(100) < DROPPED_PERCENT;
+  }
+
+  /** Whether a request arrives twice, if the network duplicates requests: one in ten. */
+  boolean duplicatesRequest() {
+    return random.nextInt(100) < DUPLICATED_PERCENT;
   }
 
   /** Whether long reordering holds this reply back: two in three. */

@@ -36,6 +36,7 @@ public final class Network {
   private volatile boolean reliable = true;
   private volatile boolean longReordering;
   private volatile boolean longDelays;
+  private volatile boolean duplicating;
 
   /**
    * Makes an empty network.
@@ -123,6 +124,31 @@ public final class Network {
     longDelays = yes;
   }
 
+  /** Whether one request in ten arrives twice; not in the course's tests. */
+  public void duplicating(boolean yes) {
+    duplicating = yes;
+  }
+
+  /**
+   * Whether what an end sends is lost on its way, as if the end was disabled; not in the course's
+   * tests. A cut in one direction is that and {@link #loseReplies} of the end that goes back.
+   *
+   * @throws IllegalArgumentException if there is no end of that name
+   */
+  public void loseRequests(String endName, boolean yes) {
+    end(endName).loseRequests(yes);
+  }
+
+  /**
+   * Whether what an end should get is lost on its way; the requests arrive. Not in the course's
+   * tests.
+   *
+   * @throws IllegalArgumentException if there is no end of that name
+   */
+  public void loseReplies(String endName, boolean yes) {
+    end(endName).loseReplies(yes);
+  }
+
   /** How many RPCs reached this server since it was added; 0 if there is none of that name. */
   public int rpcCount(String serverName) {
     Host host = hosts.get(serverName);
@@ -156,6 +182,10 @@ public final class Network {
 
   boolean isLongReordering() {
     return longReordering;
+  }
+
+  boolean isDuplicating() {
+    return duplicating;
   }
 
   boolean isClosed() {

@@ -111,9 +111,16 @@ final class Rpc implements Runnable {
     }
   }
 
+  /** A second copy of the request arrives, later or even sooner; nobody waits for its reply. */
+  void runAgain() {
+    if (travels(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
+      handle();
+    }
+  }
+
   /** The reply reaches the caller, unless its server has crashed on the way. */
   private void deliver(byte[] answer) {
-    if (!host.isDeleted()) {
+    if (!host.isDeleted() && !end.losesReplies()) {
       settle(answer);
     }
   }

@@ -66,9 +66,9 @@ public final class Server {
     return handler;
   }
 
-  /** Runs a call on a thread of this server. */
-  void start(Rpc rpc) {
-    handlerThreads.newThread(rpc).start();
+  /** Does what a call asks for on a thread of this server. */
+  void start(Runnable call) {
+    handlerThreads.newThread(call).start();
   }
 
   private String whyNot(String method) {

@@ -458,7 +458,7 @@ class RaftTest {
     }
     int rpcs = cluster.network().totalRpcs() - before;
     if (!cluster.servers().all().stream()
-        .allMatch(server -> cluster.raft(server).getState().term() == term)) {
+        .allMatch(server -> cluster.state(server).orElseThrow().term() == term)) {
       return false;
     }
     expect(rpcs <= (10 + 1 + 3) * 3, "too many RPCs (%d) for %d entries", rpcs, 10);

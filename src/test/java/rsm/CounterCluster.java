@@ -152,6 +152,11 @@ final class CounterCluster {
     throw FatalCheck.fatal("expected one leader, got none");
   }
 
+  /** As a crash, but kill() is called in any case: the submits that wait must return. */
+  void shutDownAll() {
+    cluster.servers().shutDownAll();
+  }
+
   void crashAll() {
     cluster.servers().crashAll();
   }

@@ -190,7 +190,7 @@ class RsmTest {
   private static void shutDownDuringSubmits(CounterCluster counters) throws Exception {
     Future<?> submits = counters.inParallel(100, _ -> () -> counters.submitAny(new Null()));
     Thread.sleep(20);
-    counters.crashAll();
+    counters.shutDownAll();
     if (!isDoneWithin(submits, 11 * SECOND_MS)) {
       FatalCheck.fatal("Submit didn't stop after shutdown");
     }

@@ -1,0 +1,47 @@
+package harness;
+
+import java.util.Random;
+import java.util.Set;
+import labrpc.Network;
+import simulator.Fault;
+import simulator.Simulation;
+
+/**
+ * The faults of the network beyond the course's that a simulation can be asked for. Those of the
+ * servers are made by the simulator itself.
+ */
+final class ExtraFaults {
+
+  private static final int LONGEST_FROM_CUT_TO_CUT_MS = 3_000;
+  private static final int LONGEST_CUT_MS = 1_000;
+
+  private final ServerGroup servers;
+  private final Random random;
+
+  private ExtraFaults(ServerGroup servers, Random random) {
+    this.servers = servers;
+    this.random = random;
+  }
+
+  /** Begins with those that are asked for. */
+  static void begin(TestRun run, Network network, ServerGroup servers) {
+    Set<Fault> faults = Simulation.isRunning() ? Simulation.faults() : Set.of();
+    network.duplicating(faults.contains(Fault.DUPLICATE));
+    if (faults.contains(Fault.ONE_WAY) && servers.size() > 1) {
+      ExtraFaults extra = new ExtraFaults(servers, new Random(run.random().nextLong()));
+      run.fork("one-way cuts", extra::cutOneWay);
+    }
+  }
+
+  /** Never ends: it is forgotten with the simulation. */
+  private Void cutOneWay() throws InterruptedException {
+    while (true) {
+      Thread.sleep(random.nextInt(LONGEST_FROM_CUT_TO_CUT_MS));
+      int from = random.nextInt(servers.size());
+      int to = (from + 1 + random.nextInt(servers.size() - 1)) % servers.size();
+      servers.cutOneWay(from, to, true);
+      Thread.sleep(random.nextInt(LONGEST_CUT_MS));
+      servers.cutOneWay(from, to, false);
+    }
+  }
+}

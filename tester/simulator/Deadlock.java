@@ -1,0 +1,97 @@
+package simulator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that wait for each other in a circle: for a monitor, for a lock of java.util.concurrent,
+ * or for the reply to an RPC, which the thread of its handler owes.
+ *
+ * @param circle each waits for the next, the last one for the first
+ */
+record Deadlock(List<Wait> circle) {
+
+  /** One thread that waits for another. */
+  record Wait(SimThread waiting, SimThread by, String what) {}
+
+  Deadlock {
+    circle = List.copyOf(circle);
+  }
+
+  /** Looks for one; threads that would give up waiting at some time are not in any. */
+  static Optional<Deadlock> find(Scheduler scheduler) {
+    return scheduler
+        .threads()
+        .alive()
+        .flatMap(thread -> circleFrom(scheduler, thread).stream())
+        .findFirst();
+  }
+
+  private static Optional<Deadlock> circleFrom(Scheduler scheduler, SimThread first) {
+    List<Wait> way = new ArrayList<>();
+    Optional<Wait> wait = waitOf(scheduler, first);
+    while (wait.isPresent() && way.stream().noneMatch(wait.get()::equals)) {
+      way.add(wait.get());
+      if (wait.get().by == first) {
+        return Optional.of(new Deadlock(way));
+      }
+      wait = waitOf(scheduler, wait.get().by);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Wait> waitOf(Scheduler scheduler, SimThread thread) {
+    if (thread.thread().getState() != Thread.State.WAITING) {
+      return Optional.empty();
+    }
+    Monitors monitors = scheduler.monitors();
+    Object wanted = monitors.wantedBy(thread);
+    if (wanted != null) {
+      return wait(thread, monitors.ownerOf(wanted), "a monitor that %s holds");
+    }
+    if (LockSupport.getBlocker(thread.thread()) instanceof AbstractOwnableSynchronizer lock) {
+      Thread owner = Jdk.ownerOf(lock);
+      SimThread holder = owner == null ? null : scheduler.threads().find(owner).orElse(null);
+      return wait(thread, holder, "a lock that %s holds");
+    }
+    Object rpc = thread.calls;
+    if (rpc == null || !isInAwaitReply(thread)) {
+      return Optional.empty();
+    }
+    SimThread handler =
+        scheduler
+            .threads()
+            .alive()
+            .filter(other -> rpc.equals(other.serves))
+            .findFirst()
+            .orElse(null);
+    return wait(thread, handler, "the reply of %s");
+  }
+
+  private static Optional<Wait> wait(SimThread thread, @Nullable SimThread by, String what) {
+    return by == null || by == thread
+        ? Optional.empty()
+        : Optional.of(new Wait(thread, by, what.formatted(by)));
+  }
+
+  private static boolean isInAwaitReply(SimThread thread) {
+    return Arrays.stream(thread.thread().getStackTrace())
+        .anyMatch(frame -> frame.getMethodName().equals("awaitReply"));
+  }
+
+  /** What to print. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("deadlock: each of these threads waits for the next, the last for the first");
+    for (Wait wait : circle) {
+      lines.add(
+          "    %s at %s waits for %s".formatted(wait.waiting, Places.of(wait.waiting), wait.what));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,218 @@
+package simulator;
+
+import java.util.Arrays;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import simulator.hooks.Conductor;
+
+/** What rewritten code asks for goes to the part of the simulation that decides it. */
+final class SeededConductor implements Conductor {
+
+  private final Scheduler scheduler;
+  private final Monitors monitors;
+  private final SimThreads threads;
+  private final StaticState statics;
+  private @Nullable Thread platformOfNext;
+
+  SeededConductor(Scheduler scheduler, StaticState statics) {
+    this.scheduler = scheduler;
+    this.statics = statics;
+    monitors = scheduler.monitors();
+    threads = scheduler.threads();
+  }
+
+  // ---- time
+
+  @Override
+  public long nanoTime() {
+    return scheduler.nanoTime();
+  }
+
+  @Override
+  public void backEdge() {
+    scheduler.backEdge();
+  }
+
+  @Override
+  public void mayYield() {
+    scheduler.mayYield();
+  }
+
+  // ---- machines
+
+  @Override
+  public void travel() {
+    scheduler.pause(scheduler.between(Costs.LEAST_MESSAGE_NANOS, Costs.MOST_MESSAGE_NANOS));
+  }
+
+  @Override
+  public void persist() {
+    scheduler.work(scheduler.between(Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
+    Machine machine = scheduler.running().machine;
+    long extra = machine == null ? 0 : machine.extraWriteNanos();
+    if (extra > 0) {
+      scheduler.pause(extra);
+    }
+  }
+
+  @Override
+  public void rpc() {
+    scheduler.findings().rpcBegins(scheduler.running());
+  }
+
+  @Override
+  public void calls(Object rpc) {
+    scheduler.running().calls = rpc;
+  }
+
+  @Override
+  public void serves(Object rpc) {
+    scheduler.running().serves = rpc;
+  }
+
+  @Override
+  public void data(byte[] bytes) {
+    scheduler.log().data(Arrays.hashCode(bytes));
+  }
+
+  // ---- monitors and locks
+
+  @Override
+  public void monitorEnter(Object monitor) {
+    monitors.enter(monitor);
+  }
+
+  @Override
+  public void monitorExit(Object monitor) {
+    monitors.exit(monitor);
+  }
+
+  @Override
+  public void awaitMonitor(Object monitor) {
+    monitors.awaitFree(monitor);
+  }
+
+  @Override
+  public boolean holdsLock(Object monitor) {
+    return monitors.isHeldByMe(monitor);
+  }
+
+  @Override
+  public void await(Object monitor, long millis) throws InterruptedException {
+    monitors.await(monitor, TimeUnit.MILLISECONDS.toNanos(millis), this::nanoTime);
+  }
+
+  @Override
+  public void signal(Object monitor) {
+    monitors.signal(monitor, false);
+  }
+
+  @Override
+  public void signalAll(Object monitor) {
+    monitors.signal(monitor, true);
+  }
+
+  @Override
+  public void owns(Object lock, @Nullable Thread owner) {
+    SimThread me = scheduler.runningOrNull();
+    if (me == null) {
+      return;
+    }
+    if (owner == null) {
+      Monitors.removeIdentical(me.held, lock);
+    } else if (owner == me.thread()) {
+      me.held.add(lock);
+    }
+  }
+
+  // ---- threads
+
+  @Override
+  public void starting(Thread thread) {
+    if (scheduler.runningOrNull() == null && threads.started() > 0) {
+      return; // of somebody who looks on
+    }
+    SimThread simulated = new SimThread(scheduler, thread, threads.started() + 1, platformOfNext);
+    platformOfNext = null;
+    scheduler.started(simulated);
+    Jdk.schedule(thread, simulated);
+  }
+
+  @Override
+  public void startTwin(Thread platform) {
+    if (threads.twinOf(platform) != null) {
+      throw new IllegalThreadStateException();
+    }
+    Thread twin = Jdk.newThread(platform.getName(), platform);
+    Jdk.inherit(twin, platform);
+    twin.setUncaughtExceptionHandler(
+        (_, thrown) -> platform.getUncaughtExceptionHandler().uncaughtException(platform, thrown));
+    platformOfNext = platform;
+    twin.start();
+    threads.latestIsTwinOf(platform);
+  }
+
+  @Override
+  public @Nullable Thread twin(Thread platform) {
+    SimThread twin = threads.twinOf(platform);
+    return twin == null ? null : twin.thread();
+  }
+
+  @Override
+  public Thread currentThread() {
+    return scheduler.running().known();
+  }
+
+  @Override
+  public long threadId(Thread thread) {
+    SimThread me = scheduler.runningOrNull();
+    return me != null && me.thread() == thread
+        ? me.number()
+        : threads
+            .find(thread)
+            .map(SimThread::number)
+            .map(Integer::longValue)
+            .orElseGet(thread::threadId);
+  }
+
+  @Override
+  public void runAsync(Runnable task) {
+    Thread.ofVirtual().name("ForkJoinPool.commonPool-worker").start(task);
+  }
+
+  @Override
+  public void runDelayed(ScheduledFuture<?> task) {
+    long nanos = task.getDelay(TimeUnit.NANOSECONDS);
+    Thread.ofVirtual()
+        .name("ForkJoinPool.commonPool-delayScheduler")
+        .start(() -> {
+          scheduler.pause(nanos);
+          if (!task.isCancelled()) {
+            ((Runnable) task).run();
+          }
+        });
+  }
+
+  @Override
+  public void pinned() {
+    throw new NotSimulatedException("waiting in a static initializer or in native code");
+  }
+
+  // ---- the rest
+
+  @Override
+  public long randomLong() {
+    return scheduler.randomLong();
+  }
+
+  @Override
+  public void initialized(Class<?> type) {
+    statics.initialized(type);
+  }
+
+  @Override
+  public RuntimeException refuse(String what) {
+    return new NotSimulatedException(what);
+  }
+}

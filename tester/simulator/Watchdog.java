@@ -1,0 +1,73 @@
+package simulator;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches, in real time, that simulated threads come back: one that is in an endless loop of a
+ * library, or blocked in native code, holds up all the others, and virtual time with them.
+ *
+ * <p>Such a thread cannot be stopped; whoever is told has to end the process.
+ */
+public final class Watchdog {
+
+  private final Duration patience;
+  private final Consumer<Throwable> onHang;
+
+  private @Nullable SimThread last;
+  private long lastSwitch;
+  private long sinceNanos = System.nanoTime();
+
+  private Watchdog(Duration patience, Consumer<Throwable> onHang) {
+    this.patience = patience;
+    this.onHang = onHang;
+  }
+
+  /**
+   * Watches all simulations of this process from now on, on a thread of its own.
+   *
+   * @param patience how long a thread may run, in real time, before another one must
+   * @param onHang is told once, with a throwable that has the stack of the thread that hangs
+   */
+  public static void start(Duration patience, Consumer<Throwable> onHang) {
+    Watchdog watchdog = new Watchdog(patience, onHang);
+    Thread.ofPlatform().daemon().name("simulation-watchdog").start(watchdog::watch);
+  }
+
+  /** Ends when it has told of a hang, or when interrupted. */
+  private void watch() {
+    try {
+      while (!isHanging()) {
+        Thread.sleep(patience.dividedBy(10));
+      }
+    } catch (InterruptedException _) {
+      return;
+    }
+    SimThread hanging = last;
+    if (hanging != null) {
+      onHang.accept(describe(hanging));
+    }
+  }
+
+  private boolean isHanging() {
+    Scheduler scheduler = Simulation.currentOrNull();
+    SimThread now = scheduler == null ? null : scheduler.runningOrNull();
+    long switches = scheduler == null ? 0 : scheduler.log().switches();
+    if (now == null || now != last || switches != lastSwitch) {
+      last = now;
+      lastSwitch = switches;
+      sinceNanos = System.nanoTime();
+    }
+    return System.nanoTime() - sinceNanos > patience.toNanos();
+  }
+
+  private Throwable describe(SimThread hanging) {
+    IllegalStateException hang =
+        new IllegalStateException(
+            "%s does not come back: it has run for %d s in real time, at %s"
+                .formatted(hanging, patience.toSeconds(), Places.of(hanging)));
+    hang.setStackTrace(hanging.thread().getStackTrace());
+    return hang;
+  }
+}
