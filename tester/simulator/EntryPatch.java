@@ -59,6 +59,7 @@ interface EntryPatch {
           "java/lang/VirtualThread.parkOnCarrierThread(ZJ)V",
           code -> hook(code, "pinned", Rewriter.VOID));
       put("java/lang/VirtualThread.hashCode()I", hashOfId());
+      put("java/util/Random.seedUniquifier()J", drawsSeed());
 
       // The common pool outlives a run.
       ClassDesc runnable = ClassDesc.of("java.lang.Runnable");
@@ -145,6 +146,18 @@ interface EntryPatch {
         code.aload(0);
         hook(code, "twinOrSelf", MethodTypeDesc.of(THREAD, THREAD));
         code.astore(0);
+      };
+    }
+
+    /** {@code if (isActive()) return randomLong();} */
+    private static EntryPatch drawsSeed() {
+      return code -> {
+        Label otherwise = code.newLabel();
+        hook(code, "isActive", MethodTypeDesc.of(ConstantDescs.CD_boolean));
+        code.ifeq(otherwise);
+        hook(code, "randomLong", MethodTypeDesc.of(ConstantDescs.CD_long));
+        code.lreturn();
+        code.labelBinding(otherwise);
       };
     }
 

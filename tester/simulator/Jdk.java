@@ -4,12 +4,10 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +23,19 @@ final class Jdk {
   private static final Field SCHEDULER;
   private static final Field INHERITED;
   private static final Field TIMER_QUEUES;
+  private static final Field PROBE;
   private static final Method EXCLUSIVE_OWNER;
-  private static final AtomicLong RANDOM_UNIQUIFIER;
-  private static final AtomicLong THREAD_RANDOM_SEEDER;
-  private static final AtomicInteger THREAD_RANDOM_PROBES;
-  private static final AtomicLong SPLITTABLE_GENERATOR;
   private static final Random MATH_RANDOM;
+
+  /** Classes whose initializers draw random numbers, and must not do so in the first run only. */
+  private static final List<String> DRAWING =
+      List.of("java.util.concurrent.ThreadLocalRandom", "java.util.SplittableRandom");
 
   static {
     try {
+      for (String drawing : DRAWING) {
+        Class.forName(drawing);
+      }
       Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
       NEW_VIRTUAL_THREAD =
           virtualThread.getDeclaredConstructor(
@@ -41,17 +43,12 @@ final class Jdk {
       NEW_VIRTUAL_THREAD.setAccessible(true);
       SCHEDULER = field(virtualThread, "scheduler");
       INHERITED = field(Thread.class, "inheritableThreadLocals");
+      PROBE = field(Thread.class, "threadLocalRandomProbe");
       TIMER_QUEUES =
           field(Class.forName("java.lang.VirtualThread$DelayedTaskSchedulers"), "INSTANCE");
       EXCLUSIVE_OWNER =
           AbstractOwnableSynchronizer.class.getDeclaredMethod("getExclusiveOwnerThread");
       EXCLUSIVE_OWNER.setAccessible(true);
-      RANDOM_UNIQUIFIER = constant(AtomicLong.class, "java.util.Random", "seedUniquifier");
-      THREAD_RANDOM_SEEDER =
-          constant(AtomicLong.class, ThreadLocalRandom.class.getName(), "seeder");
-      THREAD_RANDOM_PROBES =
-          constant(AtomicInteger.class, ThreadLocalRandom.class.getName(), "probeGenerator");
-      SPLITTABLE_GENERATOR = constant(AtomicLong.class, "java.util.SplittableRandom", "defaultGen");
       MATH_RANDOM =
           constant(
               Random.class, "java.lang.Math$RandomNumberGeneratorHolder", "randomNumberGenerator");
@@ -89,6 +86,11 @@ final class Jdk {
     });
   }
 
+  /** Who runs a virtual thread. */
+  static Executor schedulerOf(Thread thread) {
+    return call(() -> (Executor) SCHEDULER.get(thread));
+  }
+
   /** One thread takes over the values that the other has inherited. */
   static void inherit(Thread heir, Thread from) {
     call(() -> {
@@ -110,13 +112,17 @@ final class Jdk {
     return call(() -> (Thread) EXCLUSIVE_OWNER.invoke(lock));
   }
 
-  /** Sets all the JDK's sources of randomness to what the seed says. */
+  /**
+   * Sets the one generator of the JDK that all share, Math.random's, to what the seed says, and
+   * what the generators of simulated threads take from the thread that carries them, the calling
+   * one.
+   */
   static void seedRandomness(Random random) {
-    RANDOM_UNIQUIFIER.set(random.nextLong());
-    THREAD_RANDOM_SEEDER.set(random.nextLong());
-    THREAD_RANDOM_PROBES.set(random.nextInt());
-    SPLITTABLE_GENERATOR.set(random.nextLong());
     MATH_RANDOM.setSeed(random.nextLong());
+    call(() -> {
+      PROBE.setInt(Thread.currentThread(), 1);
+      return null;
+    });
   }
 
   private interface Reflection<T extends @Nullable Object> {

@@ -11,6 +11,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class JdkRewriter {
 
   private static final MethodTypeDesc TO_LONG = MethodTypeDesc.of(ConstantDescs.CD_long);
 
+  private static final ClassDesc ATOMIC_LONG =
+      ClassDesc.of("java.util.concurrent.atomic.AtomicLong");
+  private static final ClassDesc ATOMIC_INTEGER =
+      ClassDesc.of("java.util.concurrent.atomic.AtomicInteger");
+  private static final MethodTypeDesc OF_THREAD =
+      MethodTypeDesc.of(ConstantDescs.CD_long, ClassDesc.of("java.lang.Thread"));
+
   private JdkRewriter() {}
 
   /** Whether a class of the JDK is rewritten. */
@@ -34,6 +42,7 @@ final class JdkRewriter {
         || internalName.equals("java/lang/Thread")
         || internalName.equals("java/lang/VirtualThread")
         || internalName.equals("java/util/Random")
+        || internalName.equals("java/util/SplittableRandom")
         || internalName.equals("java/util/Date");
   }
 
@@ -51,9 +60,37 @@ final class JdkRewriter {
           Optional<EntryPatch> patch = EntryPatch.of(owner, code.parent().orElseThrow());
           builder.withCode(body -> {
             patch.ifPresent(entry -> entry.emit(body));
-            body.transform(code, CodeTransform.ACCEPT_ALL.andThen(JdkRewriter::instruction));
+            body.transform(code, instructionsOf(owner));
           });
         }));
+  }
+
+  private static CodeTransform instructionsOf(String owner) {
+    return drawsSeeds(owner) ? JdkRewriter::seeds : JdkRewriter::instruction;
+  }
+
+  /** Whether a class counts on to make a seed for each of its objects. */
+  private static boolean drawsSeeds(String internalName) {
+    return internalName.equals("java/util/concurrent/ThreadLocalRandom")
+        || internalName.equals("java/util/SplittableRandom");
+  }
+
+  private static void seeds(CodeBuilder code, CodeElement element) {
+    switch (element) {
+      case InvokeInstruction call
+          when call.owner().asSymbol().equals(ATOMIC_LONG)
+              && call.name().equalsString("getAndAdd") ->
+          code.invokestatic(
+              Rewriter.HOOKS, "nextSeed", call.typeSymbol().insertParameterTypes(0, ATOMIC_LONG));
+      case InvokeInstruction call
+          when call.owner().asSymbol().equals(ATOMIC_INTEGER)
+              && call.name().equalsString("addAndGet") ->
+          code.invokestatic(
+              Rewriter.HOOKS,
+              "nextSeed",
+              call.typeSymbol().insertParameterTypes(0, ATOMIC_INTEGER));
+      default -> instruction(code, element);
+    }
   }
 
   private static void instruction(CodeBuilder code, CodeElement element) {
@@ -62,6 +99,10 @@ final class JdkRewriter {
           code.invokestatic(Rewriter.HOOKS, "nanoTime", TO_LONG);
       case InvokeInstruction call when isCall(call, "java/lang/System", "currentTimeMillis") ->
           code.invokestatic(Rewriter.HOOKS, "currentTimeMillis", TO_LONG);
+      case InvokeInstruction call
+          when call.owner().asInternalName().equals("java/lang/Thread")
+              && call.name().equalsString("threadId") ->
+          code.invokestatic(Rewriter.HOOKS, "threadId", OF_THREAD);
       case InvokeInstruction call
           when isCall(call, "jdk/internal/misc/VM", "getNanoTimeAdjustment") -> {
         code.dup2();

@@ -2,6 +2,7 @@ package simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ final class SimThread implements Executor {
     this.thread = thread;
     this.number = number;
     this.original = original;
+  }
+
+  /** The simulated thread to which a virtual thread's scheduler belongs. */
+  static Optional<SimThread> asScheduler(Executor scheduler) {
+    return scheduler instanceof SimThread thread ? Optional.of(thread) : Optional.empty();
   }
 
   /** The thread has yielded, or what it waited for has come. */

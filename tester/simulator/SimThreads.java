@@ -50,9 +50,10 @@ final class SimThreads {
     return all.stream().filter(SimThread::isAlive);
   }
 
+  /** The simulated thread that the code under test knows so; empty if it is not one. */
   Optional<SimThread> find(Thread thread) {
-    return all.stream()
-        .filter(simulated -> simulated.thread() == thread || simulated.known() == thread)
-        .findFirst();
+    return thread.isVirtual()
+        ? Optional.of(thread).map(Jdk::schedulerOf).flatMap(SimThread::asScheduler)
+        : Optional.ofNullable(twinOf(thread));
   }
 }

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 
@@ -239,6 +241,20 @@ public final class Hooks {
             conductor.randomLong() & ~0xF000L | 0x4000L,
             conductor.randomLong() & ~(0xC0L << 56) | (0x80L << 56))
         : UUID.randomUUID();
+  }
+
+  /** The seed of a new generator; the JDK counts on, whoever asks. */
+  public static long nextSeed(AtomicLong counter, long step) {
+    return isActive() ? conductor.randomLong() : counter.getAndAdd(step);
+  }
+
+  public static int nextSeed(AtomicInteger counter, int step) {
+    return isActive() ? (int) conductor.randomLong() : counter.addAndGet(step);
+  }
+
+  /** On a simulated thread only. */
+  public static long randomLong() {
+    return conductor.randomLong();
   }
 
   /** In place of a SecureRandom. */
