@@ -21,6 +21,9 @@ final class Scheduler implements Conductor {
   /** A loop that does nothing else yields after so many rounds. */
   private static final int ROUNDS_BETWEEN_YIELDS = 1000;
 
+  /** Beyond those of real threads: the JVM tells the owner of a monitor by this number. */
+  private static final long FIRST_THREAD_ID = 1_000_000;
+
   private final Options options;
   private final Random random;
   private final Schedule schedule;
@@ -37,6 +40,7 @@ final class Scheduler implements Conductor {
 
   private int sweepThreadsAt = 1000;
   private int started;
+  private long lastThreadId = FIRST_THREAD_ID;
   private @Nullable Thread platformOfNext;
   private @Nullable SimThread running;
   private int rounds;
@@ -48,6 +52,7 @@ final class Scheduler implements Conductor {
     random = new Random(seed);
     schedule = new Schedule(seed, random);
     Jdk.seedRandomness(random);
+    Jdk.resetNames();
     Jdk.wakeBy(timers);
   }
 
@@ -186,11 +191,6 @@ final class Scheduler implements Conductor {
   }
 
   @Override
-  public void awaitMonitor(Object monitor) {
-    monitors.awaitFree(monitor);
-  }
-
-  @Override
   public boolean holdsLock(Object monitor) {
     return monitors.isHeldByMe(monitor);
   }
@@ -202,12 +202,12 @@ final class Scheduler implements Conductor {
 
   @Override
   public void signal(Object monitor) {
-    monitors.signal(monitor, false);
+    monitors.signal(monitor, random);
   }
 
   @Override
   public void signalAll(Object monitor) {
-    monitors.signal(monitor, true);
+    monitors.signalAll(monitor);
   }
 
   @Override
@@ -271,9 +271,9 @@ final class Scheduler implements Conductor {
   }
 
   @Override
-  public long threadId(Thread thread) {
-    SimThread known = running != null && running.thread() == thread ? running : find(thread);
-    return known == null ? thread.threadId() : known.number();
+  public long nextThreadId() {
+    boolean isOurs = started == 0 || (running != null && Thread.currentThread().isVirtual());
+    return isOurs ? ++lastThreadId : 0;
   }
 
   @Override
@@ -309,6 +309,11 @@ final class Scheduler implements Conductor {
   @Override
   public void initialized(Class<?> type) {
     statics.initialized(type);
+  }
+
+  @Override
+  public void renew(@Nullable Object fresh, @Nullable Object old) {
+    StaticState.renew(fresh, old);
   }
 
   @Override
