@@ -23,6 +23,7 @@ public final class Agent {
   public static void premain(@Nullable String arguments, Instrumentation instrumentation)
       throws UnmodifiableClassException {
     warmUp();
+    JdkRewriter.load();
     instrumentation.addTransformer(new Rewriting(), true);
     // What the JDK has loaded for itself until now.
     Class<?>[] loaded =
@@ -40,6 +41,7 @@ public final class Agent {
    */
   private static void warmUp() {
     Class<?>[] _ = ConcurrentHashMap.class.getDeclaredClasses();
+    Class<?>[] _ = Monitors.class.getDeclaredClasses(); // loading them enters monitors, too
     JdkRewriter.rewrite(bytesOf(Thread.class));
     new Rewriter(Agent.class.getClassLoader()).rewrite(bytesOf(Agent.class));
   }

@@ -58,11 +58,34 @@ interface EntryPatch {
       put(
           "java/lang/VirtualThread.parkOnCarrierThread(ZJ)V",
           code -> hook(code, "pinned", Rewriter.VOID));
-      put("java/lang/VirtualThread.hashCode()I", hashOfId());
+      put("java/lang/Thread$ThreadIdentifiers.next()J", orElse("nextThreadId"));
       put("java/util/Random.seedUniquifier()J", drawsSeed());
+      put(
+          "java/lang/VirtualThread.toString()Ljava/lang/String;",
+          unlessNull("describe", ConstantDescs.CD_String, THREAD, 0));
+
+      // What the collector would do, it does when nobody knows.
+      ClassDesc cleanable = ClassDesc.of("java.lang.ref.Cleaner$Cleanable");
+      ClassDesc runnable = ClassDesc.of("java.lang.Runnable");
+      put(
+          "java/lang/ref/Cleaner.register(Ljava/lang/Object;Ljava/lang/Runnable;)"
+              + "Ljava/lang/ref/Cleaner$Cleanable;",
+          unlessNull("cleanable", cleanable, runnable, 2));
 
       // The common pool outlives a run.
-      ClassDesc runnable = ClassDesc.of("java.lang.Runnable");
+      put(
+          "java/util/concurrent/ForkJoinPool.poolSubmit"
+              + "(ZLjava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
+          refuse("ForkJoinPool"));
+      put(
+          "java/util/concurrent/ForkJoinTask.fork()Ljava/util/concurrent/ForkJoinTask;",
+          refuse("ForkJoinTask.fork"));
+      put(
+          "sun/nio/ch/Net.socket(Ljava/net/ProtocolFamily;Z)Ljava/io/FileDescriptor;",
+          refuse("a socket"));
+      put(
+          "sun/nio/ch/Net.serverSocket(Ljava/net/ProtocolFamily;)Ljava/io/FileDescriptor;",
+          refuse("a socket"));
       put(
           "java/util/concurrent/ForkJoinPool.execute(Ljava/lang/Runnable;)V",
           unless("runsAsync", runnable, 1));
@@ -103,6 +126,21 @@ interface EntryPatch {
         code.ifeq(otherwise);
         code.return_();
         code.labelBinding(otherwise);
+      };
+    }
+
+    /** {@code Object value = hook(argument); if (value != null) return value;} */
+    private static EntryPatch unlessNull(
+        String hook, ClassDesc result, ClassDesc argument, int slot) {
+      return code -> {
+        Label otherwise = code.newLabel();
+        code.aload(slot);
+        hook(code, hook, MethodTypeDesc.of(result, argument));
+        code.dup();
+        code.ifnull(otherwise);
+        code.areturn();
+        code.labelBinding(otherwise);
+        code.pop();
       };
     }
 
@@ -161,13 +199,25 @@ interface EntryPatch {
       };
     }
 
-    /** The JDK's hash is the thread's number, which goes on from run to run. */
-    private static EntryPatch hashOfId() {
+    /** {@code long value = hook(); if (value != 0) return value;} */
+    private static EntryPatch orElse(String hook) {
       return code -> {
-        code.aload(0);
-        hook(code, "threadId", MethodTypeDesc.of(ConstantDescs.CD_long, THREAD));
-        code.l2i();
-        code.ireturn();
+        Label otherwise = code.newLabel();
+        hook(code, hook, MethodTypeDesc.of(ConstantDescs.CD_long));
+        code.dup2();
+        code.lconst_0();
+        code.lcmp();
+        code.ifeq(otherwise);
+        code.lreturn();
+        code.labelBinding(otherwise);
+        code.pop2();
+      };
+    }
+
+    private static EntryPatch refuse(String what) {
+      return code -> {
+        code.loadConstant(what);
+        hook(code, "refuse", Rewriter.OF_STRING);
       };
     }
   }

@@ -6,6 +6,7 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -15,9 +16,8 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodTypeDesc;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +27,9 @@ final class Instructions implements CodeTransform {
 
   private static final ClassDesc SECURE_RANDOM = ClassDesc.of("java.security.SecureRandom");
   private static final ClassDesc SEEDED = ClassDesc.of("simulator.hooks.SeededSecureRandom");
-  private static final MethodTypeDesc OF_STRING =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
   private final ClassDesc self;
+  private final Ancestors ancestors;
   private final boolean isKit;
   private final Set<String> volatileFields;
 
@@ -40,8 +39,9 @@ final class Instructions implements CodeTransform {
   /**
    * @param isKit whether the class is the kit's: its threads change only where they wait
    */
-  Instructions(ClassDesc self, boolean isKit, Set<String> volatileFields) {
+  Instructions(ClassDesc self, Ancestors ancestors, boolean isKit, Set<String> volatileFields) {
     this.self = self;
+    this.ancestors = ancestors;
     this.isKit = isKit;
     this.volatileFields = volatileFields;
   }
@@ -61,12 +61,24 @@ final class Instructions implements CodeTransform {
       case NewObjectInstruction made -> make(code, made);
       case InvokeInstruction call -> call(code, call);
       case InvokeDynamicInstruction lambda -> link(code, lambda);
+      case ExceptionCatch caught when caught.handler().equals(caught.tryStart()) -> {
+        // Javac lets a way out of a monitor begin again if it fails: for a hook this has no end.
+      }
+      case FieldInstruction field when isStandardInput(field) -> {
+        refuse(code, "System.in");
+        code.with(field);
+      }
       case FieldInstruction field when !isKit && isVolatile(field) -> {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
         code.with(field);
       }
       default -> code.with(element);
     }
+  }
+
+  private static boolean isStandardInput(FieldInstruction field) {
+    return field.owner().asInternalName().equals("java/lang/System")
+        && field.name().equalsString("in");
   }
 
   private boolean isVolatile(FieldInstruction field) {
@@ -95,8 +107,8 @@ final class Instructions implements CodeTransform {
   private void call(CodeBuilder code, InvokeInstruction call) {
     ClassDesc owner = call.owner().asSymbol();
     String name = call.name().stringValue();
-    Optional<Calls.Call> replacement = Calls.replacement(call);
-    if (replacement.isPresent() && call.opcode() != Opcode.INVOKESPECIAL) {
+    Optional<Calls.Call> replacement = Calls.replacement(ancestors, call);
+    if (replacement.isPresent()) {
       replacement.get().emit(code);
     } else if (name.equals("<init>")) {
       constructor(code, call, owner);
@@ -109,7 +121,9 @@ final class Instructions implements CodeTransform {
     }
   }
 
-  private static void constructor(CodeBuilder code, InvokeInstruction call, ClassDesc owner) {
+  /** Also a subclass's call of its superclass's: what is made by {@code new} is refused before. */
+  private void constructor(CodeBuilder code, InvokeInstruction call, ClassDesc owner) {
+    refuseIfNeeded(code, owner, ConstantDescs.INIT_NAME);
     if (owner.equals(SECURE_RANDOM)) {
       code.invokespecial(SEEDED, "<init>", call.typeSymbol());
     } else {
@@ -117,21 +131,35 @@ final class Instructions implements CodeTransform {
     }
   }
 
-  private static void refuseIfNeeded(CodeBuilder code, ClassDesc owner, String method) {
-    if (Calls.isRefused(owner, method)) {
-      String what = owner.displayName() + (method.equals("<init>") ? "" : "." + method);
-      code.loadConstant(what);
-      code.invokestatic(Rewriter.HOOKS, "refuse", OF_STRING);
-    }
+  private void refuseIfNeeded(CodeBuilder code, ClassDesc owner, String method) {
+    Refused.name(ancestors, owner, method).ifPresent(name -> refuse(code, name));
   }
 
-  private static void link(CodeBuilder code, InvokeDynamicInstruction lambda) {
-    Object[] arguments = Calls.replaceHandles(lambda.bootstrapArgs());
+  private static void refuse(CodeBuilder code, String what) {
+    code.loadConstant(what);
+    code.invokestatic(Rewriter.HOOKS, "refuse", Rewriter.OF_STRING);
+  }
+
+  /** A lambda or a method reference, which may refer to a method that is hooked or refused. */
+  private void link(CodeBuilder code, InvokeDynamicInstruction lambda) {
+    ConstantDesc[] arguments = lambda.bootstrapArgs().toArray(ConstantDesc[]::new);
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof DirectMethodHandleDesc method) {
+        refuseIfNeeded(code, method.owner(), nameOf(method));
+        arguments[i] =
+            Calls.replacement(ancestors, method)
+                .<ConstantDesc>map(Calls.Call::asHandle)
+                .orElse(method);
+      }
+    }
     code.invokedynamic(
         DynamicCallSiteDesc.of(
-            lambda.bootstrapMethod(),
-            lambda.name().stringValue(),
-            lambda.typeSymbol(),
-            Arrays.copyOf(arguments, arguments.length, ConstantDesc[].class)));
+            lambda.bootstrapMethod(), lambda.name().stringValue(), lambda.typeSymbol(), arguments));
+  }
+
+  private static String nameOf(DirectMethodHandleDesc method) {
+    return method.kind() == DirectMethodHandleDesc.Kind.CONSTRUCTOR
+        ? ConstantDescs.INIT_NAME
+        : method.methodName();
   }
 }

@@ -4,10 +4,13 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Timer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ final class Jdk {
   private static final Field PROBE;
   private static final Method EXCLUSIVE_OWNER;
   private static final Random MATH_RANDOM;
+  private static final Field SHUFFLE_RANDOM;
+  private static final Field THREAD_NUMBER;
+  private static final AtomicInteger POOL_NUMBER;
+  private static final AtomicInteger TIMER_NUMBER;
 
   /** Classes whose initializers draw random numbers, and must not do so in the first run only. */
   private static final List<String> DRAWING =
@@ -52,6 +59,14 @@ final class Jdk {
       MATH_RANDOM =
           constant(
               Random.class, "java.lang.Math$RandomNumberGeneratorHolder", "randomNumberGenerator");
+      SHUFFLE_RANDOM = field(Collections.class, "r");
+      THREAD_NUMBER = field(Class.forName("java.lang.Thread$ThreadNumbering"), "next");
+      POOL_NUMBER =
+          constant(
+              AtomicInteger.class,
+              "java.util.concurrent.Executors$DefaultThreadFactory",
+              "poolNumber");
+      TIMER_NUMBER = constant(AtomicInteger.class, Timer.class.getName(), "nextSerialNumber");
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this JDK cannot be simulated: JDK 25 is known to work", e);
     }
@@ -121,6 +136,17 @@ final class Jdk {
     MATH_RANDOM.setSeed(random.nextLong());
     call(() -> {
       PROBE.setInt(Thread.currentThread(), 1);
+      SHUFFLE_RANDOM.set(null, null); // made anew when needed
+      return null;
+    });
+  }
+
+  /** The numbers in the names that threads have by default begin again. */
+  static void resetNames() {
+    POOL_NUMBER.set(1);
+    TIMER_NUMBER.set(0);
+    call(() -> {
+      THREAD_NUMBER.setInt(null, 0);
       return null;
     });
   }

@@ -1,6 +1,7 @@
 package simulator;
 
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -8,13 +9,14 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rewrites the few classes of the JDK that read a clock, start a thread or draw a random number on
@@ -23,13 +25,32 @@ import java.util.Optional;
 final class JdkRewriter {
 
   private static final MethodTypeDesc TO_LONG = MethodTypeDesc.of(ConstantDescs.CD_long);
+  private static final MethodTypeDesc INSTEAD =
+      MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object);
 
-  private static final ClassDesc ATOMIC_LONG =
-      ClassDesc.of("java.util.concurrent.atomic.AtomicLong");
-  private static final ClassDesc ATOMIC_INTEGER =
-      ClassDesc.of("java.util.concurrent.atomic.AtomicInteger");
-  private static final MethodTypeDesc OF_THREAD =
-      MethodTypeDesc.of(ConstantDescs.CD_long, ClassDesc.of("java.lang.Thread"));
+  /** Reads, and does not load: the class that is rewritten is about to be loaded. */
+  private static final ClassHierarchyResolver HIERARCHY =
+      ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())
+          .orElse(ClassHierarchyResolver.defaultResolver());
+
+  private static final Ancestors NONE = new Ancestors(null);
+
+  private static final Set<String> OTHERS =
+      Set.of(
+          "java/lang/Thread",
+          "java/lang/Thread$ThreadIdentifiers",
+          "java/lang/VirtualThread",
+          "java/lang/ref/Cleaner",
+          "java/util/Calendar",
+          "java/util/Date",
+          "java/util/GregorianCalendar",
+          "java/util/Random",
+          "java/util/SplittableRandom",
+          "java/util/Timer",
+          "java/util/TimerTask",
+          "java/util/TimerThread",
+          "sun/nio/ch/Net",
+          "sun/util/locale/provider/CalendarProviderImpl");
 
   private JdkRewriter() {}
 
@@ -39,15 +60,27 @@ final class JdkRewriter {
         || internalName.startsWith("java/util/ImmutableCollections$")
         || internalName.startsWith("java/util/Collections$Synchronized")
         || internalName.startsWith("java/time/Clock")
-        || internalName.equals("java/lang/Thread")
-        || internalName.equals("java/lang/VirtualThread")
-        || internalName.equals("java/util/Random")
-        || internalName.equals("java/util/SplittableRandom")
-        || internalName.equals("java/util/Date");
+        || OTHERS.contains(internalName);
+  }
+
+  /** Loads what might otherwise be loaded while a class is rewritten, and then stay as it is. */
+  static void load() {
+    try {
+      for (String name : OTHERS) {
+        Class.forName(name.replace('/', '.'), false, null);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("this JDK cannot be simulated: JDK 25 is known to work", e);
+    }
+  }
+
+  /** A monitor in which threads wait: the JVM must not hold it meanwhile. */
+  private static boolean waits(String internalName) {
+    return internalName.startsWith("java/util/Timer");
   }
 
   static byte[] rewrite(byte[] bytes) {
-    ClassFile classFile = ClassFile.of();
+    ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(HIERARCHY));
     ClassModel model = classFile.parse(bytes);
     String owner = model.thisClass().asInternalName();
     return classFile.transformClass(
@@ -66,43 +99,46 @@ final class JdkRewriter {
   }
 
   private static CodeTransform instructionsOf(String owner) {
-    return drawsSeeds(owner) ? JdkRewriter::seeds : JdkRewriter::instruction;
+    boolean drawsSeeds =
+        owner.equals("java/util/concurrent/ThreadLocalRandom")
+            || owner.equals("java/util/SplittableRandom");
+    return drawsSeeds
+        ? (to, part) -> seeds(owner, to, part)
+        : (to, part) -> instruction(owner, to, part);
   }
 
-  /** Whether a class counts on to make a seed for each of its objects. */
-  private static boolean drawsSeeds(String internalName) {
-    return internalName.equals("java/util/concurrent/ThreadLocalRandom")
-        || internalName.equals("java/util/SplittableRandom");
-  }
-
-  private static void seeds(CodeBuilder code, CodeElement element) {
-    switch (element) {
-      case InvokeInstruction call
-          when call.owner().asSymbol().equals(ATOMIC_LONG)
-              && call.name().equalsString("getAndAdd") ->
-          code.invokestatic(
-              Rewriter.HOOKS, "nextSeed", call.typeSymbol().insertParameterTypes(0, ATOMIC_LONG));
-      case InvokeInstruction call
-          when call.owner().asSymbol().equals(ATOMIC_INTEGER)
-              && call.name().equalsString("addAndGet") ->
-          code.invokestatic(
-              Rewriter.HOOKS,
-              "nextSeed",
-              call.typeSymbol().insertParameterTypes(0, ATOMIC_INTEGER));
-      default -> instruction(code, element);
+  /** Where the JDK counts on to make a seed for each new generator. */
+  private static void seeds(String owner, CodeBuilder code, CodeElement element) {
+    if (element instanceof InvokeInstruction call
+        && (isNext(call, "AtomicLong", "getAndAdd")
+            || isNext(call, "AtomicInteger", "addAndGet"))) {
+      code.invokestatic(
+          Rewriter.HOOKS,
+          "nextSeed",
+          call.typeSymbol().insertParameterTypes(0, call.owner().asSymbol()));
+    } else {
+      instruction(owner, code, element);
     }
   }
 
-  private static void instruction(CodeBuilder code, CodeElement element) {
+  private static boolean isNext(InvokeInstruction call, String counter, String method) {
+    return call.owner().asInternalName().equals("java/util/concurrent/atomic/" + counter)
+        && call.name().equalsString(method);
+  }
+
+  private static void instruction(String owner, CodeBuilder code, CodeElement element) {
     switch (element) {
+      case MonitorInstruction monitor when !owner.startsWith("java/lang/") ->
+          monitor(owner, code, monitor);
+      case ExceptionCatch caught when caught.handler().equals(caught.tryStart()) -> {
+        // As in Instructions.
+      }
+      case InvokeInstruction call when !owner.startsWith("java/lang/") && Calls.isOfObject(call) ->
+          Calls.replacement(NONE, call).orElseThrow().emit(code);
       case InvokeInstruction call when isCall(call, "java/lang/System", "nanoTime") ->
           code.invokestatic(Rewriter.HOOKS, "nanoTime", TO_LONG);
       case InvokeInstruction call when isCall(call, "java/lang/System", "currentTimeMillis") ->
           code.invokestatic(Rewriter.HOOKS, "currentTimeMillis", TO_LONG);
-      case InvokeInstruction call
-          when call.owner().asInternalName().equals("java/lang/Thread")
-              && call.name().equalsString("threadId") ->
-          code.invokestatic(Rewriter.HOOKS, "threadId", OF_THREAD);
       case InvokeInstruction call
           when isCall(call, "jdk/internal/misc/VM", "getNanoTimeAdjustment") -> {
         code.dup2();
@@ -117,13 +153,24 @@ final class JdkRewriter {
       case FieldInstruction field when isRead(field, "REVERSE") ->
           code.invokestatic(
               Rewriter.HOOKS, "isReversed", MethodTypeDesc.of(ConstantDescs.CD_boolean));
-      case MonitorInstruction monitor when monitor.opcode() == Opcode.MONITORENTER -> {
-        code.dup();
-        code.invokestatic(Rewriter.HOOKS, "awaitMonitor", Rewriter.OF_OBJECT);
-        code.with(monitor);
-      }
       default -> code.with(element);
     }
+  }
+
+  /**
+   * The simulated monitor comes first, so that the JVM never makes a simulated thread wait for its
+   * own; that is held, too, for the sake of threads that are not simulated.
+   */
+  private static void monitor(String owner, CodeBuilder code, MonitorInstruction monitor) {
+    boolean enters = monitor.opcode() == Opcode.MONITORENTER;
+    if (waits(owner)) {
+      code.invokestatic(Rewriter.HOOKS, enters ? "enterInstead" : "exitInstead", INSTEAD);
+    } else {
+      code.dup();
+      code.invokestatic(
+          Rewriter.HOOKS, enters ? "monitorEnter" : "monitorExit", Rewriter.OF_OBJECT);
+    }
+    code.with(monitor);
   }
 
   private static boolean isCall(InvokeInstruction call, String owner, String name) {

@@ -2,6 +2,7 @@ package simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,6 @@ final class Monitors {
     }
   }
 
-  /** Waits until nobody else holds the monitor. */
-  void awaitFree(Object object) {
-    Monitor monitor = find(object);
-    if (monitor != null && monitor.owner != null && monitor.owner != running.get()) {
-      enter(object);
-      exit(object);
-    }
-  }
-
   boolean isHeldByMe(Object object) {
     Monitor monitor = find(object);
     return monitor != null && monitor.owner == running.get();
@@ -106,10 +98,10 @@ final class Monitors {
    * @param nanos zero: for ever
    */
   void await(Object object, long nanos, Supplier<Long> clock) throws InterruptedException {
+    Monitor monitor = ownedByMe(object);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    Monitor monitor = ownedByMe(object);
     SimThread me = running.get();
     Waiter waiter = new Waiter(me);
     monitor.waiting.add(waiter);
@@ -146,17 +138,25 @@ final class Monitors {
     return Thread.interrupted();
   }
 
-  void signal(Object object, boolean all) {
-    Monitor monitor = ownedByMe(object);
-    for (Waiter waiter : monitor.waiting) {
-      if (!waiter.notified) {
-        waiter.notified = true;
-        LockSupport.unpark(waiter.thread.thread());
-        if (!all) {
-          return;
-        }
-      }
+  /** Wakes any of those who wait: Java promises no order. */
+  void signal(Object object, Random random) {
+    List<Waiter> candidates = candidates(object);
+    if (!candidates.isEmpty()) {
+      wake(candidates.get(candidates.size() == 1 ? 0 : random.nextInt(candidates.size())));
     }
+  }
+
+  void signalAll(Object object) {
+    candidates(object).forEach(Monitors::wake);
+  }
+
+  private List<Waiter> candidates(Object object) {
+    return ownedByMe(object).waiting.stream().filter(waiter -> !waiter.notified).toList();
+  }
+
+  private static void wake(Waiter waiter) {
+    waiter.notified = true;
+    LockSupport.unpark(waiter.thread.thread());
   }
 
   private void acquire(Monitor monitor, SimThread me, int entries) {
@@ -187,7 +187,10 @@ final class Monitors {
     if (owner != null) {
       removeIdentical(owner.held, monitor.object);
     }
-    monitor.entering.forEach(thread -> LockSupport.unpark(thread.thread()));
+    // No lambda: to link one, the JVM enters monitors.
+    for (SimThread thread : monitor.entering) {
+      LockSupport.unpark(thread.thread());
+    }
     if (monitor.isUnused()) {
       inUse.remove(monitor);
     }

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
@@ -15,12 +16,17 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StackInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +47,10 @@ final class Rewriter {
   static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
   static final MethodTypeDesc OF_OBJECT =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
+  static final MethodTypeDesc OF_STRING =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+  private static final MethodTypeDesc RENEW =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object);
   private static final MethodTypeDesc OF_CLASS =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
 
@@ -48,8 +58,10 @@ final class Rewriter {
   static final String RESET = "$simulator$reset";
 
   private final ClassFile classFile;
+  private final Ancestors ancestors;
 
   Rewriter(ClassLoader loader) {
+    ancestors = new Ancestors(loader);
     classFile =
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
@@ -59,34 +71,63 @@ final class Rewriter {
 
   byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
-    return classFile.transformClass(model, new OneClass(model));
+    return classFile.transformClass(model, new OneClass(model, ancestors));
   }
 
   private static final class OneClass implements ClassTransform {
 
+    private final ClassModel model;
     private final ClassDesc self;
     private final boolean isKit;
-    private final boolean isResettable;
+    private final Ancestors ancestors;
+
+    /** The static fields that must stay as they are: the JVM allows nothing else. */
+    private final Set<String> constants;
+
     private final Set<String> volatileFields;
 
-    OneClass(ClassModel model) {
+    OneClass(ClassModel model, Ancestors ancestors) {
+      this.model = model;
+      this.ancestors = ancestors;
       self = model.thisClass().asSymbol();
       isKit = CodeUnderTest.isKit(model.thisClass().asInternalName());
-      // The constants of an enum are known to the JVM, and an interface's fields must be final.
-      isResettable =
-          !model.flags().has(AccessFlag.INTERFACE) && !model.flags().has(AccessFlag.ENUM);
-      volatileFields =
-          model.fields().stream()
-              .filter(field -> field.flags().has(AccessFlag.VOLATILE))
-              .map(field -> field.fieldName().stringValue())
-              .collect(Collectors.toSet());
+      constants = fields(this::isConstant);
+      volatileFields = fields(field -> field.flags().has(AccessFlag.VOLATILE));
+    }
+
+    private Set<String> fields(Predicate<FieldModel> which) {
+      return model.fields().stream()
+          .filter(which)
+          .map(field -> field.fieldName().stringValue())
+          .collect(Collectors.toSet());
+    }
+
+    /** The constants of an enum are known to the JVM, and an interface's fields must be final. */
+    private boolean isConstant(FieldModel field) {
+      return model.flags().has(AccessFlag.INTERFACE)
+          || field.flags().has(AccessFlag.ENUM)
+          || (model.flags().has(AccessFlag.ENUM) && field.flags().has(AccessFlag.SYNTHETIC));
+    }
+
+    /** Fields of an enum's constants are set back one by one. */
+    private boolean losesFinal(FieldModel field) {
+      return field.flags().has(AccessFlag.STATIC)
+          ? !constants.contains(field.fieldName().stringValue())
+          : isEnum();
+    }
+
+    private boolean isEnum() {
+      return model
+          .superclass()
+          .map(superclass -> ancestors.of(superclass.asSymbol()).contains("java/lang/Enum"))
+          .orElse(false);
     }
 
     @Override
     public void accept(ClassBuilder builder, ClassElement element) {
       switch (element) {
         case MethodModel method -> rewrite(builder, method);
-        case FieldModel field when isResettable && field.flags().has(AccessFlag.STATIC) ->
+        case FieldModel field when losesFinal(field) ->
             builder.transformField(
                 field,
                 (fields, part) -> {
@@ -102,14 +143,24 @@ final class Rewriter {
 
     private void rewrite(ClassBuilder builder, MethodModel method) {
       boolean isInitializer = method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
-      if (isInitializer && isResettable) {
+      if (isInitializer) {
+        CodeModel original = method.code().orElseThrow();
         builder.withMethodBody(
             RESET,
             VOID,
-            ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-            code -> code.transform(method.code().orElseThrow(), instructions()));
+            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
+            code -> code.transform(original, instructions().andThen(this::renewed)));
         builder.withMethodBody(
-            ConstantDescs.CLASS_INIT_NAME, VOID, ClassFile.ACC_STATIC, this::initializer);
+            ConstantDescs.CLASS_INIT_NAME,
+            VOID,
+            ClassFile.ACC_STATIC,
+            code -> code.transform(original, instructions().andThen(this::initialized)));
+      } else if (isFinalizer(method)) {
+        builder.withMethodBody(
+            method.methodName(),
+            method.methodType(),
+            method.flags().flagsMask(),
+            CodeBuilder::return_);
       } else if (method.flags().has(AccessFlag.SYNCHRONIZED) && method.code().isPresent()) {
         builder.transformMethod(method, (to, part) -> unsynchronized(to, part, method));
       } else {
@@ -128,11 +179,39 @@ final class Rewriter {
       }
     }
 
-    private void initializer(CodeBuilder code) {
-      code.invokestatic(self, RESET, VOID);
-      code.loadConstant(self);
-      code.invokestatic(HOOKS, "initialized", OF_CLASS);
-      code.return_();
+    /** The collector would call it, nobody knows when; that it never does is allowed. */
+    private static boolean isFinalizer(MethodModel method) {
+      return method.methodName().equalsString("finalize")
+          && method.methodType().equalsString("()V")
+          && method.code().isPresent();
+    }
+
+    private void initialized(CodeBuilder code, CodeElement element) {
+      if (element instanceof ReturnInstruction) {
+        code.loadConstant(self);
+        code.invokestatic(HOOKS, "initialized", OF_CLASS);
+      }
+      code.with(element);
+    }
+
+    /** What is for a constant goes into the object that is there. */
+    private void renewed(CodeBuilder code, CodeElement element) {
+      if (element instanceof FieldInstruction field
+          && field.opcode() == Opcode.PUTSTATIC
+          && constants.contains(field.name().stringValue())) {
+        if (field.typeSymbol().isPrimitive()) {
+          code.with(StackInstruction.of(pop(field.typeSymbol())));
+        } else {
+          code.getstatic(self, field.name().stringValue(), field.typeSymbol());
+          code.invokestatic(HOOKS, "renew", RENEW);
+        }
+      } else {
+        code.with(element);
+      }
+    }
+
+    private static Opcode pop(ClassDesc type) {
+      return TypeKind.from(type).slotSize() == 2 ? Opcode.POP2 : Opcode.POP;
     }
 
     /** A synchronized method becomes one that enters the monitor and leaves it on every way out. */
@@ -180,7 +259,8 @@ final class Rewriter {
     }
 
     private CodeTransform instructions() {
-      return CodeTransform.ofStateful(() -> new Instructions(self, isKit, volatileFields));
+      return CodeTransform.ofStateful(
+          () -> new Instructions(self, ancestors, isKit, volatileFields));
     }
   }
 }

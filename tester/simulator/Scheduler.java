@@ -33,6 +33,7 @@ final class Scheduler {
     random = new Random(seed);
     schedule = new Schedule(seed, random);
     Jdk.seedRandomness(random);
+    Jdk.resetNames();
     Jdk.wakeBy(timers);
   }
 
@@ -145,6 +146,10 @@ final class Scheduler {
 
   int between(int least, int most) {
     return least + random.nextInt(most - least + 1);
+  }
+
+  Random random() {
+    return random;
   }
 
   long randomLong() {

@@ -9,10 +9,14 @@ import simulator.hooks.Conductor;
 /** What rewritten code asks for goes to the part of the simulation that decides it. */
 final class SeededConductor implements Conductor {
 
+  /** Beyond those of real threads: the JVM tells the owner of a monitor by this number. */
+  private static final long FIRST_THREAD_ID = 1_000_000;
+
   private final Scheduler scheduler;
   private final Monitors monitors;
   private final SimThreads threads;
   private final StaticState statics;
+  private long lastThreadId = FIRST_THREAD_ID;
   private @Nullable Thread platformOfNext;
 
   SeededConductor(Scheduler scheduler, StaticState statics) {
@@ -89,11 +93,6 @@ final class SeededConductor implements Conductor {
   }
 
   @Override
-  public void awaitMonitor(Object monitor) {
-    monitors.awaitFree(monitor);
-  }
-
-  @Override
   public boolean holdsLock(Object monitor) {
     return monitors.isHeldByMe(monitor);
   }
@@ -105,12 +104,12 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void signal(Object monitor) {
-    monitors.signal(monitor, false);
+    monitors.signal(monitor, scheduler.random());
   }
 
   @Override
   public void signalAll(Object monitor) {
-    monitors.signal(monitor, true);
+    monitors.signalAll(monitor);
   }
 
   @Override
@@ -165,15 +164,11 @@ final class SeededConductor implements Conductor {
   }
 
   @Override
-  public long threadId(Thread thread) {
-    SimThread me = scheduler.runningOrNull();
-    return me != null && me.thread() == thread
-        ? me.number()
-        : threads
-            .find(thread)
-            .map(SimThread::number)
-            .map(Integer::longValue)
-            .orElseGet(thread::threadId);
+  public long nextThreadId() {
+    boolean isOurs =
+        threads.started() == 0
+            || (scheduler.runningOrNull() != null && Thread.currentThread().isVirtual());
+    return isOurs ? ++lastThreadId : 0;
   }
 
   @Override
@@ -209,6 +204,11 @@ final class SeededConductor implements Conductor {
   @Override
   public void initialized(Class<?> type) {
     statics.initialized(type);
+  }
+
+  @Override
+  public void renew(@Nullable Object fresh, @Nullable Object old) {
+    StaticState.renew(fresh, old);
   }
 
   @Override

@@ -8,7 +8,11 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The static state of the code under test, which must not leak from run to run.
@@ -24,7 +29,10 @@ import java.util.Set;
  * nothing else. Each real run begins by running the same initializers again, in the order in which
  * they had ended. The classes stay, and with them what the JVM has compiled.
  *
- * <p>Not set back: enums, whose constants the JVM knows, and interfaces, whose fields are final.
+ * <p>The constants of an enum and the fields of an interface must stay what they are: the objects
+ * to which they refer are made like new ones, field by field. That does not reach what is behind an
+ * immutable collection or a record in such a constant of an interface, nor what an enum's
+ * constructor has handed out {@code this} to.
  */
 final class StaticState {
 
@@ -43,7 +51,11 @@ final class StaticState {
   /** Initializes the classes for the first time. */
   void initialize() throws ClassNotFoundException {
     for (String name : reachable()) {
-      Class.forName(name, true, loader);
+      try {
+        Class.forName(name, true, loader);
+      } catch (LinkageError _) {
+        // An initializer that fails, which only matters to who uses the class: it fails again.
+      }
     }
   }
 
@@ -62,6 +74,46 @@ final class StaticState {
   void reset() throws Throwable {
     for (MethodHandle initializer : List.copyOf(initializers)) {
       initializer.invokeExact();
+    }
+  }
+
+  /** Makes an object like a new one, by copying all that it consists of. */
+  static void renew(@Nullable Object fresh, @Nullable Object old) {
+    if (fresh == null || old == null || fresh == old || fresh.getClass() != old.getClass()) {
+      return;
+    }
+    if (old.getClass().isArray()) {
+      int length = Math.min(Array.getLength(fresh), Array.getLength(old));
+      System.arraycopy(fresh, 0, old, 0, length);
+      return;
+    }
+    for (Class<?> type = old.getClass(); isMutable(type); type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          copy(field, fresh, old);
+        }
+      }
+    }
+  }
+
+  /** Not the JDK's values, which may be shared; and the JVM would not let a record change. */
+  private static boolean isMutable(@Nullable Class<?> type) {
+    return type != null
+        && type != Object.class
+        && type != Enum.class
+        && !type.isRecord()
+        && !type.isHidden()
+        && (type.getModule() != Object.class.getModule()
+            || (type.getPackageName().startsWith("java.util")
+                && !type.getName().startsWith("java.util.ImmutableCollections")));
+  }
+
+  private static void copy(Field field, Object from, Object to) {
+    try {
+      field.setAccessible(true);
+      field.set(to, field.get(from));
+    } catch (IllegalAccessException | InaccessibleObjectException e) {
+      throw new NotSimulatedException("a constant with a " + to.getClass().getName());
     }
   }
 

@@ -21,9 +21,6 @@ public interface Conductor {
 
   void monitorExit(Object monitor);
 
-  /** Waits until no simulated thread but this one holds the monitor. */
-  void awaitMonitor(Object monitor);
-
   boolean holdsLock(Object monitor);
 
   /** Waits to be notified, for so long at most; zero: for ever. */
@@ -45,8 +42,8 @@ public interface Conductor {
   /** What the code under test knows the running thread as. */
   Thread currentThread();
 
-  /** A small number that is the same in each run of the seed. */
-  long threadId(Thread thread);
+  /** A number for a new thread, the same in each run; zero if it is not one of the simulation. */
+  long nextThreadId();
 
   /** Runs a task as the common pool would. */
   void runAsync(Runnable task);
@@ -79,6 +76,9 @@ public interface Conductor {
 
   /** A static initializer has ended. */
   void initialized(Class<?> type);
+
+  /** Sets the object of a constant back, by an object that is new. */
+  void renew(Object fresh, Object old);
 
   /** The thread is about to block the machine. */
   void pinned();

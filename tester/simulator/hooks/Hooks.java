@@ -1,6 +1,8 @@
 package simulator.hooks;
 
+import java.lang.ref.Cleaner;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +21,7 @@ public final class Hooks {
   private static final long NANOS_PER_MS = 1_000_000;
   private static final long NANOS_PER_S = 1_000_000_000;
   private static final int PROCESSORS = 4;
+  private static final long MEMORY_BYTES = 1L << 30;
 
   /** The running simulation; null if there is none. */
   public static volatile Conductor conductor;
@@ -62,10 +65,16 @@ public final class Hooks {
     }
   }
 
-  public static void awaitMonitor(Object monitor) {
-    if (isActive()) {
-      conductor.awaitMonitor(monitor);
-    }
+  /** Enters the monitor; returns what the JVM is to lock: something else, if it is simulated. */
+  public static Object enterInstead(Object monitor) {
+    monitorEnter(monitor);
+    return isActive() ? Thread.currentThread() : monitor;
+  }
+
+  /** The same for the way out. */
+  public static Object exitInstead(Object monitor) {
+    monitorExit(monitor);
+    return isActive() ? Thread.currentThread() : monitor;
   }
 
   public static boolean holdsLock(Object monitor) {
@@ -83,23 +92,30 @@ public final class Hooks {
     if (isActive()) {
       conductor.await(monitor, millis);
     } else {
-      throw new IllegalStateException("wait() outside of the simulation");
+      monitor.wait(millis);
     }
   }
 
   public static void await(Object monitor, long millis, int nanos) throws InterruptedException {
-    await(monitor, nanos > 0 ? millis + 1 : millis);
+    if (millis < 0 || nanos < 0 || nanos > 999_999) {
+      throw new IllegalArgumentException("timeout value is negative or out of range");
+    }
+    await(monitor, nanos > 0 && millis < Long.MAX_VALUE ? millis + 1 : millis);
   }
 
   public static void signal(Object monitor) {
     if (isActive()) {
       conductor.signal(monitor);
+    } else if (Thread.holdsLock(monitor)) {
+      monitor.notify();
     }
   }
 
   public static void signalAll(Object monitor) {
     if (isActive()) {
       conductor.signalAll(monitor);
+    } else if (Thread.holdsLock(monitor)) {
+      monitor.notifyAll();
     }
   }
 
@@ -149,8 +165,18 @@ public final class Hooks {
     return isActive() ? conductor.currentThread() : Thread.currentThread();
   }
 
-  public static long threadId(Thread thread) {
-    return isActive() ? conductor.threadId(thread) : thread.threadId();
+  /** The number of a new thread; zero: that which the JVM gives it. */
+  public static long nextThreadId() {
+    Conductor running = conductor;
+    return running == null ? 0 : running.nextThreadId();
+  }
+
+  /** A virtual thread as its toString has it, but without its carrier; null: as ever. */
+  public static String describe(Thread thread) {
+    String state = thread.getState().toString().toLowerCase(Locale.ROOT);
+    return isActive()
+        ? "VirtualThread[#%d,%s]/%s".formatted(thread.threadId(), thread.getName(), state)
+        : null;
   }
 
   /** Whether the simulation has taken a task of the common pool over. */
@@ -179,6 +205,34 @@ public final class Hooks {
 
   public static int availableProcessors(Runtime runtime) {
     return isActive() ? PROCESSORS : runtime.availableProcessors();
+  }
+
+  public static long freeMemory(Runtime runtime) {
+    return isActive() ? MEMORY_BYTES / 2 : runtime.freeMemory();
+  }
+
+  public static long totalMemory(Runtime runtime) {
+    return isActive() ? MEMORY_BYTES : runtime.totalMemory();
+  }
+
+  public static long maxMemory(Runtime runtime) {
+    return isActive() ? MEMORY_BYTES : runtime.maxMemory();
+  }
+
+  /** Nothing in a simulation depends on what the collector does, or when. */
+  public static void gc() {
+    if (!isActive()) {
+      System.gc();
+    }
+  }
+
+  public static void gc(Runtime runtime) {
+    gc();
+  }
+
+  /** What the JDK registers for the collector is not done by it, but when asked for; or null. */
+  public static Cleaner.Cleanable cleanable(Runnable action) {
+    return isActive() ? new OnceCleanable(action) : null;
   }
 
   public static <T> Stream<T> parallelStream(Collection<T> collection) {
@@ -276,6 +330,13 @@ public final class Hooks {
   public static void initialized(Class<?> type) {
     if (conductor != null) {
       conductor.initialized(type);
+    }
+  }
+
+  /** Makes what a constant refers to like a new object; the constant itself cannot be set anew. */
+  public static void renew(Object fresh, Object old) {
+    if (conductor != null) {
+      conductor.renew(fresh, old);
     }
   }
 
