@@ -13,6 +13,9 @@
 MVN ?= mvn
 RUN ?=
 AOT ?= yes
+SIM ?=
+SEEDS ?=
+DEBUG ?=
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
@@ -100,7 +103,7 @@ target/javac.aot: target/env.mk
 
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
 	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
@@ -117,10 +120,20 @@ $(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list
 	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
 	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
 
-$(LABS): %: target/%/current $(if $(AOT),| target/run.aot)
+# One simulated run needs the simulator's agent, of which nothing else has a trace. A sweep starts
+# processes of its own that have it.
+IS_SWEEP := $(strip $(SEEDS) $(filter -seeds% --seeds%,$(value RUN)))
+IS_SIMULATED := $(strip $(filter-out 0,$(SIM)) $(filter -sim% --sim%,$(value RUN)))
+WITH_SIM := $(if $(IS_SIMULATED),$(if $(IS_SWEEP),,@build/sim.args))
+WITH_AOT := $(if $(AOT),$(if $(WITH_SIM),,-XX:AOTCache=target/run.aot))
+DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
+DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
+WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
+
+$(LABS): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
 	@dir=$$(cat target/$@/current) && touch $$dir && \
-	exec $(JAVA) $(if $(AOT),-XX:AOTCache=target/run.aot) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main -target $@ $(TEST_$@)
+	exec $(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target $@ $(TEST_$@)
 
 # ---- The kit's own tests, and what Maven is still good for. Maven runs on the JDK that was found.
 
