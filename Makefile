@@ -140,7 +140,7 @@ $(LABS): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
 MAVEN = JAVA_HOME="$(JDK)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" \
   $(MVN) -B -ntp -q -Dstyle.color=never
 
-kit-tests:
+kit-tests: target/kit.jar
 	@rm -rf target/surefire-reports && $(MAVEN) test && \
 	echo "ok  	the kit's own tests: $$(cat target/surefire-reports/*.xml | grep -c '<testcase ')"
 

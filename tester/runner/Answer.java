@@ -19,11 +19,17 @@ record Answer(Kind kind, List<String> lines) {
     READY,
     PASSED,
     SKIPPED,
-    FAILED
+    FAILED,
+    /** The same, and the worker is about to end: it takes nothing more. */
+    ENDED
   }
 
   Answer {
     lines = List.copyOf(lines);
+  }
+
+  boolean isFailure() {
+    return kind == Kind.FAILED || kind == Kind.ENDED;
   }
 
   static Answer failed(List<String> lines) {

@@ -16,7 +16,7 @@ record Commands(Flags flags) {
     }
     variables.add("SEED=" + seed);
     if (!flags.faults.isEmpty()) {
-      variables.add("FAULTS=" + String.join(",", flags.faults));
+      variables.add("FAULTS=" + flags.faultNames());
     }
     return command(variables, test);
   }

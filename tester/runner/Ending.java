@@ -70,11 +70,13 @@ final class Ending implements ExitWatch.Listener {
 
   @Override
   public void exitCalled(String call, Throwable stack) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "panic: " + call + " was called by the code under test during " + report.whatRuns());
-    lines.addAll(FailureText.frames(stack));
-    end(lines, FAILED);
+    String what = call + " was called by the code under test during " + report.whatRuns();
+    end(FailureText.ofEnd(what, stack), FAILED);
+  }
+
+  /** A simulated thread does not come back, which holds up all others. */
+  void hung(Throwable hang) {
+    end(FailureText.ofEnd(String.valueOf(hang.getMessage()), hang), FAILED);
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.StringTokenizer;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import simulator.Fault;
 
 /**
  * The flags of {@code go test}, as far as the labs need them, and those of simulated runs; with one
@@ -118,11 +121,11 @@ final class Flags {
       names = {"-faults", "--faults"},
       paramLabel = "NAME,...",
       split = ",")
-  List<String> faults = List.of();
+  List<Fault> faults = List.of();
 
-  /** Of a seed in a process of its own: after so long without an answer it counts as hanging. */
+  /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
-  Duration patience = Duration.ofSeconds(60);
+  Duration patience = Duration.ofSeconds(20);
 
   /** Whether the error output is a terminal, where a line may show how far a sweep is. */
   @Option(names = "-terminal", hidden = true)
@@ -151,7 +154,8 @@ final class Flags {
             .setOverwrittenOptionsAllowed(true)
             .registerConverter(Pattern.class, Flags::pattern)
             .registerConverter(Duration.class, Flags::duration)
-            .registerConverter(Seeds.class, Flags::seeds)
+            .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
+            .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
       commandLine.parseArgs(all);
@@ -234,6 +238,11 @@ final class Flags {
     return value.equals("0") ? "false" : "true";
   }
 
+  /** The faults as they are typed. */
+  String faultNames() {
+    return faults.stream().map(Fault::label).collect(Collectors.joining(","));
+  }
+
   /** All variables of the environment that are read. */
   static Set<String> variables() {
     Set<String> variables = new HashSet<>(VARIABLES.values());
@@ -254,9 +263,9 @@ final class Flags {
     }
   }
 
-  private static Seeds seeds(String text) {
+  private static <T> T converted(Supplier<T> conversion) {
     try {
-      return Seeds.parse(text);
+      return conversion.get();
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
 import simulator.Simulation;
+import simulator.Watchdog;
 
 /**
  * Runs the tests of one class: {@code runner.Main rsm.RsmTest [flags]}.
@@ -42,10 +43,11 @@ public final class Main {
     Progress progress = new Progress(flags, suite.packageName(), console);
     Ending ending = new Ending(progress, console);
     ending.watch(flags.timeout);
-    TestExecutor executor =
-        flags.sim
-            ? new SimulatedExecutor(suite.testClass(), flags)
-            : new JUnitExecutor(suite.launcher());
+    TestExecutor executor = new JUnitExecutor(suite.launcher());
+    if (flags.sim) {
+      executor = new SimulatedExecutor(suite.testClass(), flags);
+      Watchdog.start(flags.patience, ending::hung);
+    }
     new Run(flags, suite, executor, progress).all();
     ending.normal();
   }

@@ -2,6 +2,7 @@ package runner;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +47,20 @@ final class PlainTests {
       Class<? extends Annotation> type = annotation.annotationType();
       if (type.getName().startsWith(JUNIT) && !UNDERSTOOD.contains(type)) {
         throw new UsageException(
-            element
+            nameOf(element)
                 + " has @"
                 + type.getSimpleName()
                 + ": only plain @Test methods can be simulated; run this class in real time");
       }
     }
+  }
+
+  private static String nameOf(AnnotatedElement element) {
+    return switch (element) {
+      case Member member -> member.getDeclaringClass().getName() + "." + member.getName();
+      case Class<?> type -> type.getName();
+      default -> element.toString();
+    };
   }
 
   /** Why a test is not to be run, if it says so. */

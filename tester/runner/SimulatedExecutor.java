@@ -2,6 +2,7 @@ package runner;
 
 import harness.SimulatedTest;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import simulator.Options;
@@ -21,7 +22,7 @@ final class SimulatedExecutor implements TestExecutor {
   SimulatedExecutor(Class<?> testClass, Flags flags) {
     this.testClass = testClass;
     this.twice = flags.twice;
-    this.options = Options.DEFAULT;
+    this.options = new Options(Set.copyOf(flags.faults));
   }
 
   @Override
@@ -87,8 +88,7 @@ final class SimulatedExecutor implements TestExecutor {
   private static Outcome verdict(Simulation.Outcome outcome) {
     Throwable failure = outcome.failure();
     if (outcome.difference().isPresent()) {
-      return new Outcome.Failed(
-          new NotDeterministicError(outcome.difference().get(), failure));
+      return new Outcome.Failed(new NotDeterministicError(outcome.difference().get(), failure));
     }
     return switch (failure) {
       case null -> new Outcome.Passed();

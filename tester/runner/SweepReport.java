@@ -68,7 +68,7 @@ final class SweepReport implements RunReport {
       return;
     }
     tally(task).ended(task.seed(), answer);
-    if (answer.kind() == Answer.Kind.FAILED) {
+    if (answer.isFailure()) {
       failed = true;
       console.seedFailed(task.test(), task.seed(), answer.lines());
     }

@@ -54,7 +54,7 @@ final class SweepRun {
     if (sweep.ended(task)) {
       report.ended(task, answer);
     }
-    if (flags.failfast && answer.kind() == Answer.Kind.FAILED && sweep.stop()) {
+    if (flags.failfast && answer.isFailure() && sweep.stop()) {
       workers.forEach(Worker::close);
     }
   }

@@ -11,11 +11,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import simulator.Watchdog;
 
 /**
  * The main class of the processes of a sweep: runs what comes in, says what came of it; see {@link
@@ -42,9 +42,9 @@ final class SweepWorker implements ExitWatch.Listener {
     System.setErr(System.out);
     System.setIn(InputStream.nullInputStream());
     ExitWatch.start(worker);
+    Watchdog.start(flags.patience, worker::hung);
     Thread.ofPlatform().daemon().name("worker-input").start(worker::read);
-    Class<?> testClass =
-        Class.forName(flags.testClass, false, SweepWorker.class.getClassLoader());
+    Class<?> testClass = Class.forName(flags.testClass, false, SweepWorker.class.getClassLoader());
     worker.work(new SimulatedExecutor(testClass, flags));
   }
 
@@ -80,13 +80,13 @@ final class SweepWorker implements ExitWatch.Listener {
     }
   }
 
+  private void hung(Throwable hang) {
+    end(FailureText.ofEnd(String.valueOf(hang.getMessage()), hang));
+  }
+
   @Override
   public void exitCalled(String call, Throwable stack) {
-    List<String> lines = new ArrayList<>();
-    lines.add("panic: " + call + " was called by the code under test");
-    lines.addAll(FailureText.frames(stack));
-    answer(Answer.failed(lines));
-    Runtime.getRuntime().halt(EXITED);
+    end(FailureText.ofEnd(call + " was called by the code under test", stack));
   }
 
   @Override
@@ -98,7 +98,11 @@ final class SweepWorker implements ExitWatch.Listener {
 
   @Override
   public void ending() {
-    answer(Answer.failed(List.of("panic: something ended the process")));
+    end(List.of("panic: something ended the process"));
+  }
+
+  private void end(List<String> lines) {
+    answer(new Answer(Answer.Kind.ENDED, lines));
     Runtime.getRuntime().halt(EXITED);
   }
 }

@@ -79,8 +79,7 @@ final class Tally {
       if (count == 1) {
         return first + ": " + reason;
       }
-      String more =
-          seeds.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
+      String more = seeds.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
       String end = count > seeds.size() ? ", ..." : "";
       return "%s (and %d more: %s%s): %s".formatted(first, count - 1, more, end, reason);
     }
@@ -100,7 +99,7 @@ final class Tally {
     switch (answer.kind()) {
       case PASSED, READY -> passed++;
       case SKIPPED -> skipped++;
-      case FAILED -> fail(seed, reason(answer.lines()));
+      case FAILED, ENDED -> fail(seed, reason(answer.lines()));
     }
   }
 
@@ -158,7 +157,8 @@ final class Tally {
     int digits = Long.toString(seeds).length();
     StringBuilder line = new StringBuilder();
     line.append(
-        format("%-" + width + "s  %s  %" + digits + "d passed", test, count(seeds, "seed"), passed));
+        format(
+            "%-" + width + "s  %s  %" + digits + "d passed", test, count(seeds, "seed"), passed));
     append(line, skipped, "skipped");
     append(line, failed, "FAILED");
     append(line, seeds - done(), "not run");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,6 +38,10 @@ final class Worker implements AutoCloseable {
 
   private static final Gson GSON = new Gson();
   private static final int REMEMBERED_LINES = 5;
+
+  /** Its own watchdog is the first to notice a hang, and can say more about it. */
+  private static final int PATIENCE_FACTOR = 3;
+
   private static final Duration DYING = Duration.ofSeconds(10);
 
   /** What a signal for all of the terminal's processes makes of them. */
@@ -60,7 +65,7 @@ final class Worker implements AutoCloseable {
    */
   Worker(Flags flags, ScheduledExecutorService clock) {
     this.command = command(flags);
-    this.patience = flags.patience;
+    this.patience = flags.patience.multipliedBy(PATIENCE_FACTOR);
     this.clock = clock;
   }
 
@@ -71,23 +76,33 @@ final class Worker implements AutoCloseable {
     command.add("-XX:ErrorFile=target/hs_err_%p.log");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SweepWorker.class.getName(), flags.testClass, "-sim"));
+    command.addAll(List.of("-patience", flags.patience.toMillis() + "ms"));
     if (flags.twice) {
       command.add("-twice");
     }
     if (!flags.faults.isEmpty()) {
-      command.addAll(List.of("-faults", String.join(",", flags.faults)));
+      command.addAll(List.of("-faults", flags.faultNames()));
     }
     return command;
   }
 
   /** Has it run a test and waits for what comes of it. */
   Answer run(Sweep.Task task) throws NotStartedException {
+    String line = GSON.toJson(task);
     Process running = process;
-    if (running == null || hung || !running.isAlive()) {
-      running = start();
+    boolean isFresh = running == null;
+    Answer answer = ask(running == null ? start() : running, line);
+    if (answer == null && !isFresh && !hung && !closed) {
+      // What was run before may have been its death: in a process of its own this one is innocent.
+      answer = ask(start(), line);
     }
-    Answer answer = ask(running, GSON.toJson(task));
-    return answer != null ? answer : obituary(running);
+    if (answer == null) {
+      answer = obituary();
+    }
+    if (answer.kind() == Answer.Kind.ENDED) {
+      process = null;
+    }
+    return answer;
   }
 
   private Process start() throws NotStartedException {
@@ -147,14 +162,16 @@ final class Worker implements AutoCloseable {
   }
 
   /** Why it is dead. */
-  private Answer obituary(Process dead) {
+  private Answer obituary() {
+    Process dead = Objects.requireNonNull(process, "it has never lived");
+    process = null;
     int status = statusOf(dead);
     if (hung) {
       return Answer.failed(
           List.of(
               "panic: no answer for "
                   + patience.toSeconds()
-                  + " s of real time: an endless loop, perhaps"));
+                  + " s in real time; the process was killed"));
     }
     if (SIGNALLED.contains(status)) {
       sleep(OWN_SIGNAL); // this process, too, may be about to end
