@@ -13,6 +13,9 @@
 MVN ?= mvn
 RUN ?=
 AOT ?= yes
+SIM ?=
+SEEDS ?=
+DEBUG ?=
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
@@ -21,26 +24,35 @@ LABS := raft1 rsm1 kvraft1
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
+TEST_SEEDS := 1-5
 LAB_PACKAGES := raft rsm kvraft
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test kit-tests check bench kit-bench checker-soak checker-bench lint format clean FORCE
+.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench checker-soak checker-bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 help:
-	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [SEED=n] TARGET'
+	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [VARIABLES] TARGET'
+	@echo '  SIM=1         in virtual time, all choices drawn from a seed'
+	@echo '  SEED=42       that seed; it gives the same run again'
+	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
+	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
+	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
+	@echo 'Targets:'
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
 
 raft1: ## the tests of Lab 3: Raft
 rsm1: ## the tests of Lab 4A: the replicated state machine
 kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
-test: kit-tests all ## the kit's own tests, then all three
+test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a little in real time
+simulated: ## all three, simulated, each test with some seeds: TEST_SEEDS=1-5
+realtime: ## all three in real time, whatever the variables say (about 12 minutes)
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
 bench: kit-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 checker-soak: ## the checkers against the definition, on N random histories
@@ -100,7 +112,7 @@ target/javac.aot: target/env.mk
 
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
 	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
@@ -117,10 +129,35 @@ $(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list
 	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
 	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
 
-$(LABS): %: target/%/current $(if $(AOT),| target/run.aot)
+# One simulated run needs the simulator's agent, of which nothing else has a trace. A sweep starts
+# processes of its own that have it.
+IS_SWEEP := $(strip $(SEEDS) $(filter -seeds% --seeds%,$(value RUN)))
+IS_SIMULATED := $(strip $(filter-out 0,$(SIM)) $(filter -sim% --sim%,$(value RUN)))
+WITH_SIM := $(if $(IS_SIMULATED),$(if $(IS_SWEEP),,@build/sim.args))
+WITH_AOT := $(if $(AOT),$(if $(WITH_SIM),,-XX:AOTCache=target/run.aot))
+DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
+DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
+WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
+
+$(LABS): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
 	@dir=$$(cat target/$@/current) && touch $$dir && \
-	exec $(JAVA) $(if $(AOT),-XX:AOTCache=target/run.aot) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main -target $@ $(TEST_$@)
+	exec $(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target $@ $(TEST_$@)
+
+# The same targets once more, with other variables.
+AGAIN = $(MAKE) --no-print-directory
+REAL_TIME := SIM= SEEDS= FAULTS=
+
+simulated:
+	@for lab in $(LABS); do $(AGAIN) SEEDS=$(TEST_SEEDS) SEED= RUN= $$lab || exit 1; done
+
+# What the simulator cannot show: that all of it runs with real threads and real time, too.
+smoke:
+	@$(AGAIN) $(REAL_TIME) RUN='-run 4A -skip Restart|Shutdown' rsm1
+	@$(AGAIN) $(REAL_TIME) RUN='-run ^TestBasic4B$$' kvraft1
+
+realtime:
+	@for lab in $(LABS); do $(AGAIN) $(REAL_TIME) RUN= $$lab || exit 1; done
 
 # ---- The kit's own tests, and what Maven is still good for. Maven runs on the JDK that was found.
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,17 @@ final class Console {
   synchronized void testEnded(String action, double elapsedSeconds) {
     event(action, elapsedSeconds, null);
     test = null;
+  }
+
+  /** A run of a test with one of many seeds has failed; its output is that of a subtest. */
+  synchronized void seedFailed(String name, long seed, List<String> lines) {
+    String outer = test;
+    test = name + "/seed=" + seed;
+    for (String line : json == null ? List.<String>of() : lines) {
+      event("output", null, line + "\n");
+    }
+    event("fail", null, null);
+    test = outer;
   }
 
   /** The run has ended, and with it any test that is still running. */

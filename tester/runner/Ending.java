@@ -2,16 +2,10 @@ package runner;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /**
  * How a run comes to its end: by itself, by a call of System.exit in the code under test, by a
@@ -23,26 +17,17 @@ import java.util.logging.Logger;
  *
  * <p>Not caught: Runtime.halt in the code under test.
  */
-final class Ending {
+final class Ending implements ExitWatch.Listener {
 
   private static final int FAILED = 1;
   private static final int OUT_OF_TIME = 2;
 
-  /** By the exit status that the JVM gives them: 128 and the signal's number. */
-  private static final Map<Integer, String> SIGNALS =
-      Map.of(129, "hangup", 130, "interrupt", 143, "terminated");
-
-  // The JDK logs each call of System.exit here, on the caller's thread, with its stack and status
-  // in a throwable "Runtime.exit(3)"; its own calls at a signal too. Held in a field because a
-  // logger that nobody holds loses its handlers.
-  private static final Logger EXITS = Logger.getLogger("java.lang.Runtime");
-
-  private final Progress progress;
+  private final RunReport report;
   private final Console console;
   private final AtomicBoolean begun = new AtomicBoolean();
 
-  Ending(Progress progress, Console console) {
-    this.progress = progress;
+  Ending(RunReport report, Console console) {
+    this.report = report;
     this.console = console;
   }
 
@@ -52,13 +37,7 @@ final class Ending {
    * @param timeout for the run; zero: no limit
    */
   void watch(Duration timeout) {
-    EXITS.setLevel(Level.FINE);
-    EXITS.setUseParentHandlers(false);
-    EXITS.addHandler(new ExitHandler());
-    // For an exit that the log has missed: code under test may have reset the loggers.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> end(List.of("panic: something ended the process"), FAILED)));
+    ExitWatch.start(this);
     if (!timeout.isZero()) {
       Thread.ofPlatform().daemon().name("runner-timeout").start(() -> await(timeout));
     }
@@ -67,12 +46,12 @@ final class Ending {
   /** The run is complete: prints its result and ends the process. Does not return. */
   void normal() {
     begin();
-    finish(progress.failed() ? FAILED : 0);
+    finish(report.failed() ? FAILED : 0);
   }
 
   private void end(List<String> lines, int status) {
     begin();
-    progress.cutShort(lines);
+    report.cutShort(lines);
     finish(status);
   }
 
@@ -85,25 +64,29 @@ final class Ending {
   }
 
   private void finish(int status) {
-    progress.runEnded();
+    report.runEnded();
     Runtime.getRuntime().halt(status);
   }
 
-  private void exitCalled(Throwable call) {
-    String message = String.valueOf(call.getMessage());
-    boolean isSignal =
-        Arrays.stream(call.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().startsWith("java.lang.Terminator"));
-    if (isSignal) {
-      int status = Integer.parseInt(message.replaceAll("\\D", ""));
-      end(List.of("signal: " + SIGNALS.getOrDefault(status, message)), status);
-      return;
-    }
-    List<String> lines = new ArrayList<>();
-    String what = message.replace("Runtime", "System") + " was called by the code under test";
-    lines.add("panic: " + what + " during " + progress.whatRuns());
-    lines.addAll(FailureText.frames(call));
-    end(lines, FAILED);
+  @Override
+  public void exitCalled(String call, Throwable stack) {
+    String what = call + " was called by the code under test during " + report.whatRuns();
+    end(FailureText.ofEnd(what, stack), FAILED);
+  }
+
+  /** A simulated thread does not come back, which holds up all others. */
+  void hung(Throwable hang) {
+    end(FailureText.ofEnd(String.valueOf(hang.getMessage()), hang), FAILED);
+  }
+
+  @Override
+  public void signalled(int status, String name) {
+    end(List.of("signal: " + name), status);
+  }
+
+  @Override
+  public void ending() {
+    end(List.of("panic: something ended the process"), FAILED);
   }
 
   private void await(Duration timeout) {
@@ -115,28 +98,12 @@ final class Ending {
     String limit = timeout.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     List<String> lines = new ArrayList<>();
     lines.add("panic: test timed out after " + limit);
-    lines.add("running: " + progress.whatRuns());
+    lines.add("running: " + report.whatRuns());
     try {
       lines.addAll(ThreadDump.take());
     } catch (RuntimeException e) {
       lines.add("the threads could not be listed: " + e);
     }
     end(lines, OUT_OF_TIME);
-  }
-
-  private final class ExitHandler extends Handler {
-
-    @Override
-    public void publish(LogRecord call) {
-      if (call.getThrown() != null) {
-        exitCalled(call.getThrown());
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

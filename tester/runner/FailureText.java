@@ -49,6 +49,20 @@ final class FailureText {
     return cut(lines);
   }
 
+  /** The lines for something that ends the process: what it is, and the way to it. */
+  static List<String> ofEnd(String what, Throwable stack) {
+    return cut(Stream.concat(Stream.of("panic: " + what), frames(stack).stream()).toList());
+  }
+
+  /** The same lines, with the seed in front of what the first one says. */
+  static List<String> withSeed(long seed, List<String> lines) {
+    String first = lines.getFirst();
+    String text = first.stripLeading();
+    String indent = first.substring(0, first.length() - text.length());
+    return Stream.concat(Stream.of(indent + "seed " + seed + ": " + text), lines.stream().skip(1))
+        .toList();
+  }
+
   /** The frames of the reader's own code, a line each, not more than fit on a screen. */
   static List<String> frames(Throwable thrown) {
     return readersFrames(thrown).map(frame -> "    " + frame).toList();

@@ -4,9 +4,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.StringTokenizer;
@@ -18,14 +24,27 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import simulator.Fault;
 
-/** The flags of {@code go test}, as far as the labs need them, with one dash or two. */
+/**
+ * The flags of {@code go test}, as far as the labs need them, and those of simulated runs; with one
+ * dash or two. Variables of make stand for some of them; a flag outweighs its variable.
+ */
 final class Flags {
 
   private static final String NAMES =
-      "-run -skip -count -failfast -v -json -timeout -seed -xml (see README)";
+      "-run -skip -count -failfast -v -json -timeout -seed -xml"
+          + " -sim -seeds -j -twice -faults (see README)";
+
+  /** The variables of make that stand for flags. */
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "--seed", "SEED", "--sim", "SIM", "--seeds", "SEEDS", "--j", "J", "--faults", "FAULTS");
+
+  private static final String FLAGS_OF_MAKE = "RUN_FLAGS";
 
   // Small, so that it is easy to type again.
   private static final int LARGEST_DRAWN_SEED = 999_999;
@@ -63,9 +82,7 @@ final class Flags {
       paramLabel = "DURATION")
   Duration timeout = Duration.ZERO;
 
-  /**
-   * Of the first repetition; each further one has the next. SEED in the environment sets it too.
-   */
+  /** Of the first repetition; each further one has the next. */
   @Option(
       names = {"-seed", "--seed"},
       paramLabel = "N")
@@ -75,6 +92,44 @@ final class Flags {
       names = {"-xml", "--xml"},
       paramLabel = "FILE")
   @Nullable Path xml;
+
+  /** In virtual time, all choices drawn from the seed. */
+  @Option(
+      names = {"-sim", "--sim"},
+      arity = "0..1",
+      fallbackValue = "true")
+  boolean sim;
+
+  /** Each test is simulated with each of these; null: with {@link #seed} only. */
+  @Option(
+      names = {"-seeds", "--seeds"},
+      paramLabel = "A-B")
+  @Nullable Seeds seeds;
+
+  /** How many seeds are run at once. */
+  @Option(
+      names = {"-j", "--j"},
+      paramLabel = "N")
+  int jobs = Runtime.getRuntime().availableProcessors();
+
+  /** Each seed is run twice, and the runs must be the same. */
+  @Option(names = {"-twice", "--twice"})
+  boolean twice;
+
+  /** What the simulator does to the code under test beyond what the tests ask for. */
+  @Option(
+      names = {"-faults", "--faults"},
+      paramLabel = "NAME,...",
+      split = ",")
+  List<Fault> faults = List.of();
+
+  /** After so long in real time without a step a simulated run counts as hanging. */
+  @Option(names = "-patience", hidden = true)
+  Duration patience = Duration.ofSeconds(20);
+
+  /** Whether the error output is a terminal, where a line may show how far a sweep is. */
+  @Option(names = "-terminal", hidden = true)
+  boolean terminal;
 
   /** What the user typed after {@code make}, for the command that replays a failure. */
   @Option(names = "-target", hidden = true)
@@ -99,6 +154,8 @@ final class Flags {
             .setOverwrittenOptionsAllowed(true)
             .registerConverter(Pattern.class, Flags::pattern)
             .registerConverter(Duration.class, Flags::duration)
+            .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
+            .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
       commandLine.parseArgs(all);
@@ -109,6 +166,9 @@ final class Flags {
       throw new UsageException(String.valueOf(e.getMessage()).replace("'--", "'-"));
     }
     flags.check();
+    if (flags.seeds != null) {
+      flags.checkSweep(isSeedGiven(commandLine.getParseResult()));
+    }
     flags.verbose |= flags.json;
     return flags;
   }
@@ -120,9 +180,33 @@ final class Flags {
     if (timeout.isNegative()) {
       throw new UsageException("-timeout must not be negative");
     }
+    if (jobs < 1) {
+      throw new UsageException("-j must be at least 1, not " + jobs);
+    }
+    sim |= seeds != null;
+    if (!sim && (twice || !faults.isEmpty())) {
+      throw new UsageException(
+          (twice ? "-twice" : "-faults") + " is for simulated runs: add -sim or -seeds");
+    }
     if (xml != null) {
       checkXml(xml.toAbsolutePath().normalize());
     }
+  }
+
+  private void checkSweep(boolean isSeedGiven) {
+    if (isSeedGiven) {
+      throw new UsageException("-seed and -seeds exclude each other");
+    }
+    if (count > 1) {
+      throw new UsageException("-count is not for -seeds: ask for more seeds instead");
+    }
+    if (xml != null) {
+      throw new UsageException("-xml is not for -seeds: use -json");
+    }
+  }
+
+  private static boolean isSeedGiven(ParseResult typed) {
+    return typed.hasMatchedOption("--seed") || variable("SEED") != null;
   }
 
   private static void checkXml(Path file) {
@@ -138,16 +222,36 @@ final class Flags {
   // What was typed as RUN="...", with quotes around what holds blanks. It comes through the
   // environment because on a command line make and the shell would read a regex their way.
   private static String[] flagsOfMake() {
-    String typed = StringUtils.defaultString(System.getenv("RUN_FLAGS"));
+    String typed = StringUtils.defaultString(System.getenv(FLAGS_OF_MAKE));
     return new StringTokenizer(typed, StringMatcherFactory.INSTANCE.spaceMatcher())
         .setQuoteMatcher(StringMatcherFactory.INSTANCE.quoteMatcher())
         .getTokenArray();
   }
 
   private static @Nullable String fromEnvironment(ArgSpec argument) {
-    boolean isSeed = argument instanceof OptionSpec option && option.longestName().equals("--seed");
-    String seed = isSeed ? System.getenv("SEED") : null;
-    return seed == null || seed.isBlank() ? null : seed.strip();
+    String flag = argument instanceof OptionSpec option ? option.longestName() : "";
+    String variable = VARIABLES.get(flag);
+    String value = variable == null ? null : variable(variable);
+    if (value == null || !flag.equals("--sim")) {
+      return value;
+    }
+    return value.equals("0") ? "false" : "true";
+  }
+
+  /** The faults as they are typed. */
+  String faultNames() {
+    return faults.stream().map(Fault::label).collect(Collectors.joining(","));
+  }
+
+  /** All variables of the environment that are read. */
+  static Set<String> variables() {
+    Set<String> variables = new HashSet<>(VARIABLES.values());
+    variables.add(FLAGS_OF_MAKE);
+    return variables;
+  }
+
+  private static @Nullable String variable(String name) {
+    return StringUtils.trimToNull(System.getenv(name));
   }
 
   private static Pattern pattern(String regex) {
@@ -156,6 +260,14 @@ final class Flags {
     } catch (PatternSyntaxException e) {
       String problem = e.getDescription() + " at position " + e.getIndex();
       throw new TypeConversionException("'" + regex + "' is not a regular expression: " + problem);
+    }
+  }
+
+  private static <T> T converted(Supplier<T> conversion) {
+    try {
+      return conversion.get();
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 /** Tells the code that the reader of a stack trace can change from the code that only runs it. */
 final class Frames {
 
-  private static final Set<String> KIT = Set.of("labrpc", "harness", "checker", "runner");
+  private static final Set<String> KIT =
+      Set.of("labrpc", "harness", "checker", "simulator", "simulator.hooks", "runner");
 
   private static final List<String> LIBRARIES =
       List.of(

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
- * === RUN} and its {@code --- PASS}, and the result of all at the end.
+ * === RUN} and its {@code --- PASS}, and the result of all at the end. The times of simulated tests
+ * are virtual, unless the run is cut short.
  *
  * <p>Threading: any thread.
  */
-final class Progress {
+final class Progress implements RunReport {
 
   // With -v=false a test's own lines are shown only if it fails, and not more of them than this.
   private static final int REMEMBERED_LINES = 1000;
@@ -21,17 +22,20 @@ final class Progress {
   private final Flags flags;
   private final String packageName;
   private final Console console;
+  private final Commands commands;
   private final long startNanos = System.nanoTime();
 
   // Guarded by this.
   private final Deque<String> remembered = new ArrayDeque<>();
   private @Nullable Running running;
+  private double simulatedSeconds;
   private boolean failed;
 
   Progress(Flags flags, String packageName, Console console) {
     this.flags = flags;
     this.packageName = packageName;
     this.console = console;
+    this.commands = new Commands(flags);
   }
 
   private record Running(String test, long seed, long startNanos) {}
@@ -61,17 +65,19 @@ final class Progress {
     remembered.addLast(line);
   }
 
-  synchronized void testEnded(Outcome outcome) {
+  synchronized void testEnded(TestExecutor.Ended how) {
     Running ended = Objects.requireNonNull(running, "no test is running");
-    switch (outcome) {
-      case Outcome.Passed _ -> result(ended, "PASS", flags.verbose);
+    double seconds = how.time().toNanos() / 1e9;
+    simulatedSeconds += seconds;
+    switch (how.outcome()) {
+      case Outcome.Passed _ -> result(ended, "PASS", seconds, flags.verbose);
       case Outcome.Skipped(String reason) -> {
         if (flags.verbose && !reason.isEmpty()) {
           console.line("    " + reason);
         }
-        result(ended, "SKIP", flags.verbose);
+        result(ended, "SKIP", seconds, flags.verbose);
       }
-      case Outcome.Failed(Throwable cause) -> fail(ended, FailureText.of(cause));
+      case Outcome.Failed(Throwable cause) -> fail(ended, FailureText.of(cause), seconds);
     }
   }
 
@@ -82,12 +88,13 @@ final class Progress {
   }
 
   /** The run stops where it is; the test that is running has failed. */
-  synchronized void cutShort(List<String> lines) {
+  @Override
+  public synchronized void cutShort(List<String> lines) {
     failed = true;
     if (running == null) {
       lines.forEach(console::line);
     } else {
-      fail(running, lines);
+      fail(running, lines, secondsSince(running.startNanos));
     }
   }
 
@@ -97,45 +104,43 @@ final class Progress {
     console.line("testing: warning: no tests to run");
   }
 
-  synchronized void runEnded() {
-    double seconds = secondsSince(startNanos);
+  @Override
+  public synchronized void runEnded() {
+    double seconds = flags.sim ? simulatedSeconds : secondsSince(startNanos);
     console.line(failed ? "FAIL" : "PASS");
     console.line(format("%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", packageName, seconds));
     console.ended(failed ? "fail" : "pass", seconds);
   }
 
-  synchronized boolean failed() {
+  @Override
+  public synchronized boolean failed() {
     return failed;
   }
 
-  /** The test that is running, and since when; or that none is. */
-  synchronized String whatRuns() {
+  @Override
+  public synchronized String whatRuns() {
     return running == null
         ? "no test"
         : format("%s (%.2fs)", running.test, secondsSince(running.startNanos));
   }
 
-  private void fail(Running ended, List<String> lines) {
+  private void fail(Running ended, List<String> lines, double seconds) {
     failed = true;
     remembered.forEach(console::line);
-    lines.forEach(console::line);
-    console.line("    replay: " + replay(ended));
-    result(ended, "FAIL", true);
+    (flags.sim ? FailureText.withSeed(ended.seed, lines) : lines).forEach(console::line);
+    console.line("    replay: " + commands.replay(ended.test, ended.seed));
+    if (!flags.sim) {
+      console.line("    hunt: " + commands.hunt(ended.test));
+    }
+    result(ended, "FAIL", seconds, true);
   }
 
-  private void result(Running ended, String word, boolean isShown) {
-    double seconds = secondsSince(ended.startNanos);
+  private void result(Running ended, String word, double seconds, boolean isShown) {
     if (isShown) {
       console.line(format("--- %s: %s (%.2fs)", word, ended.test, seconds));
     }
     console.testEnded(word.toLowerCase(Locale.ROOT), seconds);
     running = null;
-  }
-
-  private String replay(Running ended) {
-    return flags.target == null
-        ? format("runner.Main %s -seed %d -run '^%s$'", flags.testClass, ended.seed, ended.test)
-        : format("make SEED=%d RUN=\"-run '^%s$'\" %s", ended.seed, ended.test, flags.target);
   }
 
   private static double secondsSince(long startNanos) {

@@ -4,12 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs the tests of a suite, one after another, as often as the flags say.
- *
- * <p>Each test is an execution of its own for JUnit, so that a run can stop after any of them. A
- * test class therefore cannot share anything costly between its tests.
- */
+/** Runs the tests of a suite, one after another, as often as the flags say. */
 final class Run {
 
   /** The system property that tells a test its seed. */
@@ -17,6 +12,7 @@ final class Run {
 
   private final Flags flags;
   private final Suite suite;
+  private final TestExecutor executor;
   private final Progress progress;
   private final LineStream out;
   private final LineStream err;
@@ -25,12 +21,13 @@ final class Run {
   private final AtomicReference<@Nullable Throwable> uncaught = new AtomicReference<>();
   private volatile boolean isTestRunning;
 
-  Run(Flags flags, Suite suite, Progress progress) {
+  Run(Flags flags, Suite suite, TestExecutor executor, Progress progress) {
     this.flags = flags;
     this.suite = suite;
+    this.executor = executor;
     this.progress = progress;
-    this.out = new LineStream(progress::testLine);
-    this.err = new LineStream(progress::testLine);
+    this.out = new LineStream(this::print);
+    this.err = new LineStream(this::print);
   }
 
   /** Runs all that was asked for. What the tests print goes to the progress from now on. */
@@ -58,11 +55,11 @@ final class Run {
       System.setProperty(SEED_PROPERTY, Long.toString(seed));
       progress.testStarted(test.name(), seed);
       report.ifPresent(xml -> xml.started(test));
-      Outcome outcome = outcome(test);
-      report.ifPresent(xml -> xml.ended(test, outcome));
+      TestExecutor.Ended ended = execute(test, seed);
+      report.ifPresent(xml -> xml.ended(test, ended.outcome()));
       out.endLine();
       err.endLine();
-      progress.testEnded(outcome);
+      progress.testEnded(ended);
     }
   }
 
@@ -70,27 +67,22 @@ final class Run {
     return flags.failfast && progress.failed();
   }
 
-  private Outcome outcome(Suite.Test test) {
+  private TestExecutor.Ended execute(Suite.Test test, long seed) {
     uncaught.set(null);
     isTestRunning = true;
-    Outcome outcome = execute(test);
+    TestExecutor.Ended ended = executor.execute(test, seed);
     isTestRunning = false;
     // An interrupt that the test left behind is not meant for the next one.
     Thread.interrupted();
     Throwable thrown = uncaught.get();
-    return thrown == null || outcome instanceof Outcome.Failed
-        ? outcome
-        : new Outcome.Failed(thrown);
+    return thrown == null || ended.outcome() instanceof Outcome.Failed
+        ? ended
+        : new TestExecutor.Ended(new Outcome.Failed(thrown), ended.time());
   }
 
-  // JUnit lets some errors out that a test throws, such as an OutOfMemoryError.
-  private Outcome execute(Suite.Test test) {
-    Outcome.Collector collector = new Outcome.Collector();
-    try {
-      suite.launcher().execute(Suite.request(test), collector);
-      return collector.outcome();
-    } catch (Throwable e) {
-      return new Outcome.Failed(e);
+  private void print(String line) {
+    if (!executor.isRehearsal()) {
+      progress.testLine(line);
     }
   }
 

@@ -23,12 +23,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * The tests that were asked for, in the order in which they stand in their source file.
  *
- * @param packageName the package of the test class, by which the run is called in its output
+ * @param testClass where they are
  * @param launcher runs the tests
  * @param plan the tests, as JUnit knows them
  * @param tests the tests, in order
  */
-record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> tests) {
+record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> tests) {
 
   /**
    * One test method.
@@ -45,10 +45,13 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
   /**
    * Finds the tests that the flags ask for; there may be none.
    *
-   * @throws UsageException if there is no such class
+   * @throws UsageException if there is no such class, or it is to be simulated and cannot be
    */
   static Suite find(Flags flags) {
     Class<?> testClass = load(flags.testClass);
+    if (flags.sim) {
+      PlainTests.check(testClass);
+    }
     Launcher launcher = newLauncher();
     TestPlan plan =
         launcher.discover(
@@ -65,7 +68,12 @@ record Suite(String packageName, Launcher launcher, TestPlan plan, List<Test> te
             .map(Suite::test)
             .sorted(Comparator.comparingInt(test -> sourceOrder.indexOf(test.name)))
             .toList();
-    return new Suite(testClass.getPackageName(), launcher, plan, tests);
+    return new Suite(testClass, launcher, plan, tests);
+  }
+
+  /** The package of the test class, by which the run is called in its output. */
+  String packageName() {
+    return testClass.getPackageName();
   }
 
   /** Asks JUnit to run this one test. */

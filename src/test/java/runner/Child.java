@@ -20,18 +20,23 @@ final class Child {
   private final Path err;
   private final Process process;
 
-  private Child(Path folder, Map<String, String> environment, List<String> arguments) {
+  private Child(
+      Path folder,
+      Map<String, String> environment,
+      List<String> jvmArguments,
+      List<String> arguments) {
     try {
       out = Files.createTempFile(folder, "out", "");
       err = Files.createTempFile(folder, "err", "");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("@build/jvm.args");
+      command.addAll(jvmArguments);
       command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(arguments);
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().keySet().removeAll(List.of("SEED", "RUN_FLAGS"));
+      builder.environment().keySet().removeAll(Flags.variables());
       builder.environment().putAll(environment);
       process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     } catch (IOException e) {
@@ -46,15 +51,26 @@ final class Child {
 
   /** Starts another main class. */
   static Child startMain(Path folder, String mainClass, String argument) {
-    return new Child(folder, Map.of(), List.of(mainClass, argument));
+    return new Child(folder, Map.of(), List.of(), List.of(mainClass, argument));
   }
 
   /** Starts it with variables in its environment. */
   static Child start(
       Path folder, Map<String, String> environment, Class<?> fixture, String... flags) {
+    return new Child(folder, environment, List.of(), arguments(fixture, flags));
+  }
+
+  /** Starts it as one that can simulate; {@code make kit-tests} has built what that needs. */
+  static Child startSimulated(Path folder, Class<?> fixture, String... flags) {
+    List<String> arguments = arguments(fixture, flags);
+    arguments.addAll(List.of("-sim", "-target", "rsm1"));
+    return new Child(folder, Map.of(), List.of("@build/sim.args"), arguments);
+  }
+
+  private static List<String> arguments(Class<?> fixture, String... flags) {
     List<String> arguments = new ArrayList<>(List.of("runner.Main", fixture.getName()));
     arguments.addAll(List.of(flags));
-    return new Child(folder, environment, arguments);
+    return arguments;
   }
 
   /** Waits until it has printed this. */
@@ -69,6 +85,17 @@ final class Child {
     return this;
   }
 
+  /** Ends it in a way that it cannot notice. */
+  Child kill() {
+    process.destroyForcibly();
+    return this;
+  }
+
+  /** The processes that it has started. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
   /** Waits for its end and returns its exit status. */
   int status() {
     await().atMost(PATIENCE).until(() -> !process.isAlive());
@@ -77,11 +104,16 @@ final class Child {
 
   /** All that it printed, once it has ended; times and seeds that differ each time are blanked. */
   String out() {
-    status();
-    return read(out)
+    return verbatim()
         .replaceAll("\\d+\\.\\d+s", "#s")
         .replaceAll("SEED=\\d+", "SEED=#")
         .replaceAll("-seed \\d+", "-seed #");
+  }
+
+  /** All that it printed, once it has ended. */
+  String verbatim() {
+    status();
+    return read(out);
   }
 
   /** All that it printed to the error output, once it has ended. */

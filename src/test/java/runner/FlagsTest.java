@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import simulator.Fault;
 
 /** The flags: which are taken, in which notations, and what is said about those that are not. */
 class FlagsTest {
@@ -49,6 +50,26 @@ class FlagsTest {
     assertThat(parse("").seed).isBetween(1L, 999_999L);
   }
 
+  @Test
+  void readsARangeOfSeedsOrOneSeedWhichIsThenSimulated() {
+    assertThat(parse("-seeds 3-17").seeds).isEqualTo(new Seeds(3, 17));
+    assertThat(parse("-seeds=5").seeds).isEqualTo(new Seeds(5, 5));
+    assertThat(parse("-seeds=5").sim).isTrue();
+  }
+
+  @Test
+  void isInRealTimeUnlessToldOtherwise() {
+    assertThat(parse("").sim).isFalse();
+    assertThat(parse("-sim").sim).isTrue();
+    assertThat(parse("-sim=false").sim).isFalse();
+  }
+
+  @Test
+  void readsAListOfFaults() {
+    assertThat(parse("-sim -faults pause,slow-disk").faults)
+        .containsExactly(Fault.PAUSE, Fault.SLOW_DISK);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -68,6 +89,18 @@ class FlagsTest {
           -xml=no/such/x.xml | no/such/x.xml does not exist
           -xml=src           | is a folder; name a file
           -xml=/             | is a folder; name a file
+          -sim=maybe         | option '-sim': 'maybe' is not a boolean
+          -seeds=9-3         | option '-seeds': '9-3' ends before it begins
+          -seeds=few         | option '-seeds': 'few' is not a range of seeds such as 1-1000
+          -seeds=-3          | option '-seeds': '-3' is not a range of seeds
+          -seeds=1 -seed=1   | -seed and -seeds exclude each other
+          -seeds=1 -count=2  | -count is not for -seeds
+          -seeds=1 -xml=x    | -xml is not for -seeds
+          -j=0               | -j must be at least 1, not 0
+          -j=many            | option '-j': 'many' is not an int
+          -twice             | -twice is for simulated runs: add -sim or -seeds
+          -faults=pause      | -faults is for simulated runs: add -sim or -seeds
+          -sim -faults=x     | no fault 'x': pause, slow-disk
           """)
   void saysInOneLineWhatIsWrong(String typed, String message) {
     assertThatThrownBy(() -> parse(typed))

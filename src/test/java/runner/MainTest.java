@@ -55,6 +55,7 @@ class MainTest {
             before the failure
                 Verdicts.java:22: expected 0 instead of 1
                 replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
+                hunt: runner.Main runner.fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
             --- FAIL: TestFails (#s)
             FAIL
             FAIL\trunner.fixtures\t#s
@@ -86,6 +87,7 @@ class MainTest {
                 Verdicts.java:52
                 Verdicts.java:32
                 replay: make SEED=# RUN="-run '^TestEndsFatally$'" kvraft1
+                hunt: make SEEDS=1-200 RUN="-run '^TestEndsFatally$'" kvraft1
             --- FAIL: TestEndsFatally (#s)
             """);
   }
@@ -214,6 +216,7 @@ class MainTest {
             before the failure
                 Verdicts.java:22: expected 0 instead of 1
                 replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
+                hunt: runner.Main runner.fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
             --- FAIL: TestFails (#s)
             FAIL
             FAIL\trunner.fixtures\t#s
@@ -229,11 +232,11 @@ class MainTest {
     assertThat(events)
         .extracting(event -> event.get("Action").getAsString())
         .containsExactly(
-            "start", "run", "output", "output", "output", "output", "output", "fail", "run",
-            "output", "output", "pass", "output", "output", "fail");
+            "start", "run", "output", "output", "output", "output", "output", "output", "fail",
+            "run", "output", "output", "pass", "output", "output", "fail");
     assertThat(events.get(3).get("Test").getAsString()).isEqualTo("TestFails");
     assertThat(events.get(3).get("Output").getAsString()).isEqualTo("before the failure\n");
-    assertThat(events.get(7).has("Elapsed")).isTrue();
+    assertThat(events.get(8).has("Elapsed")).isTrue();
     assertThat(events.getLast().has("Test")).isFalse();
     assertThat(events)
         .allSatisfy(event -> assertThat(event.get("Package").getAsString()).contains("fixtures"));

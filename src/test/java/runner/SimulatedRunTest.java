@@ -1,0 +1,144 @@
+package runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runner.fixtures.NotPlain;
+import runner.fixtures.SeededTests;
+
+/** One seed, simulated: the runner as a program. */
+class SimulatedRunTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void printsVirtualTimesInTheFormOfTheCourse() {
+    Child child = run("-run", "Minute|Disabled", "-count", "2");
+
+    assertThat(child.verbatim())
+        .isEqualTo(
+            """
+            === RUN   TestSleepsForAMinute
+            good night
+            --- PASS: TestSleepsForAMinute (60.00s)
+            === RUN   TestIsDisabled
+                not yet
+            --- SKIP: TestIsDisabled (0.00s)
+            === RUN   TestSleepsForAMinute
+            good night
+            --- PASS: TestSleepsForAMinute (60.00s)
+            === RUN   TestIsDisabled
+                not yet
+            --- SKIP: TestIsDisabled (0.00s)
+            PASS
+            ok  \trunner.fixtures\t120.000s
+            """);
+    assertThat(child.status()).isZero();
+    assertThat(child.err()).isEmpty();
+  }
+
+  @Test
+  void tellsTheSeedOfAFailureAndHowToReplayIt() {
+    Child child = run("-run", "Some|Assertion", "-seed", "7", "-faults", "pause,one-way");
+
+    assertThat(child.verbatim())
+        .contains(
+            """
+            === RUN   TestFailsInSomeSeeds
+            seed 7: Fatal: server 7 lost an entry
+                SeededTests.java:22
+                replay: make SIM=1 SEED=7 FAULTS=pause,one-way\
+             RUN="-run '^TestFailsInSomeSeeds$'" rsm1
+            --- FAIL: TestFailsInSomeSeeds (0.00s)
+            """)
+        .contains("    seed 7: SeededTests.java:31: expected 0 instead of 1\n")
+        .contains("--- PASS: TestHangsInSomeSeeds (0.00s)\n")
+        .doesNotContain("hunt:");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void givesEachRepetitionTheNextSeedAndStopsAtTheFirstFailureIfAsked() {
+    Child child = run("-run", "FailsInSome", "-seed", "5", "-count", "9", "-failfast");
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("--- PASS"))).hasSize(2);
+    assertThat(child.out()).contains("seed 7: Fatal:");
+  }
+
+  @Test
+  void printsTheSameEventsAndTheSameReportAsInRealTime() {
+    Path xml = folder.resolve("report.xml");
+    Child child = run("-run", "Minute", "-json", "-xml", xml.toString());
+
+    assertThat(child.verbatim().lines())
+        .anySatisfy(line -> {
+          var event = JsonParser.parseString(line).getAsJsonObject();
+          assertThat(event.get("Action").getAsString()).isEqualTo("pass");
+          assertThat(event.get("Elapsed").getAsDouble()).isBetween(60.0, 60.1);
+        });
+    assertThat(Files.exists(xml)).isTrue();
+  }
+
+  @Test
+  void failsIfTheCodeUnderTestEndsTheProcess() {
+    Child child = run("-run", "Exits", "-seed", "3");
+
+    assertThat(child.out())
+        .contains(
+            "seed 3: panic: System.exit(3) was called by the code under test during TestExits")
+        .contains("(SeededTests.java:37)\n", "replay: make SIM=1 SEED=", "--- FAIL: TestExits");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void failsIfAThreadDoesNotComeBack() {
+    Child child = run("-run", "Hangs", "-seed", "3", "-patience", "2s");
+
+    assertThat(child.out())
+        .contains("seed 3: panic: ", " does not come back: it has run for 2 s in real time")
+        .contains("(SeededTests.java:51)\n", "--- FAIL: TestHangsInSomeSeeds");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void comparesTwoRunsOfASeedAndShowsOne() {
+    Child same = run("-run", "Minute", "-twice");
+    Child different = run("-run", "Remembers", "-twice");
+
+    assertThat(same.out()).containsOnlyOnce("good night").contains("--- PASS");
+    assertThat(different.out())
+        .containsPattern("    seed \\d+: not deterministic: .*first .*; then ")
+        .contains("RUN=\"-twice -run '^TestRemembersWhatItShouldNot$'\" rsm1")
+        .contains("--- FAIL: TestRemembersWhatItShouldNot");
+  }
+
+  // ---- What cannot be simulated
+
+  @Test
+  void refusesAClassThatNeedsJUnit() {
+    Child child = Child.startSimulated(folder, NotPlain.class);
+
+    assertThat(child.err())
+        .isEqualTo(
+            "runner.fixtures.NotPlain.setUp has @BeforeEach: only plain @Test methods can be"
+                + " simulated; run this class in real time\n");
+    assertThat(child.out()).isEmpty();
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatAJvmWithoutTheAgentCannotSimulate() {
+    Child child = Child.start(folder, SeededTests.class, "-sim");
+
+    assertThat(child.err()).contains("-sim: this JVM cannot simulate").hasLineCount(1);
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  private Child run(String... flags) {
+    return Child.startSimulated(folder, SeededTests.class, flags);
+  }
+}

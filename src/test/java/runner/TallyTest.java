@@ -1,0 +1,69 @@
+package runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of a test's seeds, and which failures count as alike. */
+class TallyTest {
+
+  private static final Commands COMMANDS = new Commands(Flags.parse("some.Tests", "-seeds=1-9"));
+
+  private final Tally tally = Tally.of("TestX", 1000);
+
+  @Test
+  void takesFailuresForAlikeThatDifferInNumbersOnlyAndShowsTheFirstSeed() {
+    fail(9, "Fatal: 3 of 7");
+    fail(4, "Fatal: 12 of 7");
+    fail(5, "Fatal: none");
+
+    assertThat(tally.failureLines(COMMANDS))
+        .containsExactly(
+            "    seed 4 (and 1 more: 9): Fatal: 12 of 7",
+            "      replay: runner.Main some.Tests -sim -seed 4 -run '^TestX$'",
+            "    seed 5: Fatal: none",
+            "      replay: runner.Main some.Tests -sim -seed 5 -run '^TestX$'");
+  }
+
+  @Test
+  void namesAFewSeedsOfMany() {
+    for (int seed = 1; seed <= 9; seed++) {
+      fail(seed, "Fatal: none");
+    }
+
+    assertThat(tally.failureLines(COMMANDS).getFirst())
+        .isEqualTo("    seed 1 (and 8 more: 2, 3, 4, 5, ...): Fatal: none");
+  }
+
+  @Test
+  void fitsOnAScreenHoweverManyKindsThereAre() {
+    for (int seed = 1; seed <= 300; seed++) {
+      fail(seed, "Fatal: " + "x".repeat(seed));
+    }
+
+    assertThat(tally.failureLines(COMMANDS))
+        .hasSize(11)
+        .last()
+        .isEqualTo("    and other failures of 295 seeds");
+    assertThat(tally.failureLines(COMMANDS))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(250));
+  }
+
+  @Test
+  void countsWhatHasNotRun() {
+    tally.started();
+    tally.ended(1, new Answer(Answer.Kind.PASSED, List.of()));
+    tally.ended(2, new Answer(Answer.Kind.SKIPPED, List.of("no")));
+    fail(3, "Fatal: none");
+
+    assertThat(tally.line(8))
+        .startsWith("TestX     1000 seeds     1 passed  1 skipped  1 FAILED  997 not run  ");
+    assertThat(tally.isComplete()).isFalse();
+    assertThat(tally.action()).isEqualTo("fail");
+  }
+
+  private void fail(long seed, String reason) {
+    tally.ended(seed, Answer.failed(List.of(reason)));
+  }
+}

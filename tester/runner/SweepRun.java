@@ -1,0 +1,61 @@
+package runner;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.IntStream;
+
+/** Runs a sweep: some processes, each of which runs one seed after another. */
+final class SweepRun {
+
+  private final Flags flags;
+  private final Sweep sweep;
+  private final SweepReport report;
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("clock").factory());
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+
+  SweepRun(Flags flags, Sweep sweep, SweepReport report) {
+    this.flags = flags;
+    this.sweep = sweep;
+    this.report = report;
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Returns when all has run that was asked for, or something has stopped it. */
+  void all() throws InterruptedException {
+    report.runStarted();
+    List<Thread> threads =
+        IntStream.range(0, (int) Math.min(flags.jobs, sweep.size()))
+            .mapToObj(i -> Thread.ofPlatform().name("worker-" + i).start(this::work))
+            .toList();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void work() {
+    try (Worker worker = new Worker(flags, clock)) {
+      workers.add(worker);
+      for (Sweep.Task task = sweep.next(); task != null; task = sweep.next()) {
+        run(worker, task);
+      }
+    } catch (Worker.NotStartedException e) {
+      if (sweep.stop()) {
+        report.failedOutsideTests(List.of(String.valueOf(e.getMessage())));
+        workers.forEach(Worker::close);
+      }
+    }
+  }
+
+  private void run(Worker worker, Sweep.Task task) throws Worker.NotStartedException {
+    report.started(task);
+    Answer answer = worker.run(task);
+    if (sweep.ended(task)) {
+      report.ended(task, answer);
+    }
+    if (flags.failfast && answer.isFailure() && sweep.stop()) {
+      workers.forEach(Worker::close);
+    }
+  }
+}
