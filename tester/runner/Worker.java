@@ -73,7 +73,6 @@ final class Worker implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("@build/jvm.args", "@build/sim.args"));
-    command.add("-XX:ErrorFile=target/hs_err_%p.log");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SweepWorker.class.getName(), flags.testClass, "-sim"));
     command.addAll(List.of("-patience", flags.patience.toMillis() + "ms"));

@@ -42,7 +42,7 @@ final class Findings {
     Class<?> type = lock.getClass();
     return type.getEnclosingClass() == ReentrantLock.class
         || type.getEnclosingClass() == ReentrantReadWriteLock.class
-        || !type.getName().startsWith("java.");
+        || !type.getName().startsWith("java.util.concurrent.");
   }
 
   /** Looks now and then for threads that wait for each other. */

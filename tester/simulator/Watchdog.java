@@ -1,5 +1,6 @@
 package simulator;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Watches, in real time, that simulated threads come back: one that is in an endless loop of a
  * library, or blocked in native code, holds up all the others, and virtual time with them.
  *
- * <p>Such a thread cannot be stopped; whoever is told has to end the process.
+ * <p>Such a thread cannot be stopped; whoever is told has to end the process. Under a debugger
+ * nothing is watched: a thread may stand at a breakpoint as long as anyone likes.
  */
 public final class Watchdog {
 
@@ -35,8 +37,11 @@ public final class Watchdog {
     Thread.ofPlatform().daemon().name("simulation-watchdog").start(watchdog::watch);
   }
 
-  /** Ends when it has told of a hang, or when interrupted. */
+  /** Ends when it has told of a hang, or when interrupted; at once, if there is a debugger. */
   private void watch() {
+    if (isDebugged()) {
+      return;
+    }
     try {
       while (!isHanging()) {
         Thread.sleep(patience.dividedBy(10));
@@ -48,6 +53,11 @@ public final class Watchdog {
     if (hanging != null) {
       onHang.accept(describe(hanging));
     }
+  }
+
+  private static boolean isDebugged() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .anyMatch(argument -> argument.contains("jdwp"));
   }
 
   private boolean isHanging() {
