@@ -31,7 +31,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench checker-soak checker-bench lint format clean FORCE
+.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench sim-bench checker-soak checker-bench lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -54,7 +54,7 @@ test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a li
 simulated: ## all three, simulated, each test with some seeds: TEST_SEEDS=1-5
 realtime: ## all three in real time, whatever the variables say (about 12 minutes)
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
-bench: kit-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
+bench: kit-bench sim-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
@@ -209,6 +209,13 @@ kit-bench: target/bench.classpath
 
 target/bench.classpath: pom.xml target/env.mk
 	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
+
+# The simulator: a process for each lab, with the classes that its tests run with.
+sim-bench: $(LABS:%=target/%/current)
+	@dir=target/sim-bench && rm -rf $$dir && mkdir -p $$dir && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/SimulationBenchmark.java && \
+	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
+	  bench.SimulationBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
 
 # ---- A history from a file.
 
