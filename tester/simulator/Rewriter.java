@@ -1,6 +1,7 @@
 package simulator;
 
 import java.lang.classfile.AccessFlags;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -56,6 +57,9 @@ final class Rewriter {
 
   /** The static initializer under the name by which it can be called. */
   static final String RESET = "$simulator$reset";
+
+  private static final int RESET_FLAGS =
+      ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
   private final ClassFile classFile;
   private final Ancestors ancestors;
@@ -148,8 +152,11 @@ final class Rewriter {
         builder.withMethodBody(
             RESET,
             VOID,
-            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-            code -> code.transform(original, instructions().andThen(this::renewed)));
+            RESET_FLAGS,
+            code -> {
+              setToDefaults(code);
+              code.transform(original, instructions().andThen(this::renewed));
+            });
         builder.withMethodBody(
             ConstantDescs.CLASS_INIT_NAME,
             VOID,
@@ -186,10 +193,61 @@ final class Rewriter {
           && method.code().isPresent();
     }
 
+    /** A class whose static fields have no initial values has no initializer yet. */
+    @Override
+    public void atEnd(ClassBuilder builder) {
+      boolean hasInitializer =
+          model.methods().stream()
+              .anyMatch(method -> method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME));
+      if (!hasInitializer && model.fields().stream().anyMatch(this::isVariable)) {
+        builder.withMethodBody(
+            RESET,
+            VOID,
+            RESET_FLAGS,
+            code -> {
+              setToDefaults(code);
+              code.return_();
+            });
+        builder.withMethodBody(
+            ConstantDescs.CLASS_INIT_NAME,
+            VOID,
+            ClassFile.ACC_STATIC,
+            code -> {
+              register(code);
+              code.return_();
+            });
+      }
+    }
+
+    private boolean isVariable(FieldModel field) {
+      return field.flags().has(AccessFlag.STATIC)
+          && !constants.contains(field.fieldName().stringValue())
+          && field.findAttribute(Attributes.constantValue()).isEmpty();
+    }
+
+    private void setToDefaults(CodeBuilder code) {
+      for (FieldModel field : model.fields()) {
+        if (isVariable(field)) {
+          switch (TypeKind.from(field.fieldTypeSymbol()).asLoadable()) {
+            case LONG -> code.lconst_0();
+            case FLOAT -> code.fconst_0();
+            case DOUBLE -> code.dconst_0();
+            case REFERENCE -> code.aconst_null();
+            default -> code.iconst_0();
+          }
+          code.putstatic(self, field.fieldName().stringValue(), field.fieldTypeSymbol());
+        }
+      }
+    }
+
+    private void register(CodeBuilder code) {
+      code.loadConstant(self);
+      code.invokestatic(HOOKS, "initialized", OF_CLASS);
+    }
+
     private void initialized(CodeBuilder code, CodeElement element) {
       if (element instanceof ReturnInstruction) {
-        code.loadConstant(self);
-        code.invokestatic(HOOKS, "initialized", OF_CLASS);
+        register(code);
       }
       code.with(element);
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import simulator.hooks.Hooks;
 
 /**
  * The static state of the code under test, which must not leak from run to run.
@@ -36,6 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaticState {
 
+  /** What build/sim.args opens of the JDK. */
+  private static final Set<String> OPENED =
+      Set.of(
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks");
+
   private final ClassLoader loader;
   private final List<String> roots;
   private final List<MethodHandle> initializers = new ArrayList<>();
@@ -50,6 +59,7 @@ final class StaticState {
 
   /** Initializes the classes for the first time. */
   void initialize() throws ClassNotFoundException {
+    Hooks.initializedEarly().forEach(this::initialized);
     for (String name : reachable()) {
       try {
         Class.forName(name, true, loader);
@@ -104,7 +114,7 @@ final class StaticState {
         && !type.isRecord()
         && !type.isHidden()
         && (type.getModule() != Object.class.getModule()
-            || (type.getPackageName().startsWith("java.util")
+            || (OPENED.contains(type.getPackageName())
                 && !type.getName().startsWith("java.util.ImmutableCollections")));
   }
 

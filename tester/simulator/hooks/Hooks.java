@@ -2,9 +2,11 @@ package simulator.hooks;
 
 import java.lang.ref.Cleaner;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ public final class Hooks {
 
   /** The running simulation; null if there is none. */
   public static volatile Conductor conductor;
+
+  private static final List<Class<?>> EARLY = new CopyOnWriteArrayList<>();
 
   private Hooks() {}
 
@@ -294,9 +298,17 @@ public final class Hooks {
   // ---- static state
 
   public static void initialized(Class<?> type) {
-    if (conductor != null) {
-      conductor.initialized(type);
+    Conductor running = conductor;
+    if (running != null) {
+      running.initialized(type);
+    } else {
+      EARLY.add(type);
     }
+  }
+
+  /** The classes of the code under test that were initialized before the first simulation. */
+  public static List<Class<?>> initializedEarly() {
+    return List.copyOf(EARLY);
   }
 
   /** Makes what a constant refers to like a new object; the constant itself cannot be set anew. */
