@@ -72,7 +72,7 @@ final class StaticState {
   /** A static initializer has ended for the first time. */
   void initialized(Class<?> type) {
     try {
-      Method initializer = type.getDeclaredMethod(Rewriter.RESET);
+      Method initializer = type.getDeclaredMethod(StaticInitializer.RESET);
       initializer.setAccessible(true);
       initializers.add(MethodHandles.lookup().unreflect(initializer));
     } catch (ReflectiveOperationException e) {

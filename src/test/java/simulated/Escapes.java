@@ -61,7 +61,8 @@ public final class Escapes {
     ALL.put("thread texts", Escapes::threadTexts);
     ALL.put("identityHashCode", () -> System.identityHashCode(new Object()));
     ALL.put("Object.toString", () -> new Object().toString());
-    ALL.put("hash codes", () -> List.of(Color.RED, Escapes.class, Thread.currentThread()).hashCode());
+    ALL.put(
+        "hash codes", () -> List.of(Color.RED, Escapes.class, Thread.currentThread()).hashCode());
     ALL.put("nanoTime", System::nanoTime);
     ALL.put("Instant", Instant::now);
     ALL.put("memory", () -> Runtime.getRuntime().freeMemory() + Runtime.getRuntime().maxMemory());
@@ -69,7 +70,9 @@ public final class Escapes {
     ALL.put("collector", Escapes::collected);
     ALL.put("finalizer", Escapes::finalized);
     ALL.put("static counter", () -> Counters.next++);
-    ALL.put("static final collection", () -> Counters.SEEN.add(Counters.SEEN.size()) + "" + Counters.SEEN);
+    ALL.put(
+        "static final collection",
+        () -> Counters.SEEN.add(Counters.SEEN.size()) + "" + Counters.SEEN);
     ALL.put("static final array", () -> Counters.ARRAY[0]++);
     ALL.put("static atomic", Counters.ATOMIC::incrementAndGet);
     ALL.put("enum's counter", () -> Color.GREEN.uses++);
@@ -163,7 +166,10 @@ public final class Escapes {
   }
 
   private static Object threadTexts() {
-    return Thread.currentThread() + " " + new Thread(() -> {}) + Thread.ofVirtual().unstarted(() -> {});
+    return Thread.currentThread()
+        + " "
+        + new Thread(() -> {})
+        + Thread.ofVirtual().unstarted(() -> {});
   }
 
   private static Object collected() {
@@ -245,10 +251,12 @@ public final class Escapes {
   private static Object enumSwitch() {
     Map<Color, Integer> uses = new EnumMap<>(Color.class);
     for (Color color : Color.values()) {
-      uses.put(color, switch (color) {
-        case RED -> color.uses++;
-        case GREEN -> 2 * color.uses++;
-      });
+      uses.put(
+          color,
+          switch (color) {
+            case RED -> color.uses++;
+            case GREEN -> 2 * color.uses++;
+          });
     }
     return uses;
   }

@@ -8,7 +8,8 @@ import simulator.Simulation.Outcome;
 final class Samples {
 
   static {
-    Simulation.prepare("simulated.Styles", "simulated.Escapes", "simulated.Leaky");
+    Simulation.prepare(
+        "simulated.Styles", "simulated.Escapes", "simulated.Leaky", "simulated.Refusals");
   }
 
   private Samples() {}
