@@ -88,6 +88,7 @@ final class StaticState {
   }
 
   /** Makes an object like a new one, by copying all that it consists of. */
+  @SuppressWarnings("ReferenceEquality")
   static void renew(@Nullable Object fresh, @Nullable Object old) {
     if (fresh == null || old == null || fresh == old || fresh.getClass() != old.getClass()) {
       return;

@@ -28,6 +28,8 @@ public interface Conductor {
   boolean holdsLock(Object monitor);
 
   /**
+   * Waits as {@link Object#wait(long)} does.
+   *
    * @param millis zero: for ever
    */
   void await(Object monitor, long millis) throws InterruptedException;

@@ -3,6 +3,7 @@ package simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class EscapesTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EscapesMain.class.getName());
     Process other = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(other.getInputStream().readAllBytes());
+    String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(printed.lines()).containsExactlyElementsOf(EscapesMain.hashes());
   }
