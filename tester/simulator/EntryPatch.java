@@ -80,9 +80,6 @@ interface EntryPatch {
           "java/util/concurrent/ForkJoinTask.fork()Ljava/util/concurrent/ForkJoinTask;",
           refuse("ForkJoinTask.fork"));
       put(
-          "java/util/concurrent/ForkJoinTask.invoke()Ljava/lang/Object;",
-          refuse("ForkJoinTask.invoke"));
-      put(
           "sun/nio/ch/Net.socket(Ljava/net/ProtocolFamily;Z)Ljava/io/FileDescriptor;",
           refuse("a socket"));
       put(

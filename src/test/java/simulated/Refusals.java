@@ -90,10 +90,10 @@ public final class Refusals {
     add("WeakHashMap", () -> new WeakHashMap<String, String>());
     add("RandomGenerator.getDefault", () -> RandomGenerator.getDefault());
     add("SecureRandom.getInstanceStrong", () -> SecureRandom.getInstanceStrong());
-    add("ForkJoinTask.invoke", () -> parallelSetAll(new int[100]));
+    add("ForkJoinTask.fork", () -> parallelSetAll(new int[100]));
     add("HttpServer.create", () -> com.sun.net.httpserver.HttpServer.create());
-    add("ForkJoinTask.invoke", () -> bulk(new ConcurrentHashMap<>(java.util.Map.of(1, 2))));
-    add("ForkJoinTask.invoke", () -> parallelCount(List.of(1, 2, 3)));
+    add("ForkJoinTask.fork", () -> bulk(new ConcurrentHashMap<>()));
+    add("ForkJoinTask.fork", () -> parallelCount(List.of(1, 2, 3)));
   }
 
   private Refusals() {}
@@ -172,6 +172,9 @@ public final class Refusals {
   }
 
   private static Object bulk(ConcurrentHashMap<Integer, Integer> map) {
+    for (int i = 0; i < 1000; i++) {
+      map.put(i, i);
+    }
     return map.reduceValues(1, Integer::sum);
   }
 
