@@ -10,6 +10,7 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Comes with a simulated run only, and rewrites its classes when they are loaded. */
@@ -40,10 +41,13 @@ public final class Agent {
    * and the JVM does not ask for classes that are loaded meanwhile.
    */
   private static void warmUp() {
-    Class<?>[] _ = ConcurrentHashMap.class.getDeclaredClasses();
-    Class<?>[] _ = Monitors.class.getDeclaredClasses(); // loading them enters monitors, too
+    Stream.of(ConcurrentHashMap.class, Monitors.class).forEach(Agent::loadNested);
     JdkRewriter.rewrite(bytesOf(Thread.class));
     new Rewriter(Agent.class.getClassLoader()).rewrite(bytesOf(Agent.class));
+  }
+
+  private static void loadNested(Class<?> type) {
+    Objects.requireNonNull(type.getDeclaredClasses());
   }
 
   private static byte[] bytesOf(Class<?> type) {

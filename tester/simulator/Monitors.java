@@ -204,6 +204,7 @@ final class Monitors {
     return monitor;
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private @Nullable Monitor find(Object object) {
     for (int i = inUse.size() - 1; i >= 0; i--) {
       if (inUse.get(i).object == object) {
@@ -214,6 +215,7 @@ final class Monitors {
   }
 
   /** Not List.remove: it would call equals of the code under test. */
+  @SuppressWarnings("ReferenceEquality")
   static void removeIdentical(List<Object> list, Object object) {
     for (int i = list.size() - 1; i >= 0; i--) {
       if (list.get(i) == object) {

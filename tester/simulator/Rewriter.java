@@ -8,7 +8,6 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
@@ -16,17 +15,12 @@ import java.lang.classfile.Label;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
-import java.lang.classfile.instruction.StackInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,14 +43,6 @@ final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   static final MethodTypeDesc OF_STRING =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
-  private static final MethodTypeDesc RENEW =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object, ConstantDescs.CD_Object);
-  private static final MethodTypeDesc OF_CLASS =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class);
-
-  /** The static initializer under the name by which it can be called. */
-  static final String RESET = "$simulator$reset";
-
   private final ClassFile classFile;
   private final Ancestors ancestors;
 
@@ -71,7 +57,13 @@ final class Rewriter {
 
   byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
-    return classFile.transformClass(model, new OneClass(model, ancestors));
+    try {
+      return classFile.transformClass(model, new OneClass(model, ancestors));
+    } catch (IllegalArgumentException e) {
+      String name = model.thisClass().asInternalName().replace('/', '.');
+      throw new IllegalArgumentException(
+          "a method of " + name + " becomes too large: " + e.getMessage(), e);
+    }
   }
 
   private static final class OneClass implements ClassTransform {
@@ -80,10 +72,7 @@ final class Rewriter {
     private final ClassDesc self;
     private final boolean isKit;
     private final Ancestors ancestors;
-
-    /** The static fields that must stay as they are: the JVM allows nothing else. */
-    private final Set<String> constants;
-
+    private final StaticInitializer initializer;
     private final Set<String> volatileFields;
 
     OneClass(ClassModel model, Ancestors ancestors) {
@@ -91,29 +80,17 @@ final class Rewriter {
       this.ancestors = ancestors;
       self = model.thisClass().asSymbol();
       isKit = CodeUnderTest.isKit(model.thisClass().asInternalName());
-      constants = fields(this::isConstant);
-      volatileFields = fields(field -> field.flags().has(AccessFlag.VOLATILE));
-    }
-
-    private Set<String> fields(Predicate<FieldModel> which) {
-      return model.fields().stream()
-          .filter(which)
-          .map(field -> field.fieldName().stringValue())
-          .collect(Collectors.toSet());
-    }
-
-    /** The constants of an enum are known to the JVM, and an interface's fields must be final. */
-    private boolean isConstant(FieldModel field) {
-      return model.flags().has(AccessFlag.INTERFACE)
-          || field.flags().has(AccessFlag.ENUM)
-          || (model.flags().has(AccessFlag.ENUM) && field.flags().has(AccessFlag.SYNTHETIC));
+      initializer = new StaticInitializer(model);
+      volatileFields =
+          model.fields().stream()
+              .filter(field -> field.flags().has(AccessFlag.VOLATILE))
+              .map(field -> field.fieldName().stringValue())
+              .collect(Collectors.toSet());
     }
 
     /** Fields of an enum's constants are set back one by one. */
     private boolean losesFinal(FieldModel field) {
-      return field.flags().has(AccessFlag.STATIC)
-          ? !constants.contains(field.fieldName().stringValue())
-          : isEnum();
+      return field.flags().has(AccessFlag.STATIC) ? !initializer.isConstant(field) : isEnum();
     }
 
     private boolean isEnum() {
@@ -144,17 +121,7 @@ final class Rewriter {
     private void rewrite(ClassBuilder builder, MethodModel method) {
       boolean isInitializer = method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
       if (isInitializer) {
-        CodeModel original = method.code().orElseThrow();
-        builder.withMethodBody(
-            RESET,
-            VOID,
-            ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-            code -> code.transform(original, instructions().andThen(this::renewed)));
-        builder.withMethodBody(
-            ConstantDescs.CLASS_INIT_NAME,
-            VOID,
-            ClassFile.ACC_STATIC,
-            code -> code.transform(original, instructions().andThen(this::initialized)));
+        initializer.rewrite(builder, method.code().orElseThrow(), this::instructions);
       } else if (isFinalizer(method)) {
         builder.withMethodBody(
             method.methodName(),
@@ -186,32 +153,9 @@ final class Rewriter {
           && method.code().isPresent();
     }
 
-    private void initialized(CodeBuilder code, CodeElement element) {
-      if (element instanceof ReturnInstruction) {
-        code.loadConstant(self);
-        code.invokestatic(HOOKS, "initialized", OF_CLASS);
-      }
-      code.with(element);
-    }
-
-    /** What is for a constant goes into the object that is there. */
-    private void renewed(CodeBuilder code, CodeElement element) {
-      if (element instanceof FieldInstruction field
-          && field.opcode() == Opcode.PUTSTATIC
-          && constants.contains(field.name().stringValue())) {
-        if (field.typeSymbol().isPrimitive()) {
-          code.with(StackInstruction.of(pop(field.typeSymbol())));
-        } else {
-          code.getstatic(self, field.name().stringValue(), field.typeSymbol());
-          code.invokestatic(HOOKS, "renew", RENEW);
-        }
-      } else {
-        code.with(element);
-      }
-    }
-
-    private static Opcode pop(ClassDesc type) {
-      return TypeKind.from(type).slotSize() == 2 ? Opcode.POP2 : Opcode.POP;
+    @Override
+    public void atEnd(ClassBuilder builder) {
+      initializer.addIfMissing(builder);
     }
 
     /** A synchronized method becomes one that enters the monitor and leaves it on every way out. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import simulator.hooks.Hooks;
 
 /**
  * The static state of the code under test, which must not leak from run to run.
@@ -36,6 +37,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StaticState {
 
+  /** What build/sim.args opens of the JDK. */
+  private static final Set<String> OPENED =
+      Set.of(
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "java.util.concurrent.locks");
+
   private final ClassLoader loader;
   private final List<String> roots;
   private final List<MethodHandle> initializers = new ArrayList<>();
@@ -50,6 +59,7 @@ final class StaticState {
 
   /** Initializes the classes for the first time. */
   void initialize() throws ClassNotFoundException {
+    Hooks.initializedEarly().forEach(this::initialized);
     for (String name : reachable()) {
       try {
         Class.forName(name, true, loader);
@@ -62,7 +72,7 @@ final class StaticState {
   /** A static initializer has ended for the first time. */
   void initialized(Class<?> type) {
     try {
-      Method initializer = type.getDeclaredMethod(Rewriter.RESET);
+      Method initializer = type.getDeclaredMethod(StaticInitializer.RESET);
       initializer.setAccessible(true);
       initializers.add(MethodHandles.lookup().unreflect(initializer));
     } catch (ReflectiveOperationException e) {
@@ -78,6 +88,7 @@ final class StaticState {
   }
 
   /** Makes an object like a new one, by copying all that it consists of. */
+  @SuppressWarnings("ReferenceEquality")
   static void renew(@Nullable Object fresh, @Nullable Object old) {
     if (fresh == null || old == null || fresh == old || fresh.getClass() != old.getClass()) {
       return;
@@ -104,7 +115,7 @@ final class StaticState {
         && !type.isRecord()
         && !type.isHidden()
         && (type.getModule() != Object.class.getModule()
-            || (type.getPackageName().startsWith("java.util")
+            || (OPENED.contains(type.getPackageName())
                 && !type.getName().startsWith("java.util.ImmutableCollections")));
   }
 

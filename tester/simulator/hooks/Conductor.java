@@ -1,6 +1,7 @@
 package simulator.hooks;
 
 import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, for the threads of the running simulation, what the machine would otherwise: what time
@@ -23,7 +24,11 @@ public interface Conductor {
 
   boolean holdsLock(Object monitor);
 
-  /** Waits to be notified, for so long at most; zero: for ever. */
+  /**
+   * Waits as {@link Object#wait(long)} does.
+   *
+   * @param millis zero: for ever
+   */
   void await(Object monitor, long millis) throws InterruptedException;
 
   void signal(Object monitor);
@@ -37,7 +42,7 @@ public interface Conductor {
   void startTwin(Thread platform);
 
   /** The simulated thread that runs in a platform thread's place; null if there is none. */
-  Thread twin(Thread platform);
+  @Nullable Thread twin(Thread platform);
 
   /** What the code under test knows the running thread as. */
   Thread currentThread();
@@ -78,7 +83,7 @@ public interface Conductor {
   void initialized(Class<?> type);
 
   /** Sets the object of a constant back, by an object that is new. */
-  void renew(Object fresh, Object old);
+  void renew(@Nullable Object fresh, @Nullable Object old);
 
   /** The thread is about to block the machine. */
   void pinned();

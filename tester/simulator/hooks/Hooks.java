@@ -2,14 +2,16 @@ package simulator.hooks;
 
 import java.lang.ref.Cleaner;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The static methods that rewritten code calls, each in place of the one that its name tells. On a
@@ -24,44 +26,59 @@ public final class Hooks {
   private static final long MEMORY_BYTES = 1L << 30;
 
   /** The running simulation; null if there is none. */
-  public static volatile Conductor conductor;
+  public static volatile @Nullable Conductor conductor;
+
+  private static final List<Class<?>> EARLY = new CopyOnWriteArrayList<>();
 
   private Hooks() {}
 
   /** Whether the calling thread is simulated. */
   public static boolean isActive() {
-    return conductor != null && Thread.currentThread().isVirtual();
+    return active() != null;
+  }
+
+  /** Whoever conducts the calling thread; null if it is not simulated. */
+  static @Nullable Conductor active() {
+    Conductor running = conductor;
+    return running != null && Thread.currentThread().isVirtual() ? running : null;
   }
 
   // ---- clocks
 
   public static long nanoTime() {
-    return isActive() ? conductor.nanoTime() : System.nanoTime();
+    Conductor active = active();
+    return active != null ? active.nanoTime() : System.nanoTime();
   }
 
   public static long currentTimeMillis() {
-    return isActive() ? EPOCH_MS + conductor.nanoTime() / NANOS_PER_MS : System.currentTimeMillis();
+    Conductor active = active();
+    return active != null
+        ? EPOCH_MS + active.nanoTime() / NANOS_PER_MS
+        : System.currentTimeMillis();
   }
 
   /** For java.time: the nanoseconds since a number of seconds after 1970. */
   public static long nanosSince(long offsetSeconds, long real) {
-    return isActive()
-        ? (EPOCH_MS / 1000 - offsetSeconds) * NANOS_PER_S + conductor.nanoTime()
+    Conductor active = active();
+    return active != null
+        ? (EPOCH_MS / 1000 - offsetSeconds) * NANOS_PER_S + active.nanoTime()
         : real;
   }
 
   // ---- monitors
 
   public static void monitorEnter(Object monitor) {
+    Conductor active = active();
     java.util.Objects.requireNonNull(monitor);
-    if (isActive()) {
-      conductor.monitorEnter(monitor);
+    if (active != null) {
+      active.monitorEnter(monitor);
     }
   }
 
   public static void monitorExit(Object monitor) {
-    if (isActive()) {
-      conductor.monitorExit(monitor);
+    Conductor active = active();
+    if (active != null) {
+      active.monitorExit(monitor);
     }
   }
 
@@ -78,19 +95,22 @@ public final class Hooks {
   }
 
   public static boolean holdsLock(Object monitor) {
-    return isActive() ? conductor.holdsLock(monitor) : Thread.holdsLock(monitor);
+    Conductor active = active();
+    return active != null ? active.holdsLock(monitor) : Thread.holdsLock(monitor);
   }
 
   public static void await(Object monitor) throws InterruptedException {
     await(monitor, 0);
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the caller's is
   public static void await(Object monitor, long millis) throws InterruptedException {
+    Conductor active = active();
     if (millis < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    if (isActive()) {
-      conductor.await(monitor, millis);
+    if (active != null) {
+      active.await(monitor, millis);
     } else {
       monitor.wait(millis);
     }
@@ -104,16 +124,18 @@ public final class Hooks {
   }
 
   public static void signal(Object monitor) {
-    if (isActive()) {
-      conductor.signal(monitor);
+    Conductor active = active();
+    if (active != null) {
+      active.signal(monitor);
     } else if (Thread.holdsLock(monitor)) {
       monitor.notify();
     }
   }
 
   public static void signalAll(Object monitor) {
-    if (isActive()) {
-      conductor.signalAll(monitor);
+    Conductor active = active();
+    if (active != null) {
+      active.signalAll(monitor);
     } else if (Thread.holdsLock(monitor)) {
       monitor.notifyAll();
     }
@@ -122,47 +144,52 @@ public final class Hooks {
   // ---- the places where another thread may go on
 
   public static void backEdge() {
-    if (isActive()) {
-      conductor.backEdge();
+    Conductor active = active();
+    if (active != null) {
+      active.backEdge();
     }
   }
 
   public static void mayYield() {
-    if (isActive()) {
-      conductor.mayYield();
+    Conductor active = active();
+    if (active != null) {
+      active.mayYield();
     }
   }
 
   // ---- threads
 
   public static void starting(Thread thread) {
-    if (conductor != null) {
-      conductor.starting(thread);
+    Conductor running = conductor;
+    if (running != null) {
+      running.starting(thread);
     }
   }
 
   /** Whether the simulation has taken over the start of a platform thread. */
   public static boolean startsTwin(Thread platform) {
-    if (!isActive() || platform.isVirtual()) {
+    Conductor active = active();
+    if (active == null || platform.isVirtual()) {
       return false;
     }
-    conductor.startTwin(platform);
+    active.startTwin(platform);
     return true;
   }
 
   /** The thread that runs in place of a platform thread; null if there is none. */
-  public static Thread twin(Thread thread) {
+  public static @Nullable Thread twin(@Nullable Thread thread) {
     Conductor running = conductor;
     return running == null || thread == null || thread.isVirtual() ? null : running.twin(thread);
   }
 
-  public static Thread twinOrSelf(Thread thread) {
+  public static @Nullable Thread twinOrSelf(@Nullable Thread thread) {
     Thread twin = twin(thread);
     return twin == null ? thread : twin;
   }
 
   public static Thread currentThread() {
-    return isActive() ? conductor.currentThread() : Thread.currentThread();
+    Conductor active = active();
+    return active != null ? active.currentThread() : Thread.currentThread();
   }
 
   /** The number of a new thread; zero: that which the JVM gives it. */
@@ -172,7 +199,7 @@ public final class Hooks {
   }
 
   /** A virtual thread as its toString has it, but without its carrier; null: as ever. */
-  public static String describe(Thread thread) {
+  public static @Nullable String describe(Thread thread) {
     String state = thread.getState().toString().toLowerCase(Locale.ROOT);
     return isActive()
         ? "VirtualThread[#%d,%s]/%s".formatted(thread.threadId(), thread.getName(), state)
@@ -181,25 +208,28 @@ public final class Hooks {
 
   /** Whether the simulation has taken a task of the common pool over. */
   public static boolean runsAsync(Runnable task) {
-    if (!isActive()) {
+    Conductor active = active();
+    if (active == null) {
       return false;
     }
-    conductor.runAsync(task);
+    active.runAsync(task);
     return true;
   }
 
   /** Whether the simulation has taken a delayed task of the common pool over. */
   public static boolean runsDelayed(ScheduledFuture<?> task) {
-    if (!isActive()) {
+    Conductor active = active();
+    if (active == null) {
       return false;
     }
-    conductor.runDelayed(task);
+    active.runDelayed(task);
     return true;
   }
 
   public static void pinned() {
-    if (isActive()) {
-      conductor.pinned();
+    Conductor active = active();
+    if (active != null) {
+      active.pinned();
     }
   }
 
@@ -231,7 +261,7 @@ public final class Hooks {
   }
 
   /** What the JDK registers for the collector is not done by it, but when asked for; or null. */
-  public static Cleaner.Cleanable cleanable(Runnable action) {
+  public static Cleaner.@Nullable Cleanable cleanable(Runnable action) {
     return isActive() ? new OnceCleanable(action) : null;
   }
 
@@ -246,74 +276,80 @@ public final class Hooks {
   // ---- the machines
 
   public static void travel() {
-    if (isActive()) {
-      conductor.travel();
+    Conductor active = active();
+    if (active != null) {
+      active.travel();
     }
   }
 
   public static void persist() {
-    if (isActive()) {
-      conductor.persist();
+    Conductor active = active();
+    if (active != null) {
+      active.persist();
     }
   }
 
   public static void rpc() {
-    if (isActive()) {
-      conductor.rpc();
+    Conductor active = active();
+    if (active != null) {
+      active.rpc();
     }
   }
 
   public static void calls(Object rpc) {
-    if (isActive()) {
-      conductor.calls(rpc);
+    Conductor active = active();
+    if (active != null) {
+      active.calls(rpc);
     }
   }
 
   public static void serves(Object rpc) {
-    if (isActive()) {
-      conductor.serves(rpc);
+    Conductor active = active();
+    if (active != null) {
+      active.serves(rpc);
     }
   }
 
   public static void data(byte[] bytes) {
-    if (isActive()) {
-      conductor.data(bytes);
+    Conductor active = active();
+    if (active != null) {
+      active.data(bytes);
     }
   }
 
   public static void owns(Object lock, Thread owner) {
-    if (isActive()) {
-      conductor.owns(lock, owner);
+    Conductor active = active();
+    if (active != null) {
+      active.owns(lock, owner);
     }
   }
 
   // ---- chance
 
   public static UUID randomUuid() {
-    return isActive()
+    Conductor active = active();
+    return active != null
         ? new UUID(
-            conductor.randomLong() & ~0xF000L | 0x4000L,
-            conductor.randomLong() & ~(0xC0L << 56) | (0x80L << 56))
+            active.randomLong() & ~0xF000L | 0x4000L,
+            active.randomLong() & ~(0xC0L << 56) | (0x80L << 56))
         : UUID.randomUUID();
   }
 
   /** The seed of a new generator; the JDK counts on, whoever asks. */
   public static long nextSeed(AtomicLong counter, long step) {
-    return isActive() ? conductor.randomLong() : counter.getAndAdd(step);
+    Conductor active = active();
+    return active != null ? active.randomLong() : counter.getAndAdd(step);
   }
 
   public static int nextSeed(AtomicInteger counter, int step) {
-    return isActive() ? (int) conductor.randomLong() : counter.addAndGet(step);
+    Conductor active = active();
+    return active != null ? (int) active.randomLong() : counter.addAndGet(step);
   }
 
-  /** On a simulated thread only. */
+  /** A random number on a simulated thread, elsewhere zero. */
   public static long randomLong() {
-    return conductor.randomLong();
-  }
-
-  /** In place of a SecureRandom. */
-  public static Random random() {
-    return new Random(conductor.randomLong());
+    Conductor active = active();
+    return active == null ? 0 : active.randomLong();
   }
 
   /** Where the iteration of an immutable set begins, which the JDK draws at each start. */
@@ -328,15 +364,24 @@ public final class Hooks {
   // ---- static state
 
   public static void initialized(Class<?> type) {
-    if (conductor != null) {
-      conductor.initialized(type);
+    Conductor running = conductor;
+    if (running != null) {
+      running.initialized(type);
+    } else {
+      EARLY.add(type);
     }
   }
 
+  /** The classes of the code under test that were initialized before the first simulation. */
+  public static List<Class<?>> initializedEarly() {
+    return List.copyOf(EARLY);
+  }
+
   /** Makes what a constant refers to like a new object; the constant itself cannot be set anew. */
-  public static void renew(Object fresh, Object old) {
-    if (conductor != null) {
-      conductor.renew(fresh, old);
+  public static void renew(@Nullable Object fresh, @Nullable Object old) {
+    Conductor running = conductor;
+    if (running != null) {
+      running.renew(fresh, old);
     }
   }
 
@@ -344,8 +389,9 @@ public final class Hooks {
 
   /** Throws if the thread is simulated. */
   public static void refuse(String what) {
-    if (isActive()) {
-      throw conductor.refuse(what);
+    Conductor active = active();
+    if (active != null) {
+      throw active.refuse(what);
     }
   }
 }

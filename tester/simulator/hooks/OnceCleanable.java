@@ -1,11 +1,12 @@
 package simulator.hooks;
 
 import java.lang.ref.Cleaner;
+import org.jspecify.annotations.Nullable;
 
 /** Cleans when it is asked to, never by itself: when the collector would is nobody's choice. */
 final class OnceCleanable implements Cleaner.Cleanable {
 
-  private Runnable action;
+  private @Nullable Runnable action;
 
   OnceCleanable(Runnable action) {
     this.action = action;

@@ -22,9 +22,10 @@ public final class SeededSecureRandom extends SecureRandom {
 
     @Override
     protected void engineNextBytes(byte[] bytes) {
-      if (Hooks.isActive()) {
+      Conductor active = Hooks.active();
+      if (active != null) {
         for (int i = 0; i < bytes.length; i++) {
-          bytes[i] = (byte) Hooks.conductor.randomLong();
+          bytes[i] = (byte) active.randomLong();
         }
       } else {
         new SecureRandom().nextBytes(bytes);

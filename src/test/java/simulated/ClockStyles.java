@@ -31,6 +31,7 @@ final class ClockStyles {
         new Style("clocks/LocalDateTime", "moves", ClockStyles::localDateTime),
         new Style("clocks/Duration", "moves", ClockStyles::duration),
         new Style("clocks/TimeUnit", "moves", ClockStyles::timeUnit),
+        new Style("clocks/Duration's decimals", "PT0.6S", ClockStyles::halved),
         new Style("clocks/all the same", "same", ClockStyles::allTheSame));
   }
 
@@ -58,6 +59,11 @@ final class ClockStyles {
     Instant before = Instant.now();
     Thread.sleep(Duration.ofMillis(SLEEP_MS));
     return Duration.between(before, Instant.now()).toMillis() >= SLEEP_MS - 1 ? "moves" : "stands";
+  }
+
+  /** The JDK multiplies large numbers by tasks of fork/join, which it does not fork here. */
+  private static Object halved() {
+    return Duration.ofMillis(2 * SLEEP_MS).multipliedBy(2).dividedBy(2);
   }
 
   private static Object timeUnit() throws Exception {
