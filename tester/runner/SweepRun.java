@@ -35,7 +35,7 @@ final class SweepRun {
   }
 
   private void work() {
-    try (Worker worker = new Worker(flags, clock)) {
+    try (Worker worker = Worker.of(flags, clock)) {
       workers.add(worker);
       for (Sweep.Task task = sweep.next(); task != null; task = sweep.next()) {
         run(worker, task);

@@ -26,6 +26,9 @@ import simulator.Watchdog;
  */
 final class SweepWorker implements ExitWatch.Listener {
 
+  /** The system property that tells a test that many follow: it shall not leave files behind. */
+  private static final String SWEEP_PROPERTY = "lab.sweep";
+
   private static final Gson GSON = new Gson();
   private static final int EXITED = 3;
 
@@ -41,6 +44,7 @@ final class SweepWorker implements ExitWatch.Listener {
     System.setOut(new PrintStream(OutputStream.nullOutputStream()));
     System.setErr(System.out);
     System.setIn(InputStream.nullInputStream());
+    System.setProperty(SWEEP_PROPERTY, "true");
     ExitWatch.start(worker);
     Watchdog.start(flags.patience, worker::hung);
     Thread.ofPlatform().daemon().name("worker-input").start(worker::read);

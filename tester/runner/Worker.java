@@ -61,12 +61,19 @@ final class Worker implements AutoCloseable {
   private volatile boolean hung;
 
   /**
+   * @param command starts such a process
+   * @param patience after so long without an answer it is killed
    * @param clock for the patience
    */
-  Worker(Flags flags, ScheduledExecutorService clock) {
-    this.command = command(flags);
-    this.patience = flags.patience.multipliedBy(PATIENCE_FACTOR);
+  Worker(List<String> command, Duration patience, ScheduledExecutorService clock) {
+    this.command = List.copyOf(command);
+    this.patience = patience;
     this.clock = clock;
+  }
+
+  /** One that simulates what the flags ask for. */
+  static Worker of(Flags flags, ScheduledExecutorService clock) {
+    return new Worker(command(flags), flags.patience.multipliedBy(PATIENCE_FACTOR), clock);
   }
 
   private static List<String> command(Flags flags) {

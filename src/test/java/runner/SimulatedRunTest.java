@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runner.fixtures.NotPlain;
-import runner.fixtures.SeededTests;
+import runner.fixtures.Seeded;
 
 /** One seed, simulated: the runner as a program. */
 class SimulatedRunTest {
@@ -50,12 +50,12 @@ class SimulatedRunTest {
             """
             === RUN   TestFailsInSomeSeeds
             seed 7: Fatal: server 7 lost an entry
-                SeededTests.java:22
+                Seeded.java:22
                 replay: make SIM=1 SEED=7 FAULTS=pause,one-way\
              RUN="-run '^TestFailsInSomeSeeds$'" rsm1
             --- FAIL: TestFailsInSomeSeeds (0.00s)
             """)
-        .contains("    seed 7: SeededTests.java:31: expected 0 instead of 1\n")
+        .contains("    seed 7: Seeded.java:31: expected 0 instead of 1\n")
         .contains("--- PASS: TestHangsInSomeSeeds (0.00s)\n")
         .doesNotContain("hunt:");
     assertThat(child.status()).isEqualTo(1);
@@ -90,7 +90,7 @@ class SimulatedRunTest {
     assertThat(child.out())
         .contains(
             "seed 3: panic: System.exit(3) was called by the code under test during TestExits")
-        .contains("(SeededTests.java:37)\n", "replay: make SIM=1 SEED=", "--- FAIL: TestExits");
+        .contains("(Seeded.java:37)\n", "replay: make SIM=1 SEED=", "--- FAIL: TestExits");
     assertThat(child.status()).isEqualTo(1);
   }
 
@@ -100,7 +100,7 @@ class SimulatedRunTest {
 
     assertThat(child.out())
         .contains("seed 3: panic: ", " does not come back: it has run for 2 s in real time")
-        .contains("(SeededTests.java:51)\n", "--- FAIL: TestHangsInSomeSeeds");
+        .contains("(Seeded.java:51)\n", "--- FAIL: TestHangsInSomeSeeds");
     assertThat(child.status()).isEqualTo(1);
   }
 
@@ -132,13 +132,13 @@ class SimulatedRunTest {
 
   @Test
   void saysThatAJvmWithoutTheAgentCannotSimulate() {
-    Child child = Child.start(folder, SeededTests.class, "-sim");
+    Child child = Child.start(folder, Seeded.class, "-sim");
 
     assertThat(child.err()).contains("-sim: this JVM cannot simulate").hasLineCount(1);
     assertThat(child.status()).isEqualTo(2);
   }
 
   private Child run(String... flags) {
-    return Child.startSimulated(folder, SeededTests.class, flags);
+    return Child.startSimulated(folder, Seeded.class, flags);
   }
 }

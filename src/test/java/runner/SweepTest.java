@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runner.fixtures.NotPlain;
-import runner.fixtures.SeededTests;
+import runner.fixtures.Seeded;
 
 /** Many seeds: the runner as a program that starts others. */
 class SweepTest {
@@ -30,7 +30,7 @@ class SweepTest {
             TestFailsInSomeSeeds  12 seeds   8 passed  4 FAILED  # s
                 seed 2 (and 2 more: 7, 12): Fatal: server 2 lost an entry
                   replay: make SIM=1 SEED=2 RUN="-run '^TestFailsInSomeSeeds$'" rsm1
-                seed 9: panic: java.lang.IllegalStateException: no entry (SeededTests.java:25)
+                seed 9: panic: java.lang.IllegalStateException: no entry (Seeded.java:25)
                   replay: make SIM=1 SEED=9 RUN="-run '^TestFailsInSomeSeeds$'" rsm1
             TestIsDisabled        skipped: not yet
             FAIL
@@ -42,8 +42,7 @@ class SweepTest {
 
   @Test
   void passesIfAllSeedsPass() {
-    Child child =
-        Child.start(folder, Map.of("SEEDS", "3-4", "J", "1"), SeededTests.class, "-run=Min");
+    Child child = Child.start(folder, Map.of("SEEDS", "3-4", "J", "1"), Seeded.class, "-run=Min");
 
     assertThat(out(child))
         .isEqualTo(
@@ -64,7 +63,7 @@ class SweepTest {
             """
             TestExitsInSomeSeeds            6 seeds  5 passed  1 FAILED  # s
                 seed 3: panic: System.exit(3) was called by the code under test\
-             (SeededTests.java:37)
+             (Seeded.java:37)
             """)
         .contains(
             """
@@ -192,6 +191,6 @@ class SweepTest {
 
   private Child sweep(String seeds, String... flags) {
     String[] all = org.apache.commons.lang3.ArrayUtils.addAll(flags, "-seeds", seeds);
-    return Child.start(folder, SeededTests.class, all);
+    return Child.start(folder, Seeded.class, all);
   }
 }
