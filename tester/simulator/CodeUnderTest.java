@@ -35,7 +35,9 @@ final class CodeUnderTest {
 
   private static boolean isOurs(@Nullable ProtectionDomain domain) {
     CodeSource source = domain == null ? null : domain.getCodeSource();
-    if (source == null || source.getLocation() == null) {
+    if (source == null
+        || source.getLocation() == null
+        || !source.getLocation().getProtocol().equals("file")) { // a module of the JDK
       return false;
     }
     String path = source.getLocation().getPath();
