@@ -44,6 +44,6 @@ class EscapesTest {
   void aDifferenceIsNamed() {
     Simulation.Outcome outcome = Samples.outcome(1, Leaky::run);
     assertThat(outcome.difference().orElse("none"))
-        .matches("switch \\d+: first .* at \\d+\\.\\d+ s; then .* at \\d+\\.\\d+ s");
+        .matches("event [\\d,]+: first .* at \\d+\\.\\d+ s; then .* at \\d+\\.\\d+ s");
   }
 }
