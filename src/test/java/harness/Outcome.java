@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import simulator.Options;
+import simulator.Simulation;
 
 /**
  * What came of a lab test that a kit test has run: how the harness judges is the thing to test.
@@ -25,13 +27,48 @@ public record Outcome(Optional<Throwable> failure, String output) {
     System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
     Optional<Throwable> failure = Optional.empty();
     try {
-      TestRun.execute("a lab test", limit, body);
+      execute(limit, body);
     } catch (Throwable thrown) {
       failure = Optional.of(thrown);
     } finally {
       System.setOut(console);
     }
     return new Outcome(failure, output.toString(StandardCharsets.UTF_8));
+  }
+
+  private static void execute(Duration limit, TestRun.Body body) throws Throwable {
+    if (Simulation.isAvailable()) {
+      InSimulation.execute(limit, body);
+    } else {
+      TestRun.execute("a lab test", limit, body);
+    }
+  }
+
+  /** In a JVM that can simulate: always with the same seed, so that it is always the same run. */
+  private static final class InSimulation {
+
+    private static final long SEED = 1;
+
+    static {
+      Simulation.prepare("raft.BrokenRaftTest", "rsm.BrokenRsmTest", "kvraft.BrokenKvTest");
+    }
+
+    static void execute(Duration limit, TestRun.Body body) throws Throwable {
+      System.setProperty("lab.seed", Long.toString(SEED));
+      Throwable failure =
+          Simulation.run(SEED, Options.DEFAULT, () -> TestRun.execute("a lab test", limit, body))
+              .failure();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+  }
+
+  /** Throws what the test failed with, if it failed. */
+  public void rethrow() throws Throwable {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /** The failure's message; empty if the test has passed. */

@@ -2,7 +2,7 @@ package kvraft;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import harness.TestRun;
+import harness.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +98,7 @@ class BrokenKvTest {
             return clerks;
           }
         };
-    return assertThatThrownBy(() -> TestRun.execute("broken", () -> method.run(test)));
+    return assertThatThrownBy(() -> Outcome.of(() -> method.run(test)).rethrow());
   }
 
   // ---- wrong servers

@@ -2,7 +2,7 @@ package rsm;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import harness.TestRun;
+import harness.Outcome;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -63,7 +63,7 @@ class BrokenRsmTest {
             return solution;
           }
         };
-    return assertThatThrownBy(() -> TestRun.execute("broken", () -> method.run(test)));
+    return assertThatThrownBy(() -> Outcome.of(() -> method.run(test)).rethrow());
   }
 
   private static RsmPeer.Factory withStateMachine(UnaryOperator<StateMachine> broken) {
