@@ -92,6 +92,11 @@ public final class Cluster {
     return Duration.ofNanos(System.nanoTime() - beginNanos);
   }
 
+  /** Whether more goes wrong than the test asks for; never so in the course's runs. */
+  public boolean hasExtraFaults() {
+    return ExtraFaults.areAskedFor();
+  }
+
   /** Counts an operation that a client has done. */
   public void countOperation() {
     operations.incrementAndGet();

@@ -23,9 +23,18 @@ final class ExtraFaults {
     this.random = random;
   }
 
+  private static Set<Fault> askedFor() {
+    return Simulation.isRunning() ? Simulation.faults() : Set.of();
+  }
+
+  /** Whether there are any, also of those that the simulator makes. */
+  static boolean areAskedFor() {
+    return !askedFor().isEmpty();
+  }
+
   /** Begins with those that are asked for. */
   static void begin(TestRun run, Network network, ServerGroup servers) {
-    Set<Fault> faults = Simulation.isRunning() ? Simulation.faults() : Set.of();
+    Set<Fault> faults = askedFor();
     network.duplicating(faults.contains(Fault.DUPLICATE));
     if (faults.contains(Fault.ONE_WAY) && servers.size() > 1) {
       ExtraFaults extra = new ExtraFaults(servers, new Random(run.random().nextLong()));

@@ -98,9 +98,6 @@ public final class ClientEnd {
         return null;
       }
       rpc.host().server().start(rpc);
-      if (network.isDuplicating() && network.faults().duplicatesRequest()) {
-        rpc.host().server().start(rpc::runAgain);
-      }
       return rpc.awaitReply();
     } finally {
       network.stopsWaiting(rpc);

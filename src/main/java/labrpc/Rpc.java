@@ -71,6 +71,9 @@ final class Rpc implements Runnable {
       }
       host.countRpc();
       byte[] answer = handle();
+      if (network.isDuplicating() && faults.duplicatesRequest()) {
+        host.server().start(this::runAgain);
+      }
       if (answer == null || (!reliable && faults.losesMessage())) {
         return;
       }
@@ -111,7 +114,7 @@ final class Rpc implements Runnable {
     }
   }
 
-  /** A second copy of the request arrives, later or even sooner; nobody waits for its reply. */
+  /** A second copy of the request arrives, later; nobody waits for its reply any more. */
   void runAgain() {
     if (travels(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
       handle();
