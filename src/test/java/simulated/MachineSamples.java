@@ -1,0 +1,192 @@
+package simulated;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import raft.Persister;
+import simulator.Machine;
+import simulator.Simulation;
+
+/** What threads on machines do, and threads that wait for each other. */
+public final class MachineSamples {
+
+  private static final long MS = 1_000_000;
+
+  private MachineSamples() {}
+
+  /** Runs code on a thread of a machine, and waits for its end. */
+  private static void on(Machine machine, Runnable code) throws InterruptedException {
+    start(machine, code).join();
+  }
+
+  private static Thread start(Machine machine, Runnable code) {
+    return Thread.ofVirtual()
+        .start(() -> {
+          machine.adoptCurrentThread();
+          code.run();
+        });
+  }
+
+  private static void sleep(long ms) {
+    try {
+      Thread.sleep(ms);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A thread that is to write one word each 10 ms, on a machine that crashes after 35 ms. */
+  public static List<String> crash() throws InterruptedException {
+    Machine machine = Simulation.newMachine("m");
+    List<String> words = new ArrayList<>();
+    Thread writer =
+        start(
+            machine,
+            () -> {
+              try {
+                for (int i = 0; i < 10; i++) {
+                  sleep(10);
+                  words.add("word");
+                }
+              } finally {
+                words.add("finally");
+              }
+            });
+    Thread child = startedFrom(machine, () -> words.add("child"));
+    Thread.sleep(35);
+    machine.crash();
+    writer.interrupt();
+    Thread.sleep(Duration.ofMinutes(1));
+    words.add(writer.isAlive() && child.isAlive() ? "both stopped" : "one has ended");
+    start(machine, () -> words.add("after the crash"));
+    Thread.sleep(10);
+    return words;
+  }
+
+  /** A thread that a thread of a machine starts, and that sleeps for 50 ms first. */
+  private static Thread startedFrom(Machine machine, Runnable code) throws InterruptedException {
+    List<Thread> started = new ArrayList<>();
+    on(
+        machine,
+        () ->
+            started.add(
+                Thread.ofPlatform()
+                    .start(() -> {
+                      sleep(50);
+                      code.run();
+                    })));
+    return started.getFirst();
+  }
+
+  /** How much later than asked for a thread of a machine wakes up from short sleeps, at worst. */
+  public static long longestDelayMs() throws InterruptedException {
+    Machine machine = Simulation.newMachine("m");
+    long[] longest = {0};
+    on(
+        machine,
+        () -> {
+          for (int i = 0; i < 2000; i++) {
+            long before = System.nanoTime();
+            sleep(10);
+            longest[0] = Math.max(longest[0], (System.nanoTime() - before) / MS - 10);
+          }
+        });
+    return longest[0];
+  }
+
+  /** How much a machine's clock shows in percent of the test's, while it sleeps for ten seconds. */
+  public static long clockPercent() throws InterruptedException {
+    Machine machine = Simulation.newMachine("m");
+    long[] ofMachine = {0};
+    long before = System.nanoTime();
+    on(
+        machine,
+        () -> {
+          long start = System.nanoTime();
+          sleep(10_000);
+          ofMachine[0] = System.nanoTime() - start;
+        });
+    return Math.round(100.0 * ofMachine[0] / (System.nanoTime() - before));
+  }
+
+  /** How long a hundred small writes take on a machine. */
+  public static long writesMs() throws InterruptedException {
+    Machine machine = Simulation.newMachine("m");
+    long before = System.nanoTime();
+    on(
+        machine,
+        () -> {
+          Persister disk = new Persister();
+          for (int i = 0; i < 100; i++) {
+            disk.save(new byte[1], new byte[0]);
+          }
+        });
+    return (System.nanoTime() - before) / MS;
+  }
+
+  /** Two threads that take a monitor and a lock, each in the other order; what is found then. */
+  public static List<String> deadlock() throws InterruptedException {
+    Object monitor = new Object();
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch bothHold = new CountDownLatch(2);
+    Thread.ofVirtual()
+        .name("first")
+        .start(() -> {
+          synchronized (monitor) {
+            meet(bothHold);
+            lock.lock();
+          }
+        });
+    Thread.ofVirtual()
+        .name("second")
+        .start(() -> {
+          lock.lock();
+          meet(bothHold);
+          synchronized (monitor) {
+            lock.unlock();
+          }
+        });
+    Thread.sleep(Duration.ofSeconds(5));
+    return Simulation.findings();
+  }
+
+  /** The same, but one of the two gives up after a while; looked at before that. */
+  public static List<String> noDeadlock() throws InterruptedException {
+    Object monitor = new Object();
+    ReentrantLock lock = new ReentrantLock();
+    CountDownLatch bothHold = new CountDownLatch(2);
+    Thread.ofVirtual()
+        .start(() -> {
+          synchronized (monitor) {
+            meet(bothHold);
+            try {
+              boolean _ = lock.tryLock(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+    Thread.ofVirtual()
+        .start(() -> {
+          lock.lock();
+          meet(bothHold);
+          synchronized (monitor) {
+            lock.unlock();
+          }
+        });
+    Thread.sleep(Duration.ofSeconds(5));
+    return Simulation.findings();
+  }
+
+  private static void meet(CountDownLatch latch) {
+    latch.countDown();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
