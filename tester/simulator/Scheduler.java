@@ -128,7 +128,7 @@ final class Scheduler {
   /** Another thread may go on here, if the seed says so. */
   void mayYield() {
     if (schedule.yieldsHere()) {
-      running().yieldOnce(0);
+      running().yieldOnce(schedule.absenceNanos());
     }
   }
 
