@@ -17,13 +17,13 @@ import java.util.Random;
 final class Schedule {
 
   /** On the average a thread yields at one of so many places where it may. */
-  private static final int YIELD_ONCE_IN = Integer.getInteger("y", 100);
+  private static final int YIELD_ONCE_IN = 100;
 
   /** On the average so many switches lie between two changes of priorities. */
   private static final int CHANGE_ONCE_IN = 500;
 
-  /** On the average a thread that yields loses its processor one time in so many. */
-  private static final int ABSENT_ONCE_IN = Integer.getInteger("a", 10);
+  /** The same where each yield takes time. */
+  private static final int ABSENT_ONCE_IN = 30;
 
   /** From a fraction of a message's way to a fifth of a heartbeat; short absences are as likely. */
   private static final double SHORTEST_ABSENCE_NANOS = 100_000;
@@ -110,7 +110,7 @@ final class Schedule {
 
   /** For how long a thread that yields cannot go on. */
   long absenceNanos() {
-    if (!hasAbsences || random.nextInt(ABSENT_ONCE_IN) > 0) {
+    if (!hasAbsences) {
       return 0;
     }
     double ratio = LONGEST_ABSENCE_NANOS / SHORTEST_ABSENCE_NANOS;
@@ -118,6 +118,7 @@ final class Schedule {
   }
 
   private int drawPlaces() {
-    return 1 + random.nextInt(2 * YIELD_ONCE_IN - 1);
+    int onceIn = hasAbsences ? ABSENT_ONCE_IN : YIELD_ONCE_IN;
+    return 1 + random.nextInt(2 * onceIn - 1);
   }
 }
