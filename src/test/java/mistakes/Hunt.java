@@ -26,8 +26,7 @@ record Hunt(Mistake mistake, Optional<Integer> seed, Duration time, List<String>
   static Hunt of(Mistake mistake) {
     Optional<Path> classes = Optional.of(WrongSolution.compile(mistake));
     long startNanos = System.nanoTime();
-    List<String> lines =
-        LabRun.sweep(classes, mistake.lab(), mistake.exactTest(), mistake.seeds());
+    List<String> lines = LabRun.sweep(classes, mistake.lab(), mistake.exactTest(), mistake.seeds());
     Duration time = Duration.ofNanos(System.nanoTime() - startNanos);
     Optional<Integer> seed =
         lines.stream()

@@ -11,9 +11,9 @@ enum Mistake {
   RPC_UNDER_LOCK(
       "An RPC is sent while the lock is held: two servers that call each other wait for ever.",
       Lab.RAFT1,
-      "TestManyElections3A",
-      50,
-      "TODO",
+      "TestFailAgree3B",
+      5,
+      "a lock is held across an RPC at RpcSender.java:\\d+",
       new Edit(
           "raft/RpcSender.java",
           """
@@ -27,13 +27,34 @@ enum Mistake {
             Optional<R> reply = raft.peers.get(peer).call(method, args, replyType);
           """)),
 
+  APPLY_UNDER_LOCK(
+      "The applier sends to the service while it holds the lock: the service, which takes a"
+          + " snapshot, waits for the lock and takes no more.",
+      Lab.RAFT1,
+      "TestSnapshotBasic3D",
+      5,
+      "raft-\\d-applier of server-0-\\d at Applier.java:\\d+ holds a lock",
+      new Edit(
+          "raft/Applier.java",
+          "if (!applyChannel.send(message)) { return; }",
+          """
+          raft.lock.lock();
+          try {
+            if (!applyChannel.send(message)) {
+              return;
+            }
+          } finally {
+            raft.lock.unlock();
+          }
+          """)),
+
   WAIT_WITHOUT_LOOKING(
       "The applier waits for a signal without looking first whether there is something to apply:"
           + " a signal that came while it was busy is lost.",
-      Lab.RAFT1,
-      "TestConcurrentStarts3B",
-      50,
-      "TODO",
+      Lab.RSM1,
+      "TestConcurrent4A",
+      30,
+      "test took longer than 120 seconds",
       new Edit(
           "raft/Applier.java",
           """
@@ -48,8 +69,8 @@ enum Mistake {
           + " and then nobody wakes it.",
       Lab.RSM1,
       "TestConcurrent4A",
-      50,
-      "TODO",
+      60,
+      "test took longer than 120 seconds",
       new Edit(
           "rsm/Rsm.java",
           """
@@ -75,7 +96,7 @@ enum Mistake {
       Lab.RAFT1,
       "TestBasicAgree3B",
       10,
-      "TODO",
+      "",
       new Edit(
           "raft/Applier.java",
           "raft.committed.await();",
@@ -89,8 +110,8 @@ enum Mistake {
           + " whoever commits something needs.",
       Lab.RAFT1,
       "TestInitialElection3A",
-      10,
-      "TODO",
+      3,
+      "busy loop: raft-\\d-applier of server-0-\\d at Applier.java:\\d+",
       new Edit("raft/Applier.java", "raft.committed.await();", "Thread.onSpinWait();")),
 
   // ---- what is persistent
@@ -98,9 +119,9 @@ enum Mistake {
   VOTE_NOT_PERSISTED(
       "votedFor is not persisted: a server that restarts votes again in the same term (§5.2).",
       Lab.RAFT1,
-      "TestReliableChurn3C",
-      200,
-      "TODO",
+      "TestFigure83C",
+      100,
+      "",
       new Edit(
           "raft/Raft.java",
           "journal.save(currentTerm, votedFor, log);",
@@ -110,8 +131,8 @@ enum Mistake {
       "A follower answers AppendEntries before it has persisted the entries (§5.3, Figure 2).",
       Lab.RAFT1,
       "TestPersist13C",
-      20,
-      "TODO",
+      5,
+      "server \\d applied|failed to reach agreement",
       new Edit(
           "raft/Raft.java",
           """
@@ -127,15 +148,15 @@ enum Mistake {
       Lab.RAFT1,
       "TestFigure83C",
       200,
-      "TODO",
+      "",
       new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
 
   OLD_REPLY(
       "A reply to a request of an old term counts: votes of an old election make a leader (§5.2).",
       Lab.RAFT1,
-      "TestManyElections3A",
-      50,
-      "TODO",
+      "TestFigure8Unreliable3C",
+      5,
+      "server \\d applied \\d+ at index \\d+, where server",
       new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
 
   LOG_ALWAYS_TRUNCATED(
@@ -143,42 +164,25 @@ enum Mistake {
           + " takes back what was acknowledged (§5.3, Figure 2).",
       Lab.RAFT1,
       "TestFigure8Unreliable3C",
-      50,
-      "TODO",
-      new Edit(
-          "raft/Log.java",
-          "if (!has(index, entry.term())) {",
-          "if (index > 0) {")),
-
-  COMMIT_PAST_NEW_ENTRIES(
-      "commitIndex becomes min(leaderCommit, last index of the log): an entry of an old term that"
-          + " the leader has not replaced yet is taken for committed (Figure 2).",
-      Lab.RAFT1,
-      "TestFigure8Unreliable3C",
-      50,
-      "TODO",
-      new Edit(
-          "raft/Raft.java",
-          "Math.min(args.leaderCommit(), args.lastIndex())",
-          "Math.min(args.leaderCommit(), log.lastIndex())")),
+      40,
+      "server \\d applied \\d+ at index \\d+, where server",
+      new Edit("raft/Log.java", "if (!has(index, entry.term())) {", "if (index > 0) {")),
 
   VOTE_FOR_SHORTER_LOG(
       "A vote is granted to a candidate whose log is behind (§5.4.1).",
       Lab.RAFT1,
       "TestBackup3B",
-      50,
-      "TODO",
+      5,
+      "server \\d applied \\d+ at index \\d+, where server",
       new Edit(
-          "raft/Raft.java",
-          "&& log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex())",
-          "")),
+          "raft/Raft.java", "&& log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex())", "")),
 
   TIMER_RESET_BY_ANY_CANDIDATE(
       "The election timer begins anew for each RequestVote, even one that is refused (§5.2).",
       Lab.RAFT1,
-      "TestBackup3B|TestFigure8Unreliable3C|TestFailAgree3B",
-      100,
-      "TODO",
+      "TestFigure8Unreliable3C",
+      50,
+      "",
       new Edit(
           "raft/Raft.java",
           """
@@ -197,10 +201,16 @@ enum Mistake {
       "A late InstallSnapshot takes the service back to an older state (§7).",
       Lab.RAFT1,
       "TestSnapshotInstallUnreliable3D",
-      100,
-      "TODO",
+      60,
+      "",
       new Edit(
-          "raft/Raft.java", "args.lastIncludedIndex() <= commitIndex", "args.lastIncludedIndex() <= log.snapshotIndex()")),
+          "raft/Raft.java",
+          "args.lastIncludedIndex() <= commitIndex",
+          "args.lastIncludedIndex() < log.snapshotIndex()"),
+      new Edit(
+          "raft/Applier.java",
+          "raft.lastApplied = snapshot.index();",
+          "raft.lastApplied = Math.max(raft.lastApplied, snapshot.index());")),
 
   // ---- the service
 
@@ -209,8 +219,8 @@ enum Mistake {
           + " operation there.",
       Lab.RSM1,
       "TestLeaderPartition4A",
-      50,
-      "TODO",
+      5,
+      ".",
       new Edit(
           "rsm/Rsm.java",
           "submit.id == op.id() ? new Done(value) : new WrongLeader()",
@@ -219,9 +229,9 @@ enum Mistake {
   LOCAL_GET(
       "A leader answers Gets from its own state: it may have been deposed without knowing (§8).",
       Lab.KVRAFT1,
-      "TestManyPartitionsManyClients4B",
-      100,
-      "TODO",
+      "TestOnePartition4B",
+      5,
+      "Get in minority completed",
       new Edit(
           "kvraft/KvServer.java",
           "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -237,10 +247,12 @@ enum Mistake {
           + " executed, which is ErrMaybe.",
       Lab.KVRAFT1,
       "TestUnreliable4B",
-      50,
-      "TODO",
+      5,
+      "Wrong number of puts",
       new Edit(
-          "kvraft/Clerk.java", "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;", "return err;"));
+          "kvraft/Clerk.java",
+          "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
+          "return err;"));
 
   private final String sentence;
   private final Lab lab;
@@ -253,7 +265,7 @@ enum Mistake {
    * @param sentence for a student
    * @param test the one that should find it
    * @param seeds that it may take
-   * @param says a regular expression for what the sweep says of it
+   * @param says a regular expression for what the sweep says of it; empty if no test finds it
    */
   Mistake(String sentence, Lab lab, String test, int seeds, String says, Edit... edits) {
     this.sentence = sentence;
@@ -292,6 +304,11 @@ enum Mistake {
 
   String says() {
     return says;
+  }
+
+  /** Whether a test of the labs fails on it; a few escape them, see docs/mistakes.md. */
+  boolean isFound() {
+    return !says.isEmpty();
   }
 
   List<Edit> edits() {
