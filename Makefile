@@ -31,7 +31,7 @@ LATER_raft1 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench sim-bench checker-soak checker-bench lint format clean FORCE
+.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench sim-bench checker-soak checker-bench mistakes lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -55,6 +55,7 @@ simulated: ## all three, simulated, each test with some seeds: TEST_SEEDS=1-5
 realtime: ## all three in real time, whatever the variables say (about 12 minutes)
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
 bench: kit-bench sim-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
+mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
@@ -225,6 +226,15 @@ sim-bench: $(LABS:%=target/%/current)
 
 check: target/kit.jar
 	@exec $(JAVA) -cp "$(JARS):target/kit.jar" runner.CheckHistory "$$HISTORY_FILE"
+
+# ---- Known mistakes, made in copies of the solution. MISTAKE: the names of some; all if empty.
+
+mistakes: target/kit.jar
+	@dir=target/mistakes/table && rm -rf $$dir && mkdir -p $$dir && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java $(STUDENT) \
+	  $(foreach lab,$(LABS),src/test/java/$(subst .,/,$(TEST_$(lab))).java) \
+	  src/test/java/mistakes/Table.java && \
+	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" mistakes.Table $(MISTAKE)
 
 # ---- The checkers, for longer than in a test. N: how many histories; SEED: the first choice of all.
 

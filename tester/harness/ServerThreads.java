@@ -54,9 +54,9 @@ final class ServerThreads {
         .forEach(System.out::println);
   }
 
-  /** A line for each server of the test that says where its threads stand. */
+  /** A line for the test and for each of its servers that says where their threads stand. */
   static List<String> describeWaiting(TestRun run) {
-    return linePerServer(findServersOf(run));
+    return linePerServer(find(owner -> owner.testRun() == run && !owner.isGone()));
   }
 
   private static List<String> linePerServer(List<Found> threads) {
@@ -70,16 +70,21 @@ final class ServerThreads {
     return lines.size() <= MOST_LINES ? lines : lines.subList(0, MOST_LINES);
   }
 
-  /** Such as {@code raft-1-ticker at Raft.java:120, 3 x handler at Rsm.java:88}. */
+  /** Such as {@code raft-1-ticker at Raft.java:120, handler and 2 more at Rsm.java:88}. */
   private static String countedPlaces(List<Found> threads) {
-    TreeMap<String, Long> places =
+    TreeMap<String, List<Found>> places =
         threads.stream()
-            .collect(Collectors.groupingBy(Found::place, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(Found::place, TreeMap::new, Collectors.toList()));
     return places.entrySet().stream()
             .limit(MOST_LINES)
-            .map(place -> (place.getValue() == 1 ? "" : place.getValue() + " x ") + place.getKey())
+            .map(place -> names(place.getValue()) + place.getKey())
             .collect(Collectors.joining(", "))
         + (places.size() > MOST_LINES ? ", ..." : "");
+  }
+
+  private static String names(List<Found> threads) {
+    String first = threads.stream().map(Found::name).sorted().findFirst().orElse("");
+    return threads.size() == 1 ? first : first + " and " + (threads.size() - 1) + " more";
   }
 
   private static List<Found> findServersOf(TestRun run) {
@@ -106,19 +111,25 @@ final class ServerThreads {
   private static boolean isKit(String className) {
     return className.startsWith("labrpc.")
         || className.startsWith("runner.")
+        || className.startsWith("simulator.")
         || className.equals(ApplyChannel.class.getName());
   }
 
   private record Found(Thread thread, ThreadOwner owner) {
 
-    /** The thread's name and the innermost line of code that is not the JDK's. */
+    String name() {
+      return thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
+    }
+
+    /**
+     * The innermost line of code that is neither the JDK's nor the kit's; empty if there is none.
+     */
     String place() {
-      String name = thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
       return Arrays.stream(thread.getStackTrace())
           .filter(frame -> frame.getModuleName() == null && !isKit(frame.getClassName()))
           .findFirst()
-          .map(frame -> name + " at " + frame.getFileName() + ":" + frame.getLineNumber())
-          .orElse(name);
+          .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+          .orElse("");
     }
   }
 

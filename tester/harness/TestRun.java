@@ -79,8 +79,18 @@ public final class TestRun implements ThreadOwner {
     Simulation.findings()
         .forEach(line -> System.out.println(line.startsWith(" ") ? line : "warning: " + line));
     if (failure != null) {
-      throw failure;
+      Simulation.locksInDemand().forEach(line -> System.out.println("note: " + line));
+      throw failure instanceof FatalCheck check ? withStandstill(check) : failure;
     }
+  }
+
+  /**
+   * What a check has missed may be missing because threads stand still: that is to be read first.
+   */
+  private static FatalCheck withStandstill(FatalCheck check) {
+    return Simulation.standstill()
+        .map(why -> new FatalCheck(check.getMessage() + "; " + why, check.getStackTrace()))
+        .orElse(check);
   }
 
   private void inRealTime(Duration limit, Body body) throws Throwable {
@@ -201,7 +211,7 @@ public final class TestRun implements ThreadOwner {
       return e.getCause();
     } catch (TimeoutException _) {
       StackTraceElement[] frames = main.getStackTrace();
-      System.out.println("where the servers' threads are now:");
+      System.out.println("where the threads are now:");
       ServerThreads.describeWaiting(this).forEach(line -> System.out.println("  " + line));
       return new FatalCheck("test took longer than " + limit.toSeconds() + " seconds", frames);
     }

@@ -16,8 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Deadlock(List<Wait> circle) {
 
+  /** What one thread may wait for that another one has. */
+  enum What {
+    MONITOR("a monitor that %s holds"),
+    LOCK("a lock that %s holds"),
+    REPLY("the reply of %s");
+
+    private final String ofWhom;
+
+    What(String ofWhom) {
+      this.ofWhom = ofWhom;
+    }
+  }
+
   /** One thread that waits for another. */
-  record Wait(SimThread waiting, SimThread by, String what) {}
+  record Wait(SimThread waiting, SimThread by, What what) {
+
+    private String line() {
+      return "    %s at %s waits for %s"
+          .formatted(waiting, Places.of(waiting), what.ofWhom.formatted(by));
+    }
+  }
 
   Deadlock {
     circle = List.copyOf(circle);
@@ -45,19 +64,20 @@ record Deadlock(List<Wait> circle) {
     return Optional.empty();
   }
 
-  private static Optional<Wait> waitOf(Scheduler scheduler, SimThread thread) {
+  /** What a thread waits for; empty if for nothing that another thread has, or only for a time. */
+  static Optional<Wait> waitOf(Scheduler scheduler, SimThread thread) {
     if (thread.thread().getState() != Thread.State.WAITING) {
       return Optional.empty();
     }
     Monitors monitors = scheduler.monitors();
     Object wanted = monitors.wantedBy(thread);
     if (wanted != null) {
-      return wait(thread, monitors.ownerOf(wanted), "a monitor that %s holds");
+      return wait(thread, monitors.ownerOf(wanted), What.MONITOR);
     }
     if (LockSupport.getBlocker(thread.thread()) instanceof AbstractOwnableSynchronizer lock) {
       Thread owner = Jdk.ownerOf(lock);
       SimThread holder = owner == null ? null : scheduler.threads().find(owner).orElse(null);
-      return wait(thread, holder, "a lock that %s holds");
+      return wait(thread, holder, What.LOCK);
     }
     Object rpc = thread.calls;
     if (rpc == null || !isInAwaitReply(thread)) {
@@ -70,28 +90,26 @@ record Deadlock(List<Wait> circle) {
             .filter(other -> rpc.equals(other.serves))
             .findFirst()
             .orElse(null);
-    return wait(thread, handler, "the reply of %s");
+    return wait(thread, handler, What.REPLY);
   }
 
-  private static Optional<Wait> wait(SimThread thread, @Nullable SimThread by, String what) {
-    return by == null || by == thread
-        ? Optional.empty()
-        : Optional.of(new Wait(thread, by, what.formatted(by)));
+  private static Optional<Wait> wait(SimThread thread, @Nullable SimThread by, What what) {
+    return by == null || by == thread ? Optional.empty() : Optional.of(new Wait(thread, by, what));
   }
 
   private static boolean isInAwaitReply(SimThread thread) {
-    return Arrays.stream(thread.thread().getStackTrace())
+    return Arrays.stream(thread.stackTrace())
         .anyMatch(frame -> frame.getMethodName().equals("awaitReply"));
   }
 
-  /** What to print. */
+  /** What to print: a line that says it all, and one for each thread. */
   List<String> lines() {
+    SimThread first = circle.getFirst().waiting;
     List<String> lines = new ArrayList<>();
-    lines.add("deadlock: each of these threads waits for the next, the last for the first");
-    for (Wait wait : circle) {
-      lines.add(
-          "    %s at %s waits for %s".formatted(wait.waiting, Places.of(wait.waiting), wait.what));
-    }
+    lines.add(
+        "deadlock: %s at %s waits for a thread that, in the end, waits for it"
+            .formatted(first, Places.of(first)));
+    circle.forEach(wait -> lines.add(wait.line()));
     return lines;
   }
 }

@@ -1,23 +1,29 @@
 package simulator;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 
 /**
- * What a run has shown beside its verdict: locks held across an RPC, and threads that wait for each
- * other in a circle.
+ * What a run has shown beside its verdict: threads that wait for each other in a circle, busy
+ * loops, and locks held across an RPC.
  */
 final class Findings {
 
   private static final long NANOS_FROM_LOOK_TO_LOOK = 1_000_000_000;
   private static final int MOST_WARNINGS = 5;
+  private static final int MOST_HOLDERS = 5;
+  private static final int MOST_NAMES = 3;
 
   private final Scheduler scheduler;
+  private final Map<SimThread, String> busyLoops = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
   private long nextLookNanos;
@@ -45,6 +51,19 @@ final class Findings {
         || !type.getName().startsWith("java.util.concurrent.");
   }
 
+  /** A thread has been going round in a loop for so long that it must be waiting for others. */
+  void busyLoop(SimThread thread) {
+    busyLoops.computeIfAbsent(
+        thread,
+        _ ->
+            "busy loop: %s at %s goes round and round: it neither sleeps nor waits for a signal"
+                .formatted(thread, Places.of(thread)));
+  }
+
+  boolean hasBusyLoop() {
+    return !busyLoops.isEmpty();
+  }
+
   /** Looks now and then for threads that wait for each other. */
   void look() {
     if (scheduler.nowNanos() >= nextLookNanos && deadlock.isEmpty()) {
@@ -60,8 +79,57 @@ final class Findings {
   /** A line for each, the worst first. */
   List<String> describe() {
     List<String> lines = new ArrayList<>();
-    deadlock.or(() -> Deadlock.find(scheduler)).ifPresent(found -> lines.addAll(found.lines()));
+    deadlockNow().ifPresent(found -> lines.addAll(found.lines()));
+    busyLoops.values().stream().limit(MOST_WARNINGS).forEach(lines::add);
     warnings.stream().limit(MOST_WARNINGS).forEach(lines::add);
     return lines;
+  }
+
+  private Optional<Deadlock> deadlockNow() {
+    return deadlock.or(() -> Deadlock.find(scheduler));
+  }
+
+  /**
+   * Why threads stand still, in a line: a deadlock, a busy loop that is in their way, or a lock
+   * whose holder waits, for a reply or whatever else.
+   */
+  Optional<String> standstill() {
+    return deadlockNow()
+        .map(found -> found.lines().getFirst())
+        .or(() -> busyLoops.values().stream().findFirst())
+        .or(() -> warnings.stream().findFirst().filter(_ -> !locksInDemand().isEmpty()))
+        .or(() -> locksInDemand().stream().findFirst());
+  }
+
+  /** For each thread that waits while it holds a lock for which others wait: who, and where. */
+  List<String> locksInDemand() {
+    Map<SimThread, List<SimThread>> waiting = new LinkedHashMap<>();
+    scheduler
+        .threads()
+        .alive()
+        .flatMap(thread -> Deadlock.waitOf(scheduler, thread).stream())
+        .filter(wait -> wait.what() != Deadlock.What.REPLY && !wait.by().isAboutToGoOn())
+        .forEach(
+            wait -> waiting.computeIfAbsent(wait.by(), _ -> new ArrayList<>()).add(wait.waiting()));
+    return waiting.entrySet().stream()
+        .limit(MOST_HOLDERS)
+        .map(holder -> describe(holder.getKey(), holder.getValue()))
+        .toList();
+  }
+
+  private static String describe(SimThread holder, List<SimThread> waiting) {
+    String names =
+        waiting.stream()
+            .limit(MOST_NAMES)
+            .map(thread -> thread.thread().getName() + " at " + Places.of(thread))
+            .collect(Collectors.joining(", "));
+    int more = waiting.size() - MOST_NAMES;
+    return "%s at %s holds a lock for which %d wait: %s%s"
+        .formatted(
+            holder,
+            Places.of(holder),
+            waiting.size(),
+            names,
+            more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -10,7 +10,7 @@ final class Places {
 
   /** File and line of the innermost code that is neither the JDK's nor the kit's. */
   static String of(SimThread thread) {
-    return find(thread.thread().getStackTrace()).orElse("its beginning");
+    return find(thread.stackTrace()).orElse("its beginning");
   }
 
   /** The same for the calling thread; empty if there is no such code. */

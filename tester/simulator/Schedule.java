@@ -8,10 +8,11 @@ import java.util.Random;
  * Draws who runs next, and where threads have to yield: all that makes one schedule differ from
  * another.
  *
- * <p>Most seeds draw the next thread evenly from those that can run. Every fourth goes by
+ * <p>Most seeds draw the next thread evenly from those that can run. Of four seeds, one goes by
  * priorities that are drawn for each thread and change now and then (probabilistic concurrency
  * testing, Burckhardt et al., ASPLOS 2010): it keeps some threads back for long, as even choices
- * never do.
+ * never do. Another one has threads lose their processor now and then: a yield alone takes no time,
+ * so that no message could arrive meanwhile.
  */
 final class Schedule {
 
@@ -21,10 +22,21 @@ final class Schedule {
   /** On the average so many switches lie between two changes of priorities. */
   private static final int CHANGE_ONCE_IN = 500;
 
-  private static final int PRIORITY_SEEDS = 4;
+  /** The same where each yield takes time. */
+  private static final int ABSENT_ONCE_IN = 30;
+
+  /** From a fraction of a message's way to a fifth of a heartbeat; short absences are as likely. */
+  private static final double SHORTEST_ABSENCE_NANOS = 100_000;
+
+  private static final double LONGEST_ABSENCE_NANOS = 20_000_000;
+
+  private static final int KINDS = 4;
+  private static final int PRIORITIES = 0;
+  private static final int ABSENCES = 2;
 
   private final Random random;
   private final boolean goesByPriority;
+  private final boolean hasAbsences;
   private final List<SimThread> ready = new ArrayList<>();
   private int spinning;
   private int placesToYield;
@@ -32,7 +44,8 @@ final class Schedule {
 
   Schedule(long seed, Random random) {
     this.random = random;
-    goesByPriority = seed % PRIORITY_SEEDS == 0;
+    goesByPriority = Math.floorMod(seed, KINDS) == PRIORITIES;
+    hasAbsences = Math.floorMod(seed, KINDS) == ABSENCES;
     placesToYield = drawPlaces();
   }
 
@@ -95,7 +108,17 @@ final class Schedule {
     return true;
   }
 
+  /** For how long a thread that yields cannot go on. */
+  long absenceNanos() {
+    if (!hasAbsences) {
+      return 0;
+    }
+    double ratio = LONGEST_ABSENCE_NANOS / SHORTEST_ABSENCE_NANOS;
+    return (long) (SHORTEST_ABSENCE_NANOS * Math.pow(ratio, random.nextDouble()));
+  }
+
   private int drawPlaces() {
-    return 1 + random.nextInt(2 * YIELD_ONCE_IN - 1);
+    int onceIn = hasAbsences ? ABSENT_ONCE_IN : YIELD_ONCE_IN;
+    return 1 + random.nextInt(2 * onceIn - 1);
   }
 }

@@ -12,6 +12,9 @@ final class Scheduler {
   /** So long passes at once while all threads that could run only ask whether they may go on. */
   private static final long SPINNING_NANOS = 50_000;
 
+  /** The same when one of them is known to be in a busy loop: else a run would take minutes. */
+  private static final long BUSY_LOOP_NANOS = 5_000_000;
+
   private final Random random;
   private final Options options;
   private final Schedule schedule;
@@ -23,9 +26,6 @@ final class Scheduler {
 
   // Read by the watchdog.
   private volatile @Nullable SimThread running;
-
-  /** How often a loop went round since its thread was resumed. */
-  private int rounds;
 
   Scheduler(long seed, Options options, EventLog log) {
     this.options = options;
@@ -58,7 +58,7 @@ final class Scheduler {
 
   private void resumeNext() {
     if (schedule.hasOnlySpinning()) {
-      timers.pass(SPINNING_NANOS);
+      timers.pass(findings.hasBusyLoop() ? BUSY_LOOP_NANOS : SPINNING_NANOS);
       timers.runDue();
       findings.look();
     }
@@ -66,9 +66,11 @@ final class Scheduler {
     if (thread.machine != null && thread.machine.holds(thread)) {
       return;
     }
+    if (thread.isInBusyLoop()) {
+      findings.busyLoop(thread);
+    }
     timers.advance(Costs.SWITCH_NANOS);
     log.resumed(thread, timers.nowNanos());
-    rounds = 0;
     running = thread;
     thread.run();
     running = null;
@@ -118,9 +120,7 @@ final class Scheduler {
   /** It has gone once round a loop; after many rounds it yields. */
   void backEdge() {
     timers.advance(Costs.BACK_EDGE_NANOS);
-    rounds++;
-    if (rounds >= running().roundsUntilYield()) {
-      rounds = 0;
+    if (running().goesRound()) {
       SimThread.giveWay();
     }
   }
@@ -128,7 +128,7 @@ final class Scheduler {
   /** Another thread may go on here, if the seed says so. */
   void mayYield() {
     if (schedule.yieldsHere()) {
-      running().yieldOnce(0);
+      running().yieldOnce(schedule.absenceNanos());
     }
   }
 

@@ -18,6 +18,9 @@ final class SimThread implements Executor {
   /** This one is, most likely, waiting for another thread. */
   private static final int ROUNDS_OF_SPINNING = 100;
 
+  /** This one must be: no computation of a lab takes so long. */
+  private static final long BUSY_LOOP_NANOS = 100_000_000;
+
   private static final int NOT_ASKED = -1;
 
   private final Scheduler scheduler;
@@ -44,7 +47,13 @@ final class SimThread implements Executor {
   int priority;
 
   private @Nullable Runnable continuation;
+  private boolean isLookedAt;
   private boolean spins;
+  private long spinsSinceNanos;
+
+  /** How often a loop went round since it has last waited or given way. */
+  private int rounds;
+
   private long pauseNanos = NOT_ASKED;
 
   SimThread(Scheduler scheduler, Thread thread, int number, @Nullable Thread original) {
@@ -62,18 +71,44 @@ final class SimThread implements Executor {
   /** The thread has yielded, or what it waited for has come. */
   @Override
   public void execute(Runnable newContinuation) {
+    if (isLookedAt) {
+      return; // it is ready already: the JDK says so once more after each look
+    }
     continuation = newContinuation;
     long pause = pauseNanos;
     pauseNanos = NOT_ASKED;
     if (pause > 0) {
+      hasWaited();
       scheduler.after(pause, () -> scheduler.ready(this));
       return;
     }
-    spins = pause == NOT_ASKED && scheduler.runningOrNull() == this;
-    if (spins) {
+    if (pause == NOT_ASKED && scheduler.runningOrNull() == this) {
+      spins = true;
       scheduler.spins(this);
+    } else if (pause == NOT_ASKED) {
+      hasWaited();
     }
     scheduler.ready(this);
+  }
+
+  private void hasWaited() {
+    spins = false;
+    rounds = 0;
+    spinsSinceNanos = scheduler.nowNanos();
+  }
+
+  /**
+   * Its loop has gone round once more.
+   *
+   * @return whether it has to give way
+   */
+  boolean goesRound() {
+    rounds++;
+    if (rounds < (spins ? ROUNDS_OF_SPINNING : ROUNDS_UNTIL_YIELD)) {
+      return false;
+    }
+    rounds = 0;
+    return true;
   }
 
   /** Goes on until the thread waits or ends. */
@@ -104,13 +139,29 @@ final class SimThread implements Executor {
     Thread.yield();
   }
 
-  /** Whether it has last given up the processor without a need. */
+  /** Whether it has given up the processor without a need since it has last waited. */
   boolean isSpinning() {
     return spins;
   }
 
-  int roundsUntilYield() {
-    return spins ? ROUNDS_OF_SPINNING : ROUNDS_UNTIL_YIELD;
+  /** Whether it has been doing nothing else for so long that it must be in a busy loop. */
+  boolean isInBusyLoop() {
+    return spins && scheduler.nowNanos() - spinsSinceNanos > BUSY_LOOP_NANOS;
+  }
+
+  /** Whether it could run, and is not in a busy loop. */
+  boolean isAboutToGoOn() {
+    return thread.getState() == Thread.State.RUNNABLE && !isInBusyLoop();
+  }
+
+  /** Where it is; leaves no trace in the simulation. */
+  StackTraceElement[] stackTrace() {
+    isLookedAt = true;
+    try {
+      return thread.getStackTrace();
+    } finally {
+      isLookedAt = false;
+    }
   }
 
   boolean isAlive() {

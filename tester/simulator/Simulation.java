@@ -151,11 +151,21 @@ public final class Simulation {
   }
 
   /**
-   * What the run has shown until now beside its verdict: a deadlock, a lock held across an RPC. A
-   * line for each; those that begin with blanks continue the one before.
+   * What the run has shown until now beside its verdict: a deadlock, a busy loop, a lock held
+   * across an RPC. A line for each; those that begin with blanks continue the one before.
    */
   public static List<String> findings() {
     return running().findings().describe();
+  }
+
+  /** Why threads stand still, in a line; empty if there is no such reason. */
+  public static Optional<String> standstill() {
+    return running().findings().standstill();
+  }
+
+  /** Who waits while it holds a lock for which other threads wait, and where. A line for each. */
+  public static List<String> locksInDemand() {
+    return running().findings().locksInDemand();
   }
 
   private static Scheduler running() {
