@@ -24,14 +24,17 @@ LABS := raft1 rsm1 kvraft1
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
+TEST_torture := raft.TortureTest
+RUNNABLE := $(LABS) torture
 TEST_SEEDS := 1-5
 LAB_PACKAGES := raft rsm kvraft
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
+LATER_torture := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
-.PHONY: help $(LABS) all test simulated smoke realtime kit-tests check bench kit-bench sim-bench checker-soak checker-bench mistakes lint format clean FORCE
+.PHONY: help $(RUNNABLE) all test simulated smoke realtime kit-tests check bench kit-bench sim-bench checker-soak checker-bench mistakes lint format clean FORCE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -50,6 +53,7 @@ raft1: ## the tests of Lab 3: Raft
 rsm1: ## the tests of Lab 4A: the replicated state machine
 kvraft1: ## the tests of Lab 4B and 4C: the key/value service
 all: $(LABS) ## all three, one after another
+torture: ## not the course's: Rafts that crash at the worst moments; with SEEDS=1-100
 test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a little in real time
 simulated: ## all three, simulated, each test with some seeds: TEST_SEEDS=1-5
 realtime: ## all three in real time, whatever the variables say (about 12 minutes)
@@ -124,7 +128,7 @@ target/run.aot: target/kit.jar
 # Each build has a folder of its own, so that a run in another window keeps its classes;
 # target/LAB/current names the newest. What has not been used for a day is deleted.
 # The time of `current` is that of the start, so that an edit during the build is not missed.
-$(LABS:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(LAB_TESTS)
+$(RUNNABLE:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(LAB_TESTS)
 	@mkdir -p target/$* && dir=$$(mktemp -d target/$*/XXXXXX) && echo $$dir >$$dir/current && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
 	  $(filter-out $(LATER_$*:%=src/main/java/%/%),$(STUDENT)) \
@@ -142,7 +146,7 @@ DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
 WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
 
-$(LABS): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
+$(RUNNABLE): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
 	@dir=$$(cat target/$@/current) && touch $$dir && \
 	exec $(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
 	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target $@ $(TEST_$@)

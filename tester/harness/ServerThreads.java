@@ -59,6 +59,19 @@ final class ServerThreads {
     return linePerServer(find(owner -> owner.testRun() == run && !owner.isGone()));
   }
 
+  /** Where the test's own threads stand, each place once; empty if they are nowhere. */
+  static String placesOf(TestRun run) {
+    List<String> places =
+        find(owner -> owner == run).stream()
+            .map(Found::place)
+            .filter(place -> !place.isEmpty())
+            .distinct()
+            .sorted()
+            .limit(MOST_LINES)
+            .toList();
+    return places.isEmpty() ? "" : "; its threads are" + String.join(",", places);
+  }
+
   private static List<String> linePerServer(List<Found> threads) {
     TreeMap<String, List<Found>> byServer =
         threads.stream()

@@ -2,6 +2,7 @@ package harness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -208,13 +209,27 @@ public final class TestRun implements ThreadOwner {
       verdict.get(limit.toNanos(), TimeUnit.NANOSECONDS);
       return null;
     } catch (ExecutionException e) {
-      return e.getCause();
+      Optional<String> standstill = standstill();
+      return e.getCause() instanceof FatalCheck check && standstill.isPresent()
+          ? new FatalCheck(check.getMessage() + standstill.get(), check.getStackTrace())
+          : e.getCause();
     } catch (TimeoutException _) {
       StackTraceElement[] frames = main.getStackTrace();
       System.out.println("where the threads are now:");
       ServerThreads.describeWaiting(this).forEach(line -> System.out.println("  " + line));
-      return new FatalCheck("test took longer than " + limit.toSeconds() + " seconds", frames);
+      String why = standstill().orElseGet(() -> ServerThreads.placesOf(this));
+      return new FatalCheck(
+          "test took longer than " + limit.toSeconds() + " seconds" + why, frames);
     }
+  }
+
+  /**
+   * What a check has missed may be missing because threads stand still: then that is said first.
+   */
+  private static Optional<String> standstill() {
+    return Simulation.isRunning()
+        ? Simulation.standstill().map(why -> "; " + why)
+        : Optional.empty();
   }
 
   private void stopEverything(Thread main) throws InterruptedException {

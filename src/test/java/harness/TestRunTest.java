@@ -134,7 +134,7 @@ class TestRunTest {
     } finally {
       released.set(true);
     }
-    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.message()).startsWith("test took longer than 1 seconds");
     assertThat(outcome.output()).contains("busy ticker");
   }
 
@@ -165,7 +165,7 @@ class TestRunTest {
   @Test
   void limitEndsATestThatHangsAndTellsWhere() {
     Outcome outcome = Outcome.of(Duration.ofSeconds(1), TestRunTest::hangWhateverHappens);
-    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.message()).startsWith("test took longer than 1 seconds");
     assertThat(outcome.failure().orElseThrow().getStackTrace())
         .extracting(StackTraceElement::getMethodName)
         .contains("hangWhateverHappens");
@@ -188,7 +188,7 @@ class TestRunTest {
               hang();
             });
     never.countDown();
-    assertThat(outcome.message()).isEqualTo("test took longer than 1 seconds");
+    assertThat(outcome.message()).startsWith("test took longer than 1 seconds");
     assertThat(outcome.output())
         .containsPattern("(?m)^  server-0-0: raft-0-ticker at TestRunTest.java:\\d+");
   }

@@ -36,7 +36,7 @@ class MistakesTest {
   static void startHunts() {
     hunts =
         Arrays.stream(Mistake.values())
-            .filter(Mistake::isFound)
+            .filter(Mistake::isFoundSoon)
             .collect(
                 Collectors.toMap(
                     mistake -> mistake, mistake -> HUNTERS.submit(() -> Hunt.of(mistake))));
@@ -51,10 +51,10 @@ class MistakesTest {
   @EnumSource
   void aSweepFindsItAndSaysWhatIsWrong(Mistake mistake)
       throws InterruptedException, ExecutionException {
-    assumeTrue(mistake.isFound(), "no test of the labs finds it");
+    assumeTrue(mistake.isFoundSoon(), "not found soon, if at all");
     Hunt hunt = hunt(mistake);
     assertThat(hunt.seed()).as(() -> String.join("\n", hunt.lines())).isPresent();
-    assertThat(hunt.lines()).anySatisfy(line -> assertThat(line).containsPattern(mistake.says()));
+    assertThat(String.join("\n", hunt.lines())).containsPattern(mistake.says());
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class MistakesTest {
       throws InterruptedException, ExecutionException {
     List<Mistake> found =
         Arrays.stream(Mistake.values())
-            .filter(mistake -> mistake.lab() == lab && mistake.isFound())
+            .filter(mistake -> mistake.lab() == lab && mistake.isFoundSoon())
             .toList();
     int seeds = 1;
     for (Mistake mistake : found) {
