@@ -236,7 +236,7 @@ check: target/kit.jar
 mistakes: target/kit.jar
 	@dir=target/mistakes/table && rm -rf $$dir && mkdir -p $$dir && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java $(STUDENT) \
-	  $(foreach lab,$(LABS),src/test/java/$(subst .,/,$(TEST_$(lab))).java) \
+	  $(foreach lab,$(RUNNABLE),src/test/java/$(subst .,/,$(TEST_$(lab))).java) \
 	  src/test/java/mistakes/Table.java && \
 	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" mistakes.Table $(MISTAKE)
 

@@ -81,17 +81,8 @@ public final class TestRun implements ThreadOwner {
         .forEach(line -> System.out.println(line.startsWith(" ") ? line : "warning: " + line));
     if (failure != null) {
       Simulation.locksInDemand().forEach(line -> System.out.println("note: " + line));
-      throw failure instanceof FatalCheck check ? withStandstill(check) : failure;
+      throw failure;
     }
-  }
-
-  /**
-   * What a check has missed may be missing because threads stand still: that is to be read first.
-   */
-  private static FatalCheck withStandstill(FatalCheck check) {
-    return Simulation.standstill()
-        .map(why -> new FatalCheck(check.getMessage() + "; " + why, check.getStackTrace()))
-        .orElse(check);
   }
 
   private void inRealTime(Duration limit, Body body) throws Throwable {

@@ -74,10 +74,12 @@ record Deadlock(List<Wait> circle) {
     if (wanted != null) {
       return wait(thread, monitors.ownerOf(wanted), What.MONITOR);
     }
-    if (LockSupport.getBlocker(thread.thread()) instanceof AbstractOwnableSynchronizer lock) {
-      Thread owner = Jdk.ownerOf(lock);
-      SimThread holder = owner == null ? null : scheduler.threads().find(owner).orElse(null);
-      return wait(thread, holder, What.LOCK);
+    Thread owner = // of a lock; a latch is an AbstractOwnableSynchronizer, too, but has none
+        LockSupport.getBlocker(thread.thread()) instanceof AbstractOwnableSynchronizer lock
+            ? Jdk.ownerOf(lock)
+            : null;
+    if (owner != null) {
+      return wait(thread, scheduler.threads().find(owner).orElse(null), What.LOCK);
     }
     Object rpc = thread.calls;
     if (rpc == null || !isInAwaitReply(thread)) {

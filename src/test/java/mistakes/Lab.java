@@ -4,7 +4,9 @@ package mistakes;
 enum Lab {
   RAFT1("raft1", "raft.RaftTest"),
   RSM1("rsm1", "rsm.RsmTest"),
-  KVRAFT1("kvraft1", "kvraft.KvRaftTest");
+  KVRAFT1("kvraft1", "kvraft.KvRaftTest"),
+  /** Not the course's. */
+  TORTURE("torture", "raft.TortureTest");
 
   private final String target;
   private final String testClass;

@@ -13,7 +13,7 @@ enum Mistake {
       Lab.RAFT1,
       "TestFailAgree3B",
       5,
-      "a lock is held across an RPC at RpcSender.java:\\d+",
+      "deadlock: ",
       new Edit(
           "raft/RpcSender.java",
           """
@@ -118,10 +118,10 @@ enum Mistake {
 
   VOTE_NOT_PERSISTED(
       "votedFor is not persisted: a server that restarts votes again in the same term (§5.2).",
-      Lab.RAFT1,
-      "TestFigure83C",
-      100,
-      "",
+      Lab.TORTURE,
+      "TestTortureVotes",
+      5,
+      "term \\d+ has 2 leaders",
       new Edit(
           "raft/Raft.java",
           "journal.save(currentTerm, votedFor, log);",
@@ -145,10 +145,10 @@ enum Mistake {
 
   OLD_TERM_COMMITTED(
       "An entry of an old term is committed by counting replicas (§5.4.2, Figure 8).",
-      Lab.RAFT1,
-      "TestFigure83C",
-      200,
-      "",
+      Lab.TORTURE,
+      "TestTortureCommits",
+      20,
+      "server \\d applied \\d+ at index \\d+, where server",
       new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
 
   OLD_REPLY(

@@ -8,6 +8,8 @@ import harness.FatalCheck;
 import harness.LabTest;
 import harness.RaftCluster;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,15 +93,29 @@ class TortureTest {
     endInAgreement(cluster);
   }
 
-  /** A command or none; then the leader has time for nothing, for a message or two, or for all. */
+  /**
+   * Gives the leader a command of which one other hears or none, or just the time to replicate what
+   * it has; then it crashes.
+   */
   private static void useAndCrash(RaftCluster cluster, int leader, Random random)
       throws InterruptedException {
-    if (random.nextBoolean()) {
+    if (random.nextInt(3) > 0) {
+      partitionWithSome(cluster, leader, random.nextInt(SERVERS / 2), random);
       cluster.start(leader, cluster.randomCommand());
     }
-    int mostMicros = random.nextBoolean() ? 500 : 20_000;
-    Thread.sleep(Duration.ofNanos(1_000L * random.nextInt(mostMicros)));
+    Thread.sleep(Duration.ofMillis(5 + random.nextInt(15)));
     cluster.crash(leader);
+    cluster.servers().connectAll();
+  }
+
+  private static void partitionWithSome(
+      RaftCluster cluster, int leader, int followers, Random random) {
+    List<Integer> others = new ArrayList<>(cluster.servers().all());
+    others.remove(Integer.valueOf(leader));
+    Collections.shuffle(others, random);
+    List<Integer> side = new ArrayList<>(others.subList(0, followers));
+    side.add(leader);
+    cluster.servers().partition(side, others.subList(followers, others.size()));
   }
 
   /** A majority must run; whether more do is chance. */
