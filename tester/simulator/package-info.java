@@ -2,12 +2,15 @@
  * Runs ordinary threaded code in virtual time, with every choice drawn from a seed.
  *
  * <p>In reading order: {@link simulator.Simulation} is the way in. {@link simulator.Scheduler} runs
- * one thread at a time and owns the time ({@link simulator.Timers}), the choices ({@link
- * simulator.Schedule}) and the {@link simulator.Monitors}; {@link simulator.Costs} says what takes
- * how long. {@link simulator.Agent} has classes rewritten when they are loaded: the code under test
- * by {@link simulator.Rewriter}, the JDK by {@link simulator.JdkRewriter}; what they call then is
- * in {@link simulator.hooks.Hooks}. {@link simulator.StaticState} lets each run begin anew. {@link
- * simulator.Jdk} is all that depends on the insides of the JDK.
+ * one {@link simulator.SimThread} at a time and owns the time ({@link simulator.Timers}), the
+ * choices ({@link simulator.Schedule}) and the {@link simulator.Monitors}; {@link simulator.Costs}
+ * says what takes how long. A {@link simulator.Machine} crashes, pauses and has a clock. {@link
+ * simulator.Findings} and {@link simulator.Watchdog} tell what goes wrong, {@link
+ * simulator.EventLog} whether two runs are the same. {@link simulator.Agent} has classes rewritten
+ * when they are loaded: the code under test by {@link simulator.Rewriter}, the JDK by {@link
+ * simulator.JdkRewriter}; what they call then is in {@link simulator.hooks.Hooks}, and {@link
+ * simulator.SeededConductor} hands it on. {@link simulator.StaticState} lets each run begin anew.
+ * {@link simulator.Jdk} is all that depends on the insides of the JDK.
  */
 @NullMarked
 package simulator;
