@@ -1,0 +1,149 @@
+# How the labs are built and run: the part of the Makefile that teachers and students share.
+#
+# The course's commands do not go through Maven, which would take seconds for each edit. Maven only
+# tells where the libraries are (build/env, when pom.xml has changed); then:
+#   target/kit.jar   the kit: the files of src/main/java that build/kit-files names, and tester/.
+#                    Compiled without the student's files, so that it cannot come to need one.
+#   target/LAB/      the student's files and the lab's tests, compiled after each edit.
+#   target/*.aot     what javac and the runner load at their start, kept by the JVM to start sooner.
+#                    It ignores a cache that does not fit; AOT= (empty) does without the runner's.
+#
+# Known to work with GNU make 3.81 and the tools of BSD and macOS: keep it so.
+
+MVN ?= mvn
+RUN ?=
+AOT ?= yes
+SIM ?=
+SEEDS ?=
+DEBUG ?=
+# What is tested: the folder with the packages of the solution, and if not its Raft, then another
+# one: a folder with a package raft, or a jar with its classes.
+SOLUTION ?= src/main/java
+RAFT ?= $(if $(wildcard $(SOLUTION)/raft/Raft.java),,$(wildcard lib/raft.jar))
+# To the runner as it was typed: neither make nor the shell may have a go at a regex.
+export RUN_FLAGS := $(value RUN)
+export HISTORY_FILE := $(value HISTORY)
+
+# The labs whose tests are here.
+LABS := $(if $(wildcard src/test/java/raft),raft1) $(if $(wildcard src/test/java/rsm),rsm1 kvraft1)
+TEST_raft1 := raft.RaftTest
+TEST_rsm1 := rsm.RsmTest
+TEST_kvraft1 := kvraft.KvRaftTest
+TEST_torture := raft.TortureTest
+RUNNABLE := $(LABS) torture
+LAB_PACKAGES := raft rsm kvraft
+# A lab leaves out the packages of the later ones: they need not compile yet.
+LATER_raft1 := rsm kvraft
+LATER_torture := rsm kvraft
+LATER_rsm1 := kvraft
+LATER_kvraft1 :=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+# ---- What is there.
+
+KIT_WORLD := $(wildcard $(addprefix src/main/java/,$(shell cat build/kit-files)))
+TESTER := $(shell find tester -name '*.java')
+KIT := $(KIT_WORLD) $(TESTER)
+# The files that a student writes in the folder $(1), or in its package $(2).
+students_files = $(filter-out $(wildcard $(addprefix $(1)/,$(shell cat build/kit-files))),$(shell find $(1)/$(2) -name '*.java'))
+$(foreach place,$(SOLUTION) $(RAFT),$(if $(wildcard $(place)),,$(error There is no $(place): see SOLUTION and RAFT in docs/guide.md)))
+STUDENT := $(call students_files,$(SOLUTION))
+RAFT_JAR := $(filter %.jar,$(RAFT))
+ifneq ($(strip $(RAFT)),)
+STUDENT := $(filter-out $(SOLUTION)/raft/%,$(STUDENT)) $(if $(RAFT_JAR),,$(call students_files,$(RAFT),raft))
+endif
+TESTS := $(shell find src/test/java -name '*.java')
+# For the tests of the simulator: all that one had better not do with threads.
+SAMPLES := $(filter src/test/java/simulated/%,$(TESTS))
+LAB_TESTS := $(filter $(LAB_PACKAGES:%=src/test/java/%/%),$(TESTS))
+
+# All but help and clean write to target/ and need a JDK and the libraries.
+ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
+PROBLEM := $(shell sh build/env "$(MVN)")
+ifneq ($(PROBLEM),)
+$(error $(PROBLEM))
+endif
+include target/env.mk
+endif
+
+# ---- The kit.
+
+JAVAC := "$(JDK)/bin/javac" -J-XX:AOTCache=target/javac.aot -J-Xlog:aot=off -J-Xlog:cds=off \
+  -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1
+JAVAC_FLAGS = $(RELEASE_FLAG) -g -parameters -proc:none -encoding UTF-8
+JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
+
+# A list of files changes when a file comes or goes, which the time of no file tells.
+target/kit.list target/student.list: target/%.list: FORCE
+	@echo '$($*_FILES)' | cmp -s - $@ || echo '$($*_FILES)' >$@
+kit_FILES := $(KIT)
+student_FILES := $(STUDENT) $(RAFT_JAR) $(LAB_TESTS)
+
+# Into a folder of its own first: two makes at once must not see each other's halves.
+target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) | target/javac.aot
+	@echo 'Building the kit...' >&2
+	@dir=$$(mktemp -d target/kit.XXXXXX) && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
+	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
+	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
+	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
+
+# ---- The caches. Whatever goes wrong with them, the build goes on.
+
+target/javac.aot: target/env.mk
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
+	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
+	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+target/run.aot: target/kit.jar
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
+	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+# ---- The student's files and the tests.
+
+# Each build has a folder of its own, so that a run in another window keeps its classes;
+# target/LAB/current names the newest. What has not been used for a day is deleted.
+# The time of `current` is that of the start, so that an edit during the build is not missed.
+$(RUNNABLE:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(RAFT_JAR) $(LAB_TESTS)
+	@mkdir -p target/$* && dir=$$(mktemp -d target/$*/XXXXXX) && echo $$dir >$$dir/current && \
+	$(if $(RAFT_JAR),"$(JDK)/bin/jar" --extract --file $(RAFT_JAR) --dir $$dir &&) \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar:$$dir" -sourcepath src/test/java \
+	  $(filter-out $(foreach later,$(LATER_$*),$(SOLUTION)/$(later)/%),$(STUDENT)) \
+	  src/test/java/$(subst .,/,$(TEST_$*)).java && \
+	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
+	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
+
+# One simulated run needs the simulator's agent, of which nothing else has a trace. A sweep starts
+# processes of its own that have it.
+IS_SWEEP := $(strip $(SEEDS) $(filter -seeds% --seeds%,$(value RUN)))
+IS_SIMULATED := $(strip $(filter-out 0,$(SIM)) $(filter -sim% --sim%,$(value RUN)))
+WITH_SIM := $(if $(IS_SIMULATED),$(if $(IS_SWEEP),,@build/sim.args))
+WITH_AOT := $(if $(AOT),$(if $(WITH_SIM),,-XX:AOTCache=target/run.aot))
+DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
+DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
+WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
+
+# What must be typed again to run a failed test again.
+CHOSEN := $(if $(filter-out src/main/java,$(SOLUTION)),SOLUTION=$(SOLUTION)) \
+  $(if $(filter command line environment,$(origin RAFT)),RAFT=$(RAFT))
+
+$(RUNNABLE): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
+	@dir=$$(cat target/$@/current) && touch $$dir && \
+	exec $(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)
+
+# ---- A history from a file.
+
+check: target/kit.jar
+	@exec $(JAVA) -cp "$(JARS):target/kit.jar" runner.CheckHistory "$$HISTORY_FILE"
+
+clean:
+	@rm -rf target
+
+.PHONY: help $(RUNNABLE) check clean FORCE
