@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import raft.Persister;
 import rsm.Counter.Inc;
 import rsm.Counter.IncRep;
+import rsm.Counter.Null;
+import rsm.Counter.NullRep;
 
 /** Three replicas of a {@link Counter}, as the RSM tests use them. */
 final class CounterCluster {
@@ -110,20 +112,29 @@ final class CounterCluster {
 
   /** As {@link #inc()}, by one of these servers. */
   int inc(Collection<Integer> among) throws InterruptedException {
-    int value = incOrZero(among);
-    if (value == 0) {
+    Optional<Object> reply = submitAny(among, new Inc());
+    if (reply.isEmpty()) {
       FatalCheck.fatal("no server executed an Inc within %d s", SUBMIT_LIMIT_MS / 1000);
     }
-    return value;
+    return reply.get() instanceof IncRep(int n) ? n : wrongReply("Inc", reply.get());
   }
 
-  /** As {@link #inc()}, or 0 if no server could within 10 s. */
+  /** Submits an operation that does nothing, as long as there is a server that takes it. */
+  void submitNull() throws InterruptedException {
+    Optional<Object> reply = submitAny(new Null());
+    if (reply.isPresent() && !(reply.get() instanceof NullRep)) {
+      wrongReply("Null", reply.get());
+    }
+  }
+
+  private static int wrongReply(String op, Object reply) {
+    throw FatalCheck.fatal(
+        "submit(%s) returned Done(%s), which is not what doOp returned", op, reply);
+  }
+
+  /** As {@link #inc()}, or 0 if no server could within 10 s, or if the result is none of an Inc. */
   int incOrZero() throws InterruptedException {
-    return incOrZero(cluster.servers().all());
-  }
-
-  private int incOrZero(Collection<Integer> among) throws InterruptedException {
-    return submitAny(among, new Inc()).map(reply -> ((IncRep) reply).n()).orElse(0);
+    return submitAny(new Inc()).orElse("") instanceof IncRep(int n) ? n : 0;
   }
 
   /** Starts as many threads, each doing the task for its number; completes when all have. */
