@@ -1,0 +1,70 @@
+package rsm;
+
+import java.util.List;
+import labrpc.ClientEnd;
+import labrpc.Codec;
+import raft.ApplyChannel;
+import raft.Persister;
+import raft.Raft;
+import raft.RaftPeer;
+import rsm.SubmitResult.Done;
+
+/**
+ * A replica: submits the service's operations to Raft, executes what Raft has committed, and brings
+ * the results back to those who wait for them. {@link RsmPeer} and {@link StateMachine} say what
+ * each method must do, and docs/lab4.md where to begin.
+ */
+public final class Rsm implements RsmPeer {
+
+  static {
+    Codec.register(Op.class); // it travels in a field of Raft's log entries declared as Object
+  }
+
+  /** The Raft peer below. */
+  private final RaftPeer raft;
+
+  /** Brings up what Raft has committed. */
+  private final ApplyChannel applyChannel = new ApplyChannel();
+
+  /** Take a snapshot before the Raft state is larger than this many bytes; -1: never (4C). */
+  private final int maxRaftState;
+
+  /** The service. One thread at a time may call it: the reader thread, which you write. */
+  private final StateMachine stateMachine;
+
+  // Your data here (4A).
+
+  /** As {@link RsmPeer.Factory#make}. */
+  public Rsm(
+      List<ClientEnd> peers,
+      int me,
+      Persister persister,
+      int maxRaftState,
+      StateMachine stateMachine) {
+    this.maxRaftState = maxRaftState;
+    this.stateMachine = stateMachine;
+    raft = new Raft(peers, me, persister, applyChannel);
+
+    // Your code here (4A): start the reader thread.
+    // Your code here (4C): a snapshot in the persister is where the service begins.
+  }
+
+  @Override
+  public SubmitResult submit(Object command) {
+    // Your code here (4A): wrap the command in an Op, start it in Raft, and wait until the reader
+    // thread has executed it. Answer WrongLeader if this peer is not the leader, and also if it
+    // has lost the leadership and nobody can tell what became of the operation.
+    return new Done("not executed"); // in place of what doOp returned
+  }
+
+  @Override
+  public RaftPeer raft() {
+    return raft;
+  }
+
+  @Override
+  public void kill() {
+    raft.kill();
+    // Your code here (4A): all submits that wait must return.
+  }
+}
