@@ -5,34 +5,18 @@ include build/labs.mk
 
 TEST_SEEDS := 1-5
 
-help:
-	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [VARIABLES] TARGET'
-	@echo '  SIM=1         in virtual time, all choices drawn from a seed'
-	@echo '  SEED=42       that seed; it gives the same run again'
-	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
-	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
-	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
-	@echo 'Targets:'
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' Makefile
-
-raft1: ## the tests of Lab 3: Raft
-rsm1: ## the tests of Lab 4A: the replicated state machine
-kvraft1: ## the tests of Lab 4B and 4C: the key/value service
-all: $(LABS) ## all three, one after another
-torture: ## not the course's: Rafts that crash at the worst moments; with SEEDS=1-100
 test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a little in real time
-simulated: ## all three, simulated, each test with some seeds: TEST_SEEDS=1-5
-realtime: ## all three in real time, whatever the variables say (about 12 minutes)
-check: ## is the history in the file HISTORY=... linearizable, and if not, why
+simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-5
+realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
+handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them
 bench: kit-bench sim-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
 format: ## format all code as google-java-format has it
-clean: ## delete all that was built
 
-.PHONY: all test simulated smoke realtime kit-tests bench kit-bench sim-bench checker-soak checker-bench mistakes handout lint format
+.PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench checker-soak checker-bench mistakes handout lint format
 
 # ---- The labs.
 
@@ -62,6 +46,10 @@ kit-tests: target/kit.jar
 
 format:
 	@$(MAVEN) spotless:apply
+
+TESTS := $(shell find src/test/java -name '*.java')
+# For the tests of the simulator: all that one had better not do with threads.
+SAMPLES := $(filter src/test/java/simulated/%,$(TESTS))
 
 # Error Prone is a plugin of javac that needs to see the insides of it.
 JAVAC_PACKAGES := api code comp file main model parser processing tree util
@@ -110,6 +98,23 @@ sim-bench: $(LABS:%=target/%/current)
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/SimulationBenchmark.java && \
 	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
 	  bench.SimulationBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
+
+# ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
+
+PARTS ?= 3 4
+HANDOUT := target/handout/raft-labs
+comma := ,
+GIVEN_RAFT := $(or $(strip $(RAFT)),$(if $(filter 3,$(PARTS)),,$(SOLUTION)))
+# The same bytes whenever and wherever it is made: a fixed order and date, and nothing compressed, which
+# other versions of a library do otherwise.
+ZIP := "$(JDK)/bin/jar" --create --no-manifest --no-compress --date=2026-01-01T00:00:00Z
+
+handout: target/kit.jar
+	@rm -rf target/handout && sh build/handout $(HANDOUT) "$(PARTS)"
+	@$(if $(GIVEN_RAFT),mkdir -p $(HANDOUT)/lib && $(if $(filter %.jar,$(GIVEN_RAFT)),cp $(GIVEN_RAFT) $(HANDOUT)/lib/raft.jar, 	  dir=target/handout/raft && mkdir $$dir && 	  $(JAVAC) $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines -d $$dir -cp "$(JARS):target/kit.jar" 	    $(call students_files,$(GIVEN_RAFT),raft) && 	  (cd $$dir && find raft -type f | LC_ALL=C sort >../raft.files && $(ZIP) --file raft.jar @../raft.files) && 	  mv $$dir/raft.jar $(HANDOUT)/lib/ && rm -r $$dir target/handout/raft.files))
+	@cd target/handout && find $(notdir $(HANDOUT)) -type f | LC_ALL=C sort >files && \
+	$(ZIP) --file $(notdir $(HANDOUT)).zip @files && rm files && \
+	echo "$(HANDOUT).zip: $$(find $(notdir $(HANDOUT)) -type f | wc -l | tr -d ' ') files, $$(du -k $(notdir $(HANDOUT)).zip | cut -f1) KB"
 
 # ---- Known mistakes, made in copies of the solution. MISTAKE: the names of some; all if empty.
 

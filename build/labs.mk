@@ -24,14 +24,17 @@ RAFT ?= $(if $(wildcard $(SOLUTION)/raft/Raft.java),,$(wildcard lib/raft.jar))
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
 
-# The labs whose tests are here.
+# The labs that are here: a handout may have fewer.
 LABS := $(if $(wildcard src/test/java/raft),raft1) $(if $(wildcard src/test/java/rsm),rsm1 kvraft1)
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
 TEST_torture := raft.TortureTest
+ABOUT_raft1 := the tests of Lab 3: Raft
+ABOUT_rsm1 := the tests of Lab 4A: the replicated state machine
+ABOUT_kvraft1 := the tests of Lab 4B and 4C: the key/value service
+ABOUT_torture := not of the course: Rafts that crash at the worst moments; with SEEDS=1-100
 RUNNABLE := $(LABS) torture
-LAB_PACKAGES := raft rsm kvraft
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
 LATER_torture := rsm kvraft
@@ -41,6 +44,22 @@ LATER_kvraft1 :=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
+
+help:
+	@echo 'Usage: make [RUN="-run 4A -count 10 ..."] [VARIABLES] TARGET'
+	@echo '  SIM=1         in virtual time, all choices drawn from a seed'
+	@echo '  SEED=42       that seed; it gives the same run again'
+	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
+	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
+	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
+	@echo '  RAFT=...      with another Raft: a folder that has a package raft, or a jar'
+	@echo 'Targets:'
+	@$(foreach target,$(RUNNABLE),printf '  %-14s%s\n' $(target) '$(ABOUT_$(target))';)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+all: $(LABS) ## all labs in real time, one after another
+check: ## is the history in the file HISTORY=... linearizable, and if not, why
+clean: ## delete all that was built
 
 # ---- What is there.
 
@@ -55,10 +74,7 @@ RAFT_JAR := $(filter %.jar,$(RAFT))
 ifneq ($(strip $(RAFT)),)
 STUDENT := $(filter-out $(SOLUTION)/raft/%,$(STUDENT)) $(if $(RAFT_JAR),,$(call students_files,$(RAFT),raft))
 endif
-TESTS := $(shell find src/test/java -name '*.java')
-# For the tests of the simulator: all that one had better not do with threads.
-SAMPLES := $(filter src/test/java/simulated/%,$(TESTS))
-LAB_TESTS := $(filter $(LAB_PACKAGES:%=src/test/java/%/%),$(TESTS))
+LAB_TESTS := $(wildcard $(addprefix src/test/java/,$(shell cat build/lab-tests)))
 
 # All but help and clean write to target/ and need a JDK and the libraries.
 ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
@@ -146,4 +162,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) check clean FORCE
+.PHONY: help $(RUNNABLE) all check clean FORCE
