@@ -102,19 +102,30 @@ sim-bench: $(LABS:%=target/%/current)
 # ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
 
 PARTS ?= 3 4
-HANDOUT := target/handout/raft-labs
+OUT ?= target/handout
 comma := ,
 GIVEN_RAFT := $(or $(strip $(RAFT)),$(if $(filter 3,$(PARTS)),,$(SOLUTION)))
 # The same bytes whenever and wherever it is made: a fixed order and date, and nothing compressed, which
 # other versions of a library do otherwise.
 ZIP := "$(JDK)/bin/jar" --create --no-manifest --no-compress --date=2026-01-01T00:00:00Z
+ALL_FILES := -type f | LC_ALL=C sort
 
-handout: target/kit.jar
-	@rm -rf target/handout && sh build/handout $(HANDOUT) "$(PARTS)"
-	@$(if $(GIVEN_RAFT),mkdir -p $(HANDOUT)/lib && $(if $(filter %.jar,$(GIVEN_RAFT)),cp $(GIVEN_RAFT) $(HANDOUT)/lib/raft.jar, 	  dir=target/handout/raft && mkdir $$dir && 	  $(JAVAC) $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines -d $$dir -cp "$(JARS):target/kit.jar" 	    $(call students_files,$(GIVEN_RAFT),raft) && 	  (cd $$dir && find raft -type f | LC_ALL=C sort >../raft.files && $(ZIP) --file raft.jar @../raft.files) && 	  mv $$dir/raft.jar $(HANDOUT)/lib/ && rm -r $$dir target/handout/raft.files))
-	@cd target/handout && find $(notdir $(HANDOUT)) -type f | LC_ALL=C sort >files && \
-	$(ZIP) --file $(notdir $(HANDOUT)).zip @files && rm files && \
-	echo "$(HANDOUT).zip: $$(find $(notdir $(HANDOUT)) -type f | wc -l | tr -d ' ') files, $$(du -k $(notdir $(HANDOUT)).zip | cut -f1) KB"
+handout: target/kit.jar $(if $(GIVEN_RAFT),target/handout-raft.jar)
+	@rm -rf "$(OUT)" && sh build/handout "$(OUT)/raft-labs" "$(PARTS)"
+	@$(if $(GIVEN_RAFT),mkdir "$(OUT)/raft-labs/lib" && cp target/handout-raft.jar "$(OUT)/raft-labs/lib/raft.jar")
+	@cd "$(OUT)" && find raft-labs $(ALL_FILES) >files && $(ZIP) --file raft-labs.zip @files && \
+	echo "$(OUT)/raft-labs.zip: $$(wc -l <files | tr -d ' ') files, $$(du -k raft-labs.zip | cut -f1) KB" && \
+	rm files
+
+target/handout-raft.jar: target/kit.jar FORCE
+	@rm -rf target/raft && mkdir target/raft
+ifneq ($(filter %.jar,$(GIVEN_RAFT)),)
+	@cp $(GIVEN_RAFT) $@
+else
+	@$(JAVAC) $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines -d target/raft -cp "$(JARS):target/kit.jar" \
+	  $(call students_files,$(GIVEN_RAFT),raft)
+	@cd target/raft && find raft $(ALL_FILES) >files && $(ZIP) --file ../handout-raft.jar @files
+endif
 
 # ---- Known mistakes, made in copies of the solution. MISTAKE: the names of some; all if empty.
 

@@ -68,10 +68,15 @@ TESTER := $(shell find tester -name '*.java')
 KIT := $(KIT_WORLD) $(TESTER)
 # The files that a student writes in the folder $(1), or in its package $(2).
 students_files = $(filter-out $(wildcard $(addprefix $(1)/,$(shell cat build/kit-files))),$(shell find $(1)/$(2) -name '*.java'))
-$(foreach place,$(SOLUTION) $(RAFT),$(if $(wildcard $(place)),,$(error There is no $(place): see SOLUTION and RAFT in docs/guide.md)))
+ifeq ($(wildcard $(SOLUTION)),)
+$(error There is no folder $(SOLUTION), which SOLUTION names)
+endif
 STUDENT := $(call students_files,$(SOLUTION))
 RAFT_JAR := $(filter %.jar,$(RAFT))
 ifneq ($(strip $(RAFT)),)
+ifeq ($(wildcard $(or $(RAFT_JAR),$(RAFT)/raft/Raft.java)),)
+$(error RAFT=$(RAFT) is neither a jar nor a folder in which there is a raft/Raft.java)
+endif
 STUDENT := $(filter-out $(SOLUTION)/raft/%,$(STUDENT)) $(if $(RAFT_JAR),,$(call students_files,$(RAFT),raft))
 endif
 LAB_TESTS := $(wildcard $(addprefix src/test/java/,$(shell cat build/lab-tests)))
@@ -90,6 +95,8 @@ endif
 JAVAC := "$(JDK)/bin/javac" -J-XX:AOTCache=target/javac.aot -J-Xlog:aot=off -J-Xlog:cds=off \
   -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1
 JAVAC_FLAGS = $(RELEASE_FLAG) -g -parameters -proc:none -encoding UTF-8
+RECORDED_JAVAC = "$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir.aot -J-XX:+UseSerialGC \
+  -J-XX:TieredStopAtLevel=1 $(JAVAC_FLAGS)
 JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
 
 # A list of files changes when a file comes or goes, which the time of no file tells.
@@ -98,23 +105,19 @@ target/kit.list target/student.list: target/%.list: FORCE
 kit_FILES := $(KIT)
 student_FILES := $(STUDENT) $(RAFT_JAR) $(LAB_TESTS)
 
-# Into a folder of its own first: two makes at once must not see each other's halves.
-target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) | target/javac.aot
+# Into a folder of its own first: two makes at once must not see each other's halves. The first javac
+# records its cache; if it cannot, another one does the work without.
+target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT)
 	@echo 'Building the kit...' >&2
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
+	if ! [ target/javac.aot -nt target/env.mk ] && $(RECORDED_JAVAC) -d $$dir -cp "$(JARS)" $(KIT) \
+	  >target/aot.log 2>&1; then mv -f $$dir.aot target/javac.aot; else \
+	  $(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT); fi && \
 	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
 	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
-	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
+	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar $$dir.aot; exit $$status
 
-# ---- The caches. Whatever goes wrong with them, the build goes on.
-
-target/javac.aot: target/env.mk
-	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
-	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
-	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
-
+# What the runner loads. Whatever goes wrong with it, the build goes on.
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
 	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -15,7 +16,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A copy of the student's files with a mistake in them, below target/mistakes. */
-final class WrongSolution {
+public final class WrongSolution {
 
   private static final Path SOLUTION = Path.of("src", "main", "java");
   private static final Path KIT_FILES = Path.of("build", "kit-files");
@@ -27,19 +28,39 @@ final class WrongSolution {
   static Path compile(Mistake mistake) {
     try {
       Path copy = COPIES.resolve(mistake.title());
-      List<Path> sources = new ArrayList<>();
-      for (Path file : studentsFiles()) {
-        Path source = copy.resolve("src").resolve(file);
-        Files.createDirectories(source.getParent());
-        Files.writeString(source, edited(mistake, file));
-        sources.add(source);
-      }
+      List<Path> sources = write(mistake, copy.resolve("src"));
       Path classes = Files.createDirectories(copy.resolve("classes"));
       compile(sources, classes);
       return classes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Writes the source files of a solution with a mistake.
+   *
+   * @param title the mistake's, as in docs/mistakes.md
+   * @param sourceRoot gets the packages
+   */
+  public static void write(String title, Path sourceRoot) throws IOException {
+    Mistake named =
+        Arrays.stream(Mistake.values())
+            .filter(mistake -> mistake.title().equals(title))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no mistake " + title));
+    write(named, sourceRoot);
+  }
+
+  private static List<Path> write(Mistake mistake, Path sourceRoot) throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (Path file : studentsFiles()) {
+      Path source = sourceRoot.resolve(file);
+      Files.createDirectories(source.getParent());
+      Files.writeString(source, edited(mistake, file));
+      sources.add(source);
+    }
+    return sources;
   }
 
   private static String edited(Mistake mistake, Path file) throws IOException {
