@@ -102,8 +102,8 @@ JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
 # A list of files changes when a file comes or goes, which the time of no file tells.
 target/kit.list target/student.list: target/%.list: FORCE
 	@echo '$($*_FILES)' | cmp -s - $@ || echo '$($*_FILES)' >$@
-kit_FILES := $(KIT)
-student_FILES := $(STUDENT) $(RAFT_JAR) $(LAB_TESTS)
+kit_FILES := $(sort $(KIT))
+student_FILES := $(sort $(STUDENT) $(RAFT_JAR) $(LAB_TESTS))
 
 # Into a folder of its own first: two makes at once must not see each other's halves. The first javac
 # records its cache; if it cannot, another one does the work without.

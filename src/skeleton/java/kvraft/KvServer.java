@@ -55,7 +55,7 @@ public final class KvServer implements KvService, StateMachine {
   @Override
   public Object doOp(Object op) {
     // Your code here (4B): execute a Get or a Put, and return its reply.
-    return new PutReply(Err.ErrNoKey);
+    return new PutReply(Err.ErrWrongLeader);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class WrongSolution {
     write(named, sourceRoot);
   }
 
+  /** Writes the source files of the reference solution. */
+  public static void writeReference(Path sourceRoot) throws IOException {
+    for (Path file : studentsFiles()) {
+      Path source = sourceRoot.resolve(file);
+      Files.createDirectories(source.getParent());
+      Files.copy(SOLUTION.resolve(file), source, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   private static List<Path> write(Mistake mistake, Path sourceRoot) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (Path file : studentsFiles()) {
@@ -74,7 +84,7 @@ public final class WrongSolution {
   }
 
   /** The files of src/main/java that the kit does not bring. */
-  private static List<Path> studentsFiles() throws IOException {
+  public static List<Path> studentsFiles() throws IOException {
     List<PathMatcher> kitFiles =
         Files.readAllLines(KIT_FILES).stream()
             .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))

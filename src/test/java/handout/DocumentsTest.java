@@ -1,0 +1,105 @@
+package handout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the students' documents show is what a student sees: each of their commands is run. */
+class DocumentsTest {
+
+  private static final List<String> DOCUMENTS =
+      List.of("README.md", "docs/guide.md", "docs/lab3.md", "docs/lab4.md", "docs/faq.md");
+
+  private static final String MISTAKE = "mistake ";
+
+  /** By the solution in them. */
+  private static final Map<String, Repository> HANDOUTS = new HashMap<>();
+
+  @TempDir private Path folder;
+
+  static List<Transcript> transcripts() throws IOException {
+    List<Transcript> transcripts = new ArrayList<>();
+    for (String document : DOCUMENTS) {
+      transcripts.addAll(Transcript.in(Repository.make("documents").folder().resolve(document)));
+    }
+    return transcripts.stream().filter(transcript -> !transcript.with().isEmpty()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("transcripts")
+  void printsWhatTheDocumentShows(Transcript transcript) throws IOException {
+    List<String> printed = handoutWith(transcript.with()).type(transcript.typed()).out();
+
+    assertThat(transcript.shows(printed))
+        .as(() ->
+            transcript
+                + " prints\n"
+                + String.join("\n", printed)
+                + "\nwithout numbers:\n"
+                + Transcript.text(printed))
+        .isTrue();
+  }
+
+  private static Repository handoutWith(String solution) throws IOException {
+    Repository known = HANDOUTS.get(solution);
+    if (known != null) {
+      return known;
+    }
+    Repository made = Repository.make(solution.replace(' ', '-')).withBuiltKit();
+    if (solution.equals("reference")) {
+      made.withReference();
+    } else if (solution.startsWith(MISTAKE)) {
+      made.withMistake(solution.substring(MISTAKE.length()));
+    } else if (!solution.equals("skeleton")) {
+      throw new IllegalArgumentException("there is no solution " + solution);
+    }
+    HANDOUTS.put(solution, made);
+    return made;
+  }
+
+  // ---- Transcripts are compared as they should be
+
+  @Test
+  void numbersDoNotMatterAndWordsDo() throws IOException {
+    Transcript transcript =
+        transcript(
+            "<!-- with: reference, simulated -->",
+            "$ make rsm1",
+            "=== RUN   TestBasic4A",
+            "...",
+            "--- PASS: TestBasic4A (2.16s)",
+            "PASS");
+
+    assertThat(transcript.typed()).isEqualTo("make SIM=1 rsm1");
+    assertThat(transcript.with()).isEqualTo("reference");
+    String begin = "=== RUN TestBasic4A";
+    assertThat(transcript.shows(List.of(begin, "x", "y", "--- PASS: TestBasic4A (11s)", "PASS")))
+        .isTrue();
+    assertThat(transcript.shows(List.of(begin, "--- PASS: TestBasic4A (11s)", "PASS"))).isTrue();
+    assertThat(transcript.shows(List.of(begin, "--- FAIL: TestBasic4A (11s)", "PASS"))).isFalse();
+    assertThat(transcript.shows(List.of(begin, "--- PASS: TestBasic4A (2s)", "PASS", "more")))
+        .isFalse();
+  }
+
+  @Test
+  void aBlockMustSayHowItIsRun() {
+    assertThatThrownBy(() -> transcript("Some text", "$ make rsm1", "PASS"))
+        .hasMessageContaining("a comment must say");
+  }
+
+  private Transcript transcript(String comment, String... block) throws IOException {
+    String text = comment + "\n```console\n" + String.join("\n", block) + "\n```\n";
+    return Transcript.in(Files.writeString(folder.resolve("a.md"), text)).getFirst();
+  }
+}
