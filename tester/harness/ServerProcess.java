@@ -124,19 +124,19 @@ final class ServerProcess implements ThreadOwner {
   }
 
   /**
-   * Lets the test look into the student's code, or call it. In simulation that is a thread of this
-   * server, which ends with it.
+   * Lets the test look into the student's code, or call it. What it starts is this server's. In
+   * simulation the call is on a thread of this server, which ends with it.
    *
    * @return the answer; nothing if the server has crashed meanwhile
    */
   <T> Optional<T> ask(Supplier<T> question) {
     if (machine == null) {
-      return Optional.of(question.get());
+      return Optional.of(own(question));
     }
     Question<T> asked = new Question<>(question);
     questions.add(asked);
     try {
-      Thread.ofVirtual().name("question to " + name).start(owned(asked));
+      Thread.ofVirtual().name("test's call to " + name).start(owned(asked));
       return asked.answer.join();
     } catch (CompletionException e) {
       throw Call.unwrapped(e);

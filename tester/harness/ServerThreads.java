@@ -29,13 +29,26 @@ final class ServerThreads {
   private static final Duration POLL = Duration.ofMillis(5);
   private static final int MOST_LINES = 8;
 
+  /** Beginnings of the names of classes in which threads wait on behalf of others. */
+  private static final List<String> KIT =
+      List.of(
+          "labrpc.",
+          "runner.",
+          "simulator.",
+          ApplyChannel.class.getName(),
+          ServerProcess.class.getName(),
+          RaftService.class.getName());
+
   private static final Optional<JdkAccess> JDK = JdkAccess.open();
 
   private ServerThreads() {}
 
-  /** Interrupts all threads of one life of a server. */
+  /** Interrupts all threads of one life of a server, but not the test's that call it just now. */
   static void interrupt(ServerProcess process) {
-    find(owner -> owner == process).forEach(found -> found.thread.interrupt());
+    find(owner -> owner == process).stream()
+        .map(Found::thread)
+        .filter(thread -> !process.testRun().hasStarted(thread))
+        .forEach(Thread::interrupt);
   }
 
   /**
@@ -122,10 +135,7 @@ final class ServerThreads {
 
   /** Where a thread waits inside the kit is of no use to a student: who called it is. */
   private static boolean isKit(String className) {
-    return className.startsWith("labrpc.")
-        || className.startsWith("runner.")
-        || className.startsWith("simulator.")
-        || className.equals(ApplyChannel.class.getName());
+    return KIT.stream().anyMatch(className::startsWith);
   }
 
   private record Found(Thread thread, ThreadOwner owner) {

@@ -167,6 +167,11 @@ public final class TestRun implements ThreadOwner {
     return name;
   }
 
+  /** Whether a thread is one of the test's own. */
+  boolean hasStarted(Thread thread) {
+    return threads.contains(thread);
+  }
+
   void add(Cluster cluster) {
     clusters.add(cluster);
   }

@@ -1,5 +1,6 @@
 package harness;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,21 @@ sealed interface ThreadOwner permits TestRun, ServerProcess {
   /**
    * Runs code on this thread on behalf of this owner: the threads that it starts are the owner's.
    */
-  default void own(Runnable code) {
+  default <T> T own(Supplier<T> code) {
     ThreadOwner before = OWNER.get();
     OWNER.set(this);
     try {
-      code.run();
+      return code.get();
     } finally {
       OWNER.set(before);
     }
+  }
+
+  /** The same for code that returns nothing. */
+  default void own(Runnable code) {
+    own(() -> {
+      code.run();
+      return this;
+    });
   }
 }

@@ -41,9 +41,14 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
       }
     } else if (!owner.isGone() && !(error instanceof NetworkClosedException)) {
       if (!owner.testRun().isDecided()) {
-        System.out.println("note: uncaught in thread " + thread.getName() + " of " + owner);
+        System.out.println("note: uncaught in thread " + nameOf(thread, owner));
       }
       owner.testRun().fail(error);
     }
+  }
+
+  private static String nameOf(Thread thread, ThreadOwner owner) {
+    String name = thread.getName();
+    return name.contains(owner.toString()) ? name : name + " of " + owner;
   }
 }

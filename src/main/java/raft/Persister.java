@@ -32,7 +32,8 @@ public final class Persister {
 
   /**
    * Adds bytes to the end of the Raft state, at the cost of these bytes alone. For a Raft that
-   * keeps its state as a journal of changes instead of saving the whole log each time.
+   * keeps its state as a journal of changes instead of saving the whole log each time; the labs do
+   * not ask for that.
    */
   public synchronized void append(byte[] moreRaftState) {
     int newSize = Math.addExact(raftStateSize, moreRaftState.length);

@@ -55,7 +55,9 @@ public interface RaftPeer {
      * @param peers one end for each peer of the cluster, this one included; the same order
      *     everywhere
      * @param me this peer's index in {@code peers}
-     * @param persister holds the state that this peer saved in its last life, if it had one
+     * @param persister holds the state that this peer saved in its last life, if it had one, and
+     *     the last snapshot; the service has restored itself from the snapshot already, so the
+     *     first command to be applied is the one after it (3D)
      * @param applyChannel takes the committed entries and the snapshots, in log order
      */
     RaftPeer make(List<ClientEnd> peers, int me, Persister persister, ApplyChannel applyChannel);

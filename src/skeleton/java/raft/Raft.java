@@ -14,6 +14,9 @@ import labrpc.ClientEnd;
  */
 public final class Raft implements RaftPeer {
 
+  /** How often the ticker looks at the time. */
+  private static final long TICK_MS = 10;
+
   /** One end for each peer of the cluster, this one included: to call the others. */
   private final List<ClientEnd> peers;
 
@@ -41,11 +44,12 @@ public final class Raft implements RaftPeer {
     this.persister = persister;
     this.applyChannel = applyChannel;
 
-    // Your initialization code here (3A, 3B, 3C).
+    // Your initialization code here (3A, 3B, 3C, 3D).
 
     readPersist(persister.readRaftState());
 
     Thread.ofVirtual().name("raft-" + me + "-ticker").start(this::ticker);
+    // Your code here (3B): a thread that sends what is committed to applyChannel, in log order.
   }
 
   // ---- The service's and the tester's calls. RaftPeer has the contract.
@@ -104,10 +108,9 @@ public final class Raft implements RaftPeer {
   private void ticker() {
     try {
       while (!killed()) {
-        // Your code here (3A): has the election timeout elapsed?
+        // Your code here (3A): has the election timeout elapsed, or is a heartbeat due?
 
-        // A pause of 50 to 350 ms, another one each time.
-        Thread.sleep(50 + (long) (Math.random() * 300));
+        Thread.sleep(TICK_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // somebody wants this thread to end
@@ -134,7 +137,7 @@ public final class Raft implements RaftPeer {
     if (data.length == 0) {
       return; // a new server
     }
-    // Your code here (3C):
+    // Your code here (3C, 3D):
     //
     //   Saved saved = Codec.decode(data, Saved.class);
   }
@@ -176,4 +179,8 @@ public final class Raft implements RaftPeer {
   private Optional<RequestVoteReply> sendRequestVote(int server, RequestVoteArgs args) {
     return peers.get(server).call("Raft.requestVote", args, RequestVoteReply.class);
   }
+
+  // Your code here (3A, 3B): AppendEntries, Figure 2. Without entries it is the heartbeat.
+
+  // Your code here (3D): InstallSnapshot, Figure 13, without offset and done.
 }

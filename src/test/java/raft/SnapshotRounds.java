@@ -44,7 +44,12 @@ final class SnapshotRounds {
       cluster.oneWithRetry(cluster.randomCommand(), what == Victim.STAYS ? 3 : 2);
 
       // Is the log trimmed? And does a server that was away catch up?
-      expect(cluster.servers().raftStateSize() < MAX_LOG_BYTES, "Log size too large");
+      int size = cluster.servers().raftStateSize();
+      expect(
+          size < MAX_LOG_BYTES,
+          "Log size too large (%d bytes, the limit is %d)",
+          size,
+          MAX_LOG_BYTES);
       if (what != Victim.STAYS) {
         bringBack(victim, what);
         cluster.oneWithRetry(cluster.randomCommand(), 3);
