@@ -19,8 +19,8 @@ public interface KvClerk {
   /**
    * Stores a value if the key has the given version, at most once.
    *
-   * @return OK; ErrNoKey or ErrVersion when it was surely not executed; ErrMaybe when an earlier
-   *     send of the same Put may have been
+   * @return OK; ErrNoKey or ErrVersion when it was surely not executed; ErrMaybe in place of these
+   *     two when the Put was sent more than once: an earlier send may have been executed
    */
   Err put(String key, String value, long version);
 

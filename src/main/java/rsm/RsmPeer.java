@@ -10,7 +10,7 @@ public interface RsmPeer {
 
   /**
    * Replicates {@code op} through Raft and waits until it has been executed here, or until it is
-   * known that this peer cannot tell any more.
+   * clear that this peer will not learn its result: see {@link SubmitResult.WrongLeader}.
    *
    * <p>Threading: called by many threads at once. Blocks; always returns after {@link #kill}.
    *

@@ -11,8 +11,11 @@ public sealed interface SubmitResult {
   record Done(Object value) implements SubmitResult {}
 
   /**
-   * This peer is not the leader, or it stopped to be the leader before it saw the operation commit,
-   * or it was killed (the handout's ErrWrongLeader). The operation may nevertheless commit later.
+   * Somebody else must be asked (the course's ErrWrongLeader). This peer is not the leader; or it
+   * ceased to be the leader of the term in which it started the operation before the operation was
+   * executed here; or another operation has been executed at its index; or a snapshot that covers
+   * its index has replaced the state; or this peer was killed. Except in the first case the
+   * operation may have committed, or may commit later.
    */
   record WrongLeader() implements SubmitResult {}
 }

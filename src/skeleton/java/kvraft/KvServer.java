@@ -31,8 +31,8 @@ public final class KvServer implements KvService, StateMachine {
 
   /** As {@link KvService.Factory#make}. */
   public KvServer(List<ClientEnd> peers, int me, Persister persister, int maxRaftState) {
-    // Your code here, if desired. The service must be ready before the next line: it may be asked
-    // to restore a snapshot at once (4C).
+    // Your code here, if desired. The fields that doOp and restore use must be set before the next
+    // line: from then on both may be called.
     rsm = new Rsm(peers, me, persister, maxRaftState, this);
   }
 

@@ -43,17 +43,22 @@ public final class Rsm implements RsmPeer {
       StateMachine stateMachine) {
     this.maxRaftState = maxRaftState;
     this.stateMachine = stateMachine;
+
+    // Your code here (4C): the service begins with the snapshot that is in the persister, if any.
+
     raft = new Raft(peers, me, persister, applyChannel);
 
-    // Your code here (4A): start the reader thread.
-    // Your code here (4C): a snapshot in the persister is where the service begins.
+    // Your code here (4A): start the reader thread. It receives what comes through applyChannel,
+    // executes it, and hands the result to the submit that waits for it, if there is one.
+    // Your code here (4C): now and then it takes a snapshot of the service for Raft, and restores
+    // the service from one that comes from the leader (ApplyMsg.Snapshot).
   }
 
   @Override
   public SubmitResult submit(Object command) {
     // Your code here (4A): wrap the command in an Op, start it in Raft, and wait until the reader
-    // thread has executed it. Answer WrongLeader if this peer is not the leader, and also if it
-    // has lost the leadership and nobody can tell what became of the operation.
+    // thread has executed it. Answer WrongLeader if this peer is not the leader, or ceases to be
+    // before that.
     return new Done("not executed"); // in place of what doOp returned
   }
 

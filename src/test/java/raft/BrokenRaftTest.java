@@ -297,7 +297,9 @@ class BrokenRaftTest {
           @Override
           void snapshot(Peer peer, int index, byte[] snapshot) {}
         };
-    assertFails(courseTests(rafts)::TestSnapshotBasic3D, "Log size too large \\(\\d+ bytes, the limit is 2000\\)");
+    assertFails(
+        courseTests(rafts)::TestSnapshotBasic3D,
+        "Log size too large \\(\\d+ bytes, the limit is 2000\\)");
   }
 
   @Test
