@@ -15,7 +15,7 @@ import labrpc.ClientEnd;
 public final class Raft implements RaftPeer {
 
   /** How often the ticker looks at the time. */
-  private static final long TICK_MS = 10;
+  private static final long PAUSE_MS = 10;
 
   /** One end for each peer of the cluster, this one included: to call the others. */
   private final List<ClientEnd> peers;
@@ -110,7 +110,7 @@ public final class Raft implements RaftPeer {
       while (!killed()) {
         // Your code here (3A): has the election timeout elapsed, or is a heartbeat due?
 
-        Thread.sleep(TICK_MS);
+        Thread.sleep(PAUSE_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // somebody wants this thread to end
