@@ -75,13 +75,13 @@ class DocumentsTest {
     Transcript transcript =
         transcript(
             "<!-- with: reference, simulated -->",
-            "$ make rsm1",
+            "$ make SEEDS=1-20 rsm1",
             "=== RUN   TestBasic4A",
             "...",
             "--- PASS: TestBasic4A (2.16s)",
             "PASS");
 
-    assertThat(transcript.typed()).isEqualTo("make SIM=1 rsm1");
+    assertThat(transcript.typed()).isEqualTo("make SIM=1 SEEDS=1-2 rsm1");
     assertThat(transcript.with()).isEqualTo("reference");
     String begin = "=== RUN TestBasic4A";
     assertThat(transcript.shows(List.of(begin, "x", "y", "--- PASS: TestBasic4A (11s)", "PASS")))

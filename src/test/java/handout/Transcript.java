@@ -33,6 +33,11 @@ record Transcript(
       Pattern.compile("\\s*<!-- (?:with: ([^,]+)(, simulated)?|not run: .+) -->\\s*");
   private static final String LEFT_OUT = "...";
 
+  /** What passes with some seeds passes with two. */
+  private static final String REFERENCE = "reference";
+
+  private static final Pattern SEEDS = Pattern.compile("\\bSEEDS=\\d+-\\d+\\b");
+
   /** Any number of them is as good as one: how many seeds, which servers. */
   private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)?(, \\d+(\\.\\d+)?)*");
 
@@ -77,9 +82,10 @@ record Transcript(
         place, with, comment.group(2) != null, command, block.subList(1, block.size()));
   }
 
-  /** The command as it is typed for a test. */
+  /** The command as it is typed for a test: one that prints the same in less time. */
   String typed() {
-    return isSimulated ? command.replaceFirst("^make ", "make SIM=1 ") : command;
+    String simulated = isSimulated ? command.replaceFirst("^make ", "make SIM=1 ") : command;
+    return with.equals(REFERENCE) ? SEEDS.matcher(simulated).replaceFirst("SEEDS=1-2") : simulated;
   }
 
   /** Whether this is what the command prints, too. */
