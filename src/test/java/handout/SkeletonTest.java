@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,13 +77,13 @@ class SkeletonTest {
 
   private static Map<String, List<String>> linesByTest(List<String> out) {
     Map<String, List<String>> tests = new LinkedHashMap<>();
-    String test = "";
+    List<String> lines = new ArrayList<>();
     for (String line : out) {
       if (line.startsWith("=== RUN")) {
-        test = line.replaceFirst("=== RUN +", "");
-        tests.put(test, new ArrayList<>());
+        lines = new ArrayList<>();
+        tests.put(line.replaceFirst("=== RUN +", ""), lines);
       }
-      tests.get(test).add(line);
+      lines.add(line);
     }
     return tests;
   }
@@ -131,7 +132,8 @@ class SkeletonTest {
     String current = Files.readString(target.resolve("kvraft1/current")).strip();
     urls.add(url(HANDOUT.folder().resolve(current)));
     urls.add(url(target.resolve("kit.jar")));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    String classPath = System.getProperty("java.class.path");
+    for (String entry : StringUtils.split(classPath, File.pathSeparatorChar)) {
       if (entry.endsWith(".jar")) {
         urls.add(url(Path.of(entry)));
       }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * <p>Numbers and the widths of columns do not matter. A line of three dots stands for lines left
  * out.
  *
- * @param place the document and the line, as {@code docs/guide.md:12}
+ * @param place the document and the line, as {@code guide.md:12}
  * @param with the solution; empty if it is not run
  */
 record Transcript(
@@ -61,7 +61,7 @@ record Transcript(
           end++;
         }
         if (fence.group(1).equals("console")) {
-          String place = document.getParent().relativize(document) + ":" + (i + 1);
+          String place = document.getFileName() + ":" + (i + 1);
           transcripts.add(of(place, i == 0 ? "" : all.get(i - 1), all.subList(i + 1, end)));
         }
         i = end;
