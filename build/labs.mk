@@ -95,8 +95,6 @@ endif
 JAVAC := "$(JDK)/bin/javac" -J-XX:AOTCache=target/javac.aot -J-Xlog:aot=off -J-Xlog:cds=off \
   -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1
 JAVAC_FLAGS = $(RELEASE_FLAG) -g -parameters -proc:none -encoding UTF-8
-RECORDED_JAVAC = "$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir.aot -J-XX:+UseSerialGC \
-  -J-XX:TieredStopAtLevel=1 $(JAVAC_FLAGS)
 JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
 
 # A list of files changes when a file comes or goes, which the time of no file tells.
@@ -105,19 +103,34 @@ target/kit.list target/student.list: target/%.list: FORCE
 kit_FILES := $(sort $(KIT))
 student_FILES := $(sort $(STUDENT) $(RAFT_JAR) $(LAB_TESTS))
 
-# Into a folder of its own first: two makes at once must not see each other's halves. The first javac
-# records its cache; if it cannot, another one does the work without.
+# Into a folder of its own first: two makes at once must not see each other's halves.
 target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT)
 	@echo 'Building the kit...' >&2
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
-	if ! [ target/javac.aot -nt target/env.mk ] && $(RECORDED_JAVAC) -d $$dir -cp "$(JARS)" $(KIT) \
-	  >target/aot.log 2>&1; then mv -f $$dir.aot target/javac.aot; else \
-	  $(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT); fi && \
+	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
 	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
 	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
-	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar $$dir.aot; exit $$status
+	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
 
-# What the runner loads. Whatever goes wrong with it, the build goes on.
+# ---- The caches. They are made after a run that had none: the first result comes without them. Whatever
+# goes wrong with them, the rest goes on.
+
+HAS_CACHES := $(or $(if $(AOT),,yes),$(shell \
+  [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && echo yes))
+
+caches: target/javac.aot target/run.aot
+
+target/javac.aot target/run.aot: | making-caches
+
+making-caches:
+	@echo 'Recording what is loaded, so that the next runs start sooner...' >&2
+
+target/javac.aot: target/env.mk
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
+	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
+	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+
 target/run.aot: target/kit.jar
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
 	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
@@ -152,10 +165,11 @@ WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
 CHOSEN := $(if $(filter-out src/main/java,$(SOLUTION)),SOLUTION=$(SOLUTION)) \
   $(if $(filter command line environment,$(origin RAFT)),RAFT=$(RAFT))
 
-$(RUNNABLE): %: target/%/current $(if $(WITH_AOT),| target/run.aot)
+$(RUNNABLE): %: target/%/current
 	@dir=$$(cat target/$@/current) && touch $$dir && \
-	exec $(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)
+	$(if $(HAS_CACHES),exec )$(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)$(if $(HAS_CACHES),,; \
+	status=$$?; [ $$status -ge 128 ] || $(MAKE) -s caches; exit $$status)
 
 # ---- A history from a file.
 
@@ -165,4 +179,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) all check clean FORCE
+.PHONY: help $(RUNNABLE) all check caches making-caches clean FORCE

@@ -16,7 +16,8 @@ enum KvForm {
   VERSION_FROM_NOWHERE("version from nowhere", ""),
   EXECUTED_TWICE("executed twice?", "a version that is not compared when the entry is applied"),
   FAILED_PUT_TOOK_EFFECT(
-      "failed Put took effect?", "a clerk that returns ErrVersion after a re-send, not ErrMaybe"),
+      "failed Put took effect?",
+      "a clerk that answers ErrVersion, not ErrMaybe, after a re-send of any kind"),
   STALE_READ("stale read", "a server that answers a Get from its own state, not through the log"),
   STALE_READ_OR_SPURIOUS_ERR_VERSION("stale read, or spurious ErrVersion", ""),
   STALE_READ_OR_SPURIOUS_ERR_MAYBE(

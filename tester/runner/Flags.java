@@ -37,7 +37,7 @@ final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults (see README)";
+          + " -sim -seeds -j -twice -faults (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =

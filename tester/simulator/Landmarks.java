@@ -39,9 +39,11 @@ final class Landmarks {
           "labrpc/Rpc.deliver",
               List.of(new Call("data", Told.FIRST_ARGUMENT), new Call("travel", Told.NOTHING)),
           "raft/Persister.save",
-              List.of(new Call("data", Told.FIRST_ARGUMENT), new Call("persist", Told.NOTHING)),
+              List.of(
+                  new Call("data", Told.FIRST_ARGUMENT), new Call("persist", Told.FIRST_ARGUMENT)),
           "raft/Persister.append",
-              List.of(new Call("data", Told.FIRST_ARGUMENT), new Call("persist", Told.NOTHING)));
+              List.of(
+                  new Call("data", Told.FIRST_ARGUMENT), new Call("persist", Told.FIRST_ARGUMENT)));
 
   private Landmarks() {}
 

@@ -51,10 +51,12 @@ final class SeededConductor implements Conductor {
   }
 
   @Override
-  public void persist() {
+  public void persist(byte[] bytes) {
     scheduler.work(scheduler.between(Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
     Machine machine = scheduler.running().machine;
     long extra = machine == null ? 0 : machine.extraWriteNanos();
+    extra +=
+        (long) Costs.PERSIST_NANOS_PER_BYTE * Math.max(0, bytes.length - Costs.SMALL_WRITE_BYTES);
     if (extra > 0) {
       scheduler.pause(extra);
     }

@@ -59,8 +59,8 @@ public interface Conductor {
   /** A message leaves for another machine. */
   void travel();
 
-  /** Something is written to disk. */
-  void persist();
+  /** These bytes are written to disk. */
+  void persist(byte[] bytes);
 
   /** A call to another machine begins. */
   void rpc();

@@ -282,10 +282,10 @@ public final class Hooks {
     }
   }
 
-  public static void persist() {
+  public static void persist(byte[] bytes) {
     Conductor active = active();
     if (active != null) {
-      active.persist();
+      active.persist(bytes);
     }
   }
 

@@ -24,7 +24,10 @@ public interface RaftPeer {
    */
   StartResult start(Object command);
 
-  /** The current term, and whether this peer believes that it is the leader (3A). */
+  /**
+   * The current term, and whether this peer believes that it is the leader (3A). Means nothing
+   * after {@link #kill}.
+   */
   RaftState getState();
 
   /**
@@ -41,7 +44,8 @@ public interface RaftPeer {
 
   /**
    * Stops this peer for good: its threads end soon, it starts no more RPCs, and its {@link
-   * ApplyChannel} is closed. Returns promptly. May be called more than once.
+   * ApplyChannel} is closed. Returns promptly. May be called more than once. A crash in a simulated
+   * run does not call it: the threads stop where they are.
    */
   void kill();
 

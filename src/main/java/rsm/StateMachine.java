@@ -4,10 +4,11 @@ package rsm;
  * The service that is replicated: a key/value server, a counter.
  *
  * <p>Every replica gets the same operations in the same order, so every method must be
- * deterministic: no clocks, no randomness, no order of a hash table.
+ * deterministic in what it answers and in the state it leaves: no clocks, no randomness, no order
+ * of a hash table.
  *
- * <p>Threading: all three methods are called by one thread at a time, the reader thread of {@link
- * Rsm}.
+ * <p>Threading: one thread at a time calls these methods: the reader thread of {@link Rsm}, and
+ * before that thread starts its constructor, to restore a snapshot.
  */
 public interface StateMachine {
 

@@ -26,7 +26,7 @@ public final class Rsm implements RsmPeer {
   /** Brings up what Raft has committed. */
   private final ApplyChannel applyChannel = new ApplyChannel();
 
-  /** Take a snapshot before the Raft state is larger than this many bytes; -1: never (4C). */
+  /** Take a snapshot when the Raft state nears this many bytes; -1: never (4C). */
   private final int maxRaftState;
 
   /** The service. One thread at a time may call it: the reader thread, which you write. */

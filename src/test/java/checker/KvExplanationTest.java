@@ -133,7 +133,7 @@ class KvExplanationTest {
           client 2  0.003 .. 0.009 s  Put("b", version 1) -> ErrVersion
           client 1  0.010 .. 0.012 s  Get -> "b", version 2
         the answers before 0.009 s (1) have an order
-        often the cause: a clerk that returns ErrVersion after a re-send, not ErrMaybe
+        often the cause: a clerk that answers ErrVersion, not ErrMaybe, after a re-send of any kind
         """);
     assertExplanation(
         new KvHistory()
@@ -152,7 +152,7 @@ class KvExplanationTest {
         a Get found what that Put would have created:
           client 1  0.010 .. 0.012 s  Get -> "c", version 3
         the answers before 0.006 s (2) have an order
-        often the cause: a clerk that returns ErrVersion after a re-send, not ErrMaybe
+        often the cause: a clerk that answers ErrVersion, not ErrMaybe, after a re-send of any kind
         """);
     assertExplanation(
         new KvHistory()
@@ -167,7 +167,7 @@ class KvExplanationTest {
           client 2  0.003 .. 0.009 s  Put("b", version 1) -> ErrVersion
           client 1  0.005 .. 0.007 s  Get -> "b", version 2
         the answers before 0.009 s (2) have an order
-        often the cause: a clerk that returns ErrVersion after a re-send, not ErrMaybe
+        often the cause: a clerk that answers ErrVersion, not ErrMaybe, after a re-send of any kind
         """);
   }
 

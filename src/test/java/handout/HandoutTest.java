@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -204,12 +207,19 @@ class HandoutTest {
   }
 
   /** What GitHub makes of headings. */
-  private static List<String> anchors(String markdown) {
-    return markdown
+  private static Set<String> anchors(String markdown) {
+    Set<String> anchors = new HashSet<>();
+    markdown
         .lines()
         .filter(line -> line.startsWith("#"))
-        .map(line -> line.replaceFirst("^#+ *", "").toLowerCase(java.util.Locale.ROOT))
+        .map(line -> line.replaceFirst("^#+ *", "").toLowerCase(Locale.ROOT))
         .map(line -> line.replaceAll("[^\\w -]", "").replace(' ', '-'))
-        .toList();
+        .forEach(anchor -> {
+          int same = 0; // a heading that comes again gets a number
+          while (!anchors.add(same == 0 ? anchor : anchor + "-" + same)) {
+            same++;
+          }
+        });
+    return anchors;
   }
 }

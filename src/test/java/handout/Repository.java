@@ -144,6 +144,7 @@ final class Repository {
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", command).directory(folder.toAbsolutePath().toFile());
     builder.environment().keySet().removeAll(FOREIGN_VARIABLES);
+    builder.environment().put("AOT", ""); // what is run once need not be recorded to start sooner
     try {
       Path err = Files.createTempFile("handout", ".err");
       Process process = builder.redirectError(err.toFile()).start();

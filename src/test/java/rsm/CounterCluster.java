@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import labrpc.ClientEnd;
 import labrpc.Service;
 import org.jspecify.annotations.Nullable;
@@ -189,11 +190,18 @@ final class CounterCluster {
       pauseMs = Math.min(2 * pauseMs, LONGEST_POLL_MS);
     }
     throw FatalCheck.fatal(
-        "only %d of %d servers reached the counter %d", showing(value), servers, value);
+        "only %d of %d servers show the counter %d: server 0 and so on show %s",
+        showing(value), servers, value, shown());
   }
 
   private long showing(int value) {
     return cluster.servers().all().stream().filter(i -> member(i).counter.value() == value).count();
+  }
+
+  private String shown() {
+    return cluster.servers().all().stream()
+        .map(i -> String.valueOf(member(i).counter.value()))
+        .collect(Collectors.joining(", "));
   }
 
   private Member member(int server) {
