@@ -114,6 +114,11 @@ public final class MachineSamples {
 
   /** How long a hundred small writes take on a machine. */
   public static long writesMs() throws InterruptedException {
+    return writesMs(1);
+  }
+
+  /** How long a hundred writes of so many bytes take. */
+  public static long writesMs(int bytes) throws InterruptedException {
     Machine machine = Simulation.newMachine("m");
     long before = System.nanoTime();
     on(
@@ -121,7 +126,7 @@ public final class MachineSamples {
         () -> {
           Persister disk = new Persister();
           for (int i = 0; i < 100; i++) {
-            disk.save(new byte[1], new byte[0]);
+            disk.save(new byte[bytes], new byte[0]);
           }
         });
     return (System.nanoTime() - before) / MS;
