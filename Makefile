@@ -102,6 +102,7 @@ sim-bench: $(LABS:%=target/%/current)
 	  bench.SimulationBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
 
 # ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
+# OUT: the folder in which it is made.
 
 PARTS ?= 3 4
 OUT ?= target/handout
@@ -113,7 +114,7 @@ ZIP := "$(JDK)/bin/jar" --create --no-manifest --no-compress --date=2026-01-01T0
 ALL_FILES := -type f | LC_ALL=C sort
 
 handout: target/kit.jar $(if $(GIVEN_RAFT),target/handout-raft.jar)
-	@rm -rf "$(OUT)" && sh build/handout "$(OUT)/raft-labs" "$(PARTS)"
+	@rm -rf "$(OUT)/raft-labs" "$(OUT)/raft-labs.zip" && sh build/handout "$(OUT)/raft-labs" "$(PARTS)"
 	@$(if $(GIVEN_RAFT),mkdir "$(OUT)/raft-labs/lib" && cp target/handout-raft.jar "$(OUT)/raft-labs/lib/raft.jar")
 	@cd "$(OUT)" && find raft-labs $(ALL_FILES) >files && $(ZIP) --file raft-labs.zip @files && \
 	echo "$(OUT)/raft-labs.zip: $$(wc -l <files | tr -d ' ') files, $$(du -k raft-labs.zip | cut -f1) KB" && \
