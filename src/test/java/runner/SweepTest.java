@@ -151,7 +151,8 @@ class SweepTest {
     assertThat(child.status()).isEqualTo(143);
     assertThat(out(child))
         .contains("TestFailsInAnAssertion        3 seeds  0 passed  3 FAILED")
-        .contains("tests that were not run: 1\nsignal: terminated\nFAIL\n");
+        // Two if the signal has come before the next test, which will hang, is through with a seed.
+        .containsPattern("tests that were not run: [12]\nsignal: terminated\nFAIL\n");
     awaitEnd(workers);
   }
 
