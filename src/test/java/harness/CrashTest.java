@@ -155,6 +155,26 @@ class CrashTest {
             "warning: threads live on after kill\\(\\): server-0-0: ticker at CrashTest.java:\\d+");
   }
 
+  // A Raft starts threads in start(), which the test calls.
+  @Test
+  void threadsThatATestsCallHasStartedAreTheServers() {
+    Stubborn stubborn = new Stubborn();
+    Outcome outcome =
+        Outcome.of(() -> {
+          Cluster cluster = open((_, _, _) -> replica(stubborn, () -> {}));
+          cluster
+              .servers()
+              .ask(
+                  0,
+                  () -> Thread.ofVirtual().name("sender").start(() -> stubborn.ping(new Ping(""))));
+          stubborn.called.await();
+        });
+    stubborn.released.set(true);
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.output())
+        .containsPattern("warning: threads live on after kill\\(\\): server-0-0: sender at ");
+  }
+
   @Test
   void exceptionOfACrashedServersThreadIsNobodysBusiness() {
     CompletableFuture<Thread> ended = new CompletableFuture<>();

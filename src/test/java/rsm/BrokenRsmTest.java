@@ -34,6 +34,24 @@ class BrokenRsmTest {
   }
 
   @Test
+  void catchesAnRsmThatTurnsEverySubmitAway() {
+    check(withRsm(TurnsAway::new), RsmTest::TestShutdown4A)
+        .hasMessage("no server executed an Inc within 10 s");
+  }
+
+  @Test
+  void catchesAnRsmThatAnswersWithSomethingElse() {
+    check(withStateMachine(AnswersNothing::new), RsmTest::TestConcurrent4A)
+        .hasMessage("submit(Inc) returned Done(nothing), which is not what doOp returned");
+  }
+
+  @Test
+  void tellsWhatTheServersShow() {
+    check(withStateMachine(Doubles::new), RsmTest::TestBasic4A)
+        .hasMessage("only 0 of 3 servers show the counter 1: server 0 and so on show 2, 2, 2");
+  }
+
+  @Test
   void catchesAnRsmThatTakesNoSnapshots() {
     check(
             (peers, me, disk, _, counter) -> new Rsm(peers, me, disk, -1, counter),
@@ -118,6 +136,34 @@ class BrokenRsmTest {
     }
   }
 
+  /** Keeps the result for itself. */
+  private static final class AnswersNothing extends WrongCounter {
+
+    AnswersNothing(StateMachine counter) {
+      super(counter);
+    }
+
+    @Override
+    public Object doOp(Object op) {
+      return "nothing";
+    }
+  }
+
+  /** Executes each operation once more than it should. */
+  private static final class Doubles extends WrongCounter {
+
+    Doubles(StateMachine counter) {
+      super(counter);
+    }
+
+    @Override
+    public Object doOp(Object op) {
+      Object result = counter.doOp(op);
+      counter.doOp(op);
+      return result;
+    }
+  }
+
   private static final class Throws extends WrongCounter {
 
     Throws(StateMachine counter) {
@@ -127,6 +173,25 @@ class BrokenRsmTest {
     @Override
     public Object doOp(Object op) {
       throw new ArithmeticException("as a wrong solution might");
+    }
+  }
+
+  /** Is never the leader. */
+  private record TurnsAway(RsmPeer rsm) implements RsmPeer {
+
+    @Override
+    public SubmitResult submit(Object op) {
+      return new WrongLeader();
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return rsm.raft();
+    }
+
+    @Override
+    public void kill() {
+      rsm.kill();
     }
   }
 
