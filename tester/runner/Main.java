@@ -64,7 +64,7 @@ public final class Main {
     List<String> enabled =
         tests.stream().filter(tally -> !tally.isComplete()).map(Tally::test).toList();
     Sweep sweep = new Sweep(enabled, seeds);
-    SweepReport report = new SweepReport(flags, suite.packageName(), tests, sweep, console);
+    SweepReport report = new SweepReport(flags, suite, tests, sweep, console);
     Ending ending = new Ending(report, console);
     ending.watch(flags.timeout);
     new SweepRun(flags, sweep, report).all();

@@ -99,9 +99,9 @@ final class Progress implements RunReport {
   }
 
   /** There was no test that the flags asked for: that passes for nothing. */
-  synchronized void nothingToRun() {
+  synchronized void nothingToRun(String line) {
     failed = true;
-    console.line("testing: warning: no tests to run");
+    console.line(line);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Run {
     Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> uncaught(thrown));
     progress.runStarted();
     if (suite.tests().isEmpty()) {
-      progress.nothingToRun();
+      progress.nothingToRun(suite.nothingToRun(flags));
     }
     for (int repetition = 0; repetition < flags.count && !isStopped(); repetition++) {
       repeat(repetition);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.UniqueId;
@@ -37,6 +38,8 @@ record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> te
    * @param id how JUnit calls it
    */
   record Test(String name, UniqueId id) {}
+
+  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
   Suite {
     tests = List.copyOf(tests);
@@ -74,6 +77,21 @@ record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> te
   /** The package of the test class, by which the run is called in its output. */
   String packageName() {
     return testClass.getPackageName();
+  }
+
+  /**
+   * What to say if there are none: whoever mistypes a name is told the one that is most like it.
+   */
+  String nothingToRun(Flags flags) {
+    String asked = flags.run.pattern().replaceAll("\\W", "");
+    String meant =
+        methodNames(testClass).stream()
+            .filter(name -> name.startsWith("Test"))
+            .filter(name -> DISTANCE.apply(asked, name) <= asked.length() / 4)
+            .min(Comparator.comparing(name -> DISTANCE.apply(asked, name)))
+            .map(name -> "; did you mean " + name + "?")
+            .orElse("");
+    return "testing: warning: no tests to run" + meant;
   }
 
   /** Asks JUnit to run this one test. */

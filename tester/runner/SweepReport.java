@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class SweepReport implements RunReport {
 
   private final Flags flags;
-  private final String packageName;
+  private final Suite suite;
   private final Sweep sweep;
   private final Console console;
   private final Commands commands;
@@ -36,9 +36,9 @@ final class SweepReport implements RunReport {
    * @param tests in order
    * @param sweep knows what is running
    */
-  SweepReport(Flags flags, String packageName, List<Tally> tests, Sweep sweep, Console console) {
+  SweepReport(Flags flags, Suite suite, List<Tally> tests, Sweep sweep, Console console) {
     this.flags = flags;
-    this.packageName = packageName;
+    this.suite = suite;
     this.sweep = sweep;
     this.console = console;
     this.commands = new Commands(flags);
@@ -51,7 +51,7 @@ final class SweepReport implements RunReport {
     console.started();
     if (open.isEmpty()) {
       failed = true;
-      line("testing: warning: no tests to run");
+      line(suite.nothingToRun(flags));
     }
     tellComplete();
   }
@@ -136,7 +136,7 @@ final class SweepReport implements RunReport {
     line(failed ? "FAIL" : "PASS");
     line(
         String.format(
-            Locale.ROOT, "%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", packageName, seconds));
+            Locale.ROOT, "%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", suite.packageName(), seconds));
     console.ended(failed ? "fail" : "pass", seconds);
   }
 

@@ -169,6 +169,14 @@ class MainTest {
   }
 
   @Test
+  void namesTheTestThatMayHaveBeenMeant() {
+    Child child = run(Verdicts.class, "-run", "^TestPases$");
+
+    assertThat(child.out())
+        .startsWith("testing: warning: no tests to run; did you mean TestPasses?\nFAIL\n");
+  }
+
+  @Test
   void givesEachRepetitionTheNextSeed() {
     Child child = run(Extremes.class, "-run", "Seed", "-count", "3", "-seed", "41");
 
