@@ -16,8 +16,8 @@ AOT ?= yes
 SIM ?=
 SEEDS ?=
 DEBUG ?=
-# What is tested: the folder with the packages of the solution, and if not its Raft, then another
-# one: a folder with a package raft, or a jar with its classes.
+# What is tested: SOLUTION, a folder with the packages of a solution; and in place of its Raft, if
+# given, RAFT: a folder with a package raft, or a jar with its classes.
 SOLUTION ?= src/main/java
 RAFT ?= $(if $(wildcard $(SOLUTION)/raft/Raft.java),,$(wildcard lib/raft.jar))
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
@@ -120,18 +120,15 @@ HAS_CACHES := $(or $(if $(AOT),,yes),$(shell \
 
 caches: target/javac.aot target/run.aot
 
-target/javac.aot target/run.aot: | making-caches
-
-making-caches:
-	@echo 'Recording what is loaded, so that the next runs start sooner...' >&2
-
 target/javac.aot: target/env.mk
+	@echo 'Recording what javac loads, so that the next builds are shorter...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
 	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
 	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 target/run.aot: target/kit.jar
+	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
 	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
 	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
@@ -179,4 +176,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) all check caches making-caches clean FORCE
+.PHONY: help $(RUNNABLE) all check caches clean FORCE

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The handout has what students need, and nothing that they must not see. */
@@ -145,9 +146,13 @@ class HandoutTest {
         .contains("PASS");
     assertThat(handout.type("make SIM=1 SEED=1 RUN='-run TestBasic4A' rsm1").out())
         .anyMatch(line -> line.endsWith("expected 0 instead of 0"));
-    handout.withReference(); // a Raft of one's own comes before the one in lib/
-    assertThat(handout.type("make SIM=1 SEED=1 RUN='-run TestBasic4A' rsm1").out())
-        .contains("PASS");
+
+    // A Raft of one's own comes before the one in lib/: here one that elects nobody.
+    Files.copy(
+        SKELETONS.resolve("raft/Raft.java"),
+        handout.folder().resolve("src/main/java/raft/Raft.java"));
+    assertThat(handout.type("make SIM=1 SEED=1 RUN='-run TestInitialElection3A' raft1").out())
+        .anyMatch(line -> line.endsWith("Fatal: expected one leader, got none"));
   }
 
   @Test
@@ -167,9 +172,16 @@ class HandoutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PARTS=5", "PARTS=", "RAFT=docs", "PARTS=4 RAFT=none.jar"})
-  void refusesWhatItCannotMake(String variables) {
-    assertThat(Repository.tryToMake("refused", variables).status()).isEqualTo(2);
+  @CsvSource({
+    "PARTS=5, PARTS: there is no part 5; say",
+    "PARTS=, PARTS: say 3",
+    "RAFT=docs, RAFT=docs is neither a jar nor",
+    "PARTS=4 RAFT=none.jar, RAFT=none.jar is neither a jar nor",
+  })
+  void refusesWhatItCannotMake(String variables, String message) {
+    Repository.Printed refusal = Repository.tryToMake("refused", variables);
+    assertThat(refusal.status()).isEqualTo(2);
+    assertThat(refusal.err()).contains(message);
   }
 
   // ---- steps
