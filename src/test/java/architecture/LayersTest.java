@@ -67,6 +67,8 @@ class LayersTest {
     "RSM, kvraft.KvServer",
     "KVRAFT, harness.ServerGroup",
     "CHECKER, harness.Cluster",
+    "TIMELINE, harness.Cluster",
+    "LABRPC, timeline.EventLog",
     "HARNESS, runner.Main",
     "HARNESS, kvraft.KvServer",
     "RUNNER, architecture.LayersTest",

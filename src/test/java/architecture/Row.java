@@ -14,15 +14,26 @@ import java.util.function.Predicate;
  * JDK and JSpecify's annotations.
  */
 enum Row {
+  TRACE("trace", House::isInWorld, Libraries.NONE),
   LABRPC("labrpc", House::isInWorld, Libraries.NONE, "com.google.gson"),
-  RAFT("raft", House::isInWorld, Libraries.NONE, "labrpc"),
-  RSM("rsm", House::isInWorld, Libraries.NONE, "raft", "labrpc"),
-  KVRAFT("kvraft", House::isInWorld, Libraries.NONE, "rsm", "raft", "labrpc"),
+  RAFT("raft", House::isInWorld, Libraries.NONE, "trace", "labrpc"),
+  RSM("rsm", House::isInWorld, Libraries.NONE, "trace", "raft", "labrpc"),
+  KVRAFT("kvraft", House::isInWorld, Libraries.NONE, "trace", "rsm", "raft", "labrpc"),
 
   CHECKER("checker", House::isInTester, Libraries.NONE),
   SIMULATOR("simulator", House::isInTester, Libraries.NONE),
-  HARNESS("harness", House::isInTester, Libraries.ANY, "labrpc", "raft", "checker", "simulator"),
-  RUNNER("runner", House::isInTester, Libraries.ANY, "harness", "checker", "simulator"),
+  TIMELINE("timeline", House::isInTester, Libraries.ANY, "checker"),
+  HARNESS(
+      "harness",
+      House::isInTester,
+      Libraries.ANY,
+      "trace",
+      "labrpc",
+      "raft",
+      "checker",
+      "simulator",
+      "timeline"),
+  RUNNER("runner", House::isInTester, Libraries.ANY, "harness", "checker", "simulator", "timeline"),
 
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness", "checker", "labrpc"),
   RSM_TESTS("rsm", House::isTest, Libraries.ANY, "harness", "checker", "raft", "labrpc"),

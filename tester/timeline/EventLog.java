@@ -1,0 +1,91 @@
+package timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The events of one test, while it runs and after. Of each server the last ones are kept, and those
+ * of the test itself, of its clients and of the network apart from them, so that a flood of
+ * messages cannot wash away what the test did.
+ *
+ * <p>Adding an event costs little; all reading, wording and joining is left to those who look.
+ *
+ * <p>Threading: any thread.
+ */
+public final class EventLog {
+
+  /** In which ring, beside those of the servers. */
+  private static final int STORY = -1;
+
+  private static final int CLIENTS_MESSAGES = -2;
+
+  private static final int MOST_ENTRIES = 60_000;
+  private static final long MOST_BYTES = 12_000_000;
+
+  private final LongSupplier clock;
+  private final AtomicLong next = new AtomicLong();
+  private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
+  private volatile boolean isOn = true;
+
+  /**
+   * Begins a log.
+   *
+   * @param clock nanoseconds since the start of the test
+   */
+  public EventLog(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** From now on nothing is added. */
+  public void turnOff() {
+    isOn = false;
+  }
+
+  public boolean isOn() {
+    return isOn;
+  }
+
+  /** Nanoseconds since the start of the test. */
+  public long now() {
+    return clock.getAsLong();
+  }
+
+  /** Something happens now. */
+  public void add(Event event) {
+    if (isOn) {
+      ring(event).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+    }
+  }
+
+  /** All events that are still there, in the order in which they happened. */
+  public List<Entry> entries() {
+    List<Entry> all = new ArrayList<>();
+    rings.values().forEach(ring -> all.addAll(ring.entries()));
+    all.sort(Comparator.comparingLong(Entry::number));
+    return all;
+  }
+
+  /** How many events have been dropped to make room for later ones. */
+  public long dropped() {
+    return rings.values().stream().mapToLong(Ring::dropped).sum();
+  }
+
+  private Ring ring(Event event) {
+    int lane = event.lane().orElse(isMessage(event) ? CLIENTS_MESSAGES : STORY);
+    Ring ring = rings.get(lane);
+    return ring != null
+        ? ring
+        : rings.computeIfAbsent(lane, _ -> new Ring(MOST_ENTRIES, MOST_BYTES));
+  }
+
+  private static boolean isMessage(Event event) {
+    return event instanceof Event.Sent
+        || event instanceof Event.Arrived
+        || event instanceof Event.Lost;
+  }
+}
