@@ -36,8 +36,18 @@ public final class History<I, O> {
    * @param nanoClock the time in nanoseconds, as System.nanoTime gives it
    */
   public History(LongSupplier nanoClock) {
+    this(nanoClock, nanoClock.getAsLong());
+  }
+
+  /**
+   * Begins an empty history.
+   *
+   * @param nanoClock the time in nanoseconds
+   * @param startNanos the moment on that clock from which its seconds count
+   */
+  public History(LongSupplier nanoClock, long startNanos) {
     this.nanoClock = nanoClock;
-    this.startNanos = nanoClock.getAsLong();
+    this.startNanos = startNanos;
   }
 
   /** Records that a client calls an operation now. */
@@ -70,6 +80,11 @@ public final class History<I, O> {
 
     private Call(Entry<I, O> entry) {
       this.entry = entry;
+    }
+
+    /** Names the operation in its history. */
+    public int id() {
+      return entry.id;
     }
 
     /**

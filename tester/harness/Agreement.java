@@ -30,8 +30,17 @@ final class Agreement {
     this.expectedServers = expectedServers;
   }
 
-  boolean isTimeLeft() {
+  private boolean isTimeLeft() {
     return System.nanoTime() < deadline;
+  }
+
+  /** Tries until it has been agreed on, or the time is up. */
+  Optional<Integer> tryUntilAgreed() throws InterruptedException {
+    Optional<Integer> index = tryOnce();
+    while (index.isEmpty() && isTimeLeft()) {
+      index = tryOnce();
+    }
+    return index;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import labrpc.Network;
+import timeline.Party;
 
 /**
  * What a test opens: a network, a group of servers on it, and the lines that the test prints.
@@ -25,7 +26,9 @@ public final class Cluster {
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
 
   private final TestRun run = TestRun.current();
-  private final Network network = new Network(run.random());
+  private final NetworkRecorder recorder = new NetworkRecorder(run.events());
+  private final Network network = new Network(run.random(), recorder);
+  private final Operations runningOperations = new Operations(run.events());
   private final ServerGroup servers;
   private final AtomicLong operations = new AtomicLong();
 
@@ -37,7 +40,7 @@ public final class Cluster {
   /** Makes a cluster; its servers start with {@link ServerGroup#startAll}. */
   public Cluster(int size, Net net, ServerFactory factory) {
     network.reliable(net == Net.RELIABLE);
-    servers = new ServerGroup(run, network, 0, size, factory);
+    servers = new ServerGroup(run, network, recorder, 0, size, factory);
     run.add(this);
     ExtraFaults.begin(run, network, servers);
   }
@@ -54,15 +57,30 @@ public final class Cluster {
     return servers;
   }
 
-  /** Makes the ends of a new clerk, which reach all servers. */
+  /**
+   * Makes the ends of a new clerk, which reach all servers.
+   *
+   * @param client the number of the client that uses it
+   */
+  public ClerkEnds makeClerkEnds(int client) {
+    return new ClerkEnds(network, recorder, servers, run, client);
+  }
+
+  /** The same for the test itself. */
   public ClerkEnds makeClerkEnds() {
-    return new ClerkEnds(network, servers, run);
+    return makeClerkEnds(Party.TESTER);
+  }
+
+  /** The operations of clients that have no numbers of their own. */
+  public Operations operations() {
+    return runningOperations;
   }
 
   /** Begins a part of the test: prints its title and counts from here on. */
   public void begin(String title) {
     System.out.printf(
         "%s (%s network)...%n", title, network.isReliable() ? "reliable" : "unreliable");
+    run.step(title);
     beginNanos = System.nanoTime();
     rpcsAtBegin = network.totalRpcs();
     operationsAtBegin = operations.get();
@@ -73,6 +91,7 @@ public final class Cluster {
     if (run.isDecided()) {
       throw new IllegalStateException("the test has failed already, in another thread");
     }
+    run.passed("passed");
     System.out.printf(
         Locale.ROOT,
         "  ... Passed --  time %4.1fs #peers %d #RPCs %5d #Ops %4d%n",
@@ -84,7 +103,9 @@ public final class Cluster {
 
   /** Prints a line with the time of day before it, as the course's tests log what they do. */
   public void log(String format, Object... args) {
-    System.out.println(LOG_TIME.format(LocalDateTime.now()) + " " + String.format(format, args));
+    String text = String.format(format, args);
+    run.step(text);
+    System.out.println(LOG_TIME.format(LocalDateTime.now()) + " " + text);
   }
 
   /** The time since the last {@link #begin}. */

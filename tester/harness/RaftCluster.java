@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import labrpc.ClientEnd;
 import labrpc.Network;
 import labrpc.Service;
@@ -17,6 +16,7 @@ import raft.Persister;
 import raft.RaftPeer;
 import raft.RaftState;
 import raft.StartResult;
+import timeline.Event;
 
 /**
  * The cluster of a Lab 3 test: Rafts with a simple service on each, and what can be checked of
@@ -68,7 +68,7 @@ public final class RaftCluster {
     RaftService service = new RaftService(factory, peers, me, disk, applied, snapshots);
     services.set(me, service);
     RaftPeer raft = service.raft();
-    return new ServerFactory.Replica(List.of(Service.of("Raft", raft)), raft::kill);
+    return new ServerFactory.Replica(List.of(Service.of("Raft", raft)), raft, raft::kill);
   }
 
   // ---- the test
@@ -122,7 +122,10 @@ public final class RaftCluster {
 
   /** What a server's Raft says of itself; nothing if it does not run. */
   public Optional<RaftState> state(int server) {
-    return servers().ask(server, () -> raft(server).getState());
+    Optional<RaftState> state = servers().ask(server, () -> raft(server).getState());
+    state.ifPresent(
+        now -> run().events().add(new Event.Observed(server, now.term(), now.isLeader())));
+    return state;
   }
 
   /** Cuts servers off from all others; they go on running. */
@@ -175,10 +178,11 @@ public final class RaftCluster {
         }
       });
       if (!leaders.isEmpty()) {
-        return leaders.lastEntry().getValue().getFirst();
+        int leader = leaders.lastEntry().getValue().getFirst();
+        run().passed("one leader: S%d in term %d".formatted(leader, leaders.lastKey()));
+        return leader;
       }
     }
-    describeServers();
     throw FatalCheck.fatal("expected one leader, got none");
   }
 
@@ -201,6 +205,7 @@ public final class RaftCluster {
             "expected no leader among connected servers, but %d claims to be leader", server);
       }
     }
+    run().passed("no leader among the connected servers");
   }
 
   /** The term, on which the connected servers must agree. */
@@ -214,29 +219,8 @@ public final class RaftCluster {
     if (byTerm.size() > 1) {
       FatalCheck.fatal("servers disagree on term: %s (term=servers)", byTerm);
     }
+    run().passed("the servers agree on term " + byTerm.firstKey());
     return byTerm.firstKey();
-  }
-
-  /** Prints how the servers stand, for a failure that says what they did not do. */
-  private void describeServers() {
-    String each =
-        servers().all().stream()
-            .map(server -> server + " " + describe(server))
-            .collect(Collectors.joining("; "));
-    System.out.println("note: the servers now: " + each);
-  }
-
-  private String describe(int server) {
-    return state(server).map(state -> describe(server, state)).orElse("crashed");
-  }
-
-  private String describe(int server, RaftState state) {
-    return "term %d%s, %d applied%s"
-        .formatted(
-            state.term(),
-            state.isLeader() ? " leader" : "",
-            applied.lastApplied(server),
-            servers().isConnected(server) ? "" : ", cut off");
   }
 
   // ---- commands
@@ -274,21 +258,31 @@ public final class RaftCluster {
    */
   public int oneWithRetry(Object command, int expectedServers) throws InterruptedException {
     Agreement agreement = new Agreement(this, applied, command, expectedServers);
-    Optional<Integer> index = agreement.tryOnce();
-    while (index.isEmpty() && agreement.isTimeLeft()) {
-      index = agreement.tryOnce();
-    }
-    return checkAgreed(command, index);
+    return agree(command, agreement::tryUntilAgreed);
   }
 
   /** As {@link #oneWithRetry}, but the first leader that takes the command must not lose it. */
   public int one(Object command, int expectedServers) throws InterruptedException {
-    return checkAgreed(command, new Agreement(this, applied, command, expectedServers).tryOnce());
+    Agreement agreement = new Agreement(this, applied, command, expectedServers);
+    return agree(command, agreement::tryOnce);
+  }
+
+  /** An attempt to have a command agreed on. */
+  @FunctionalInterface
+  private interface Attempt {
+    Optional<Integer> index() throws InterruptedException;
+  }
+
+  private int agree(Object command, Attempt attempt) throws InterruptedException {
+    Operations.Running running =
+        cluster.operations().call("one(" + AppliedLog.shown(command) + ")");
+    Optional<Integer> index = attempt.index();
+    index.ifPresent(at -> running.done("index " + at));
+    return checkAgreed(command, index);
   }
 
   private int checkAgreed(Object command, Optional<Integer> index) {
     if (index.isEmpty()) {
-      describeServers();
       FatalCheck.fatal("one(%s) failed to reach agreement", AppliedLog.shown(command));
     }
     cluster.countOperation();

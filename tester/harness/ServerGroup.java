@@ -14,6 +14,8 @@ import labrpc.ClientEnd;
 import labrpc.Network;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
+import timeline.Event;
+import timeline.Party;
 
 /**
  * The servers of one replicated service: they crash and restart, and links between them are cut and
@@ -25,6 +27,7 @@ public final class ServerGroup {
 
   private final TestRun run;
   private final Network network;
+  private final NetworkRecorder recorder;
   private final int groupId;
   private final ServerFactory factory;
   private final int size;
@@ -37,9 +40,19 @@ public final class ServerGroup {
   /** {@code links[from][to]}: the name of the end by which one server calls another. */
   private final String[][] links;
 
-  ServerGroup(TestRun run, Network network, int groupId, int size, ServerFactory factory) {
+  private final Links reach;
+  private List<List<Integer>> sides = List.of();
+
+  ServerGroup(
+      TestRun run,
+      Network network,
+      NetworkRecorder recorder,
+      int groupId,
+      int size,
+      ServerFactory factory) {
     this.run = run;
     this.network = network;
+    this.recorder = recorder;
     this.groupId = groupId;
     this.factory = factory;
     this.size = size;
@@ -48,6 +61,8 @@ public final class ServerGroup {
     Arrays.setAll(disks, _ -> new Persister());
     connected = new boolean[size];
     links = new String[size][size];
+    reach = new Links(size);
+    all().forEach(server -> recorder.isServer(serverName(server), server));
   }
 
   /** How many servers the group has, running or not. */
@@ -103,7 +118,8 @@ public final class ServerGroup {
     if (processes[server] != null) {
       throw new IllegalStateException(serverName(server) + " runs already");
     }
-    ServerProcess process = new ServerProcess(serverName(server), run, disks[server]);
+    ServerProcess process = new ServerProcess(serverName(server), server, run, disks[server]);
+    run.events().add(new Event.Started(server));
     processes[server] = process;
     network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
     connect(server);
@@ -160,6 +176,8 @@ public final class ServerGroup {
     }
     disks[server] = process.leaveDisk();
     processes[server] = null;
+    run.events().add(new Event.Crashed(server));
+    tellSides();
     return how.apply(process);
   }
 
@@ -168,6 +186,7 @@ public final class ServerGroup {
     for (int to = 0; to < size; to++) {
       String end = Cluster.randomName(run.random());
       links[server][to] = end;
+      recorder.isEndOf(end, Party.server(server));
       ends.add(network.makeEnd(end));
       network.connect(end, serverName(to));
     }
@@ -183,12 +202,17 @@ public final class ServerGroup {
     }
     connected[server] = true;
     enableLinks(server, connected(), true);
+    tellSides();
   }
 
   /** Cuts a server off from all others; it goes on running. */
   public synchronized void disconnect(int server) {
     connected[server] = false;
     enableLinks(server, all(), false);
+    reach.cutOff(server);
+    if (processes[server] != null) {
+      tellSides();
+    }
   }
 
   /** Heals all cuts between the servers that run. */
@@ -209,6 +233,7 @@ public final class ServerGroup {
     for (int server : other) {
       enableLinks(server, other, true);
     }
+    tellSides();
   }
 
   /** Two sides of a group. */
@@ -248,7 +273,17 @@ public final class ServerGroup {
   private void enableLink(int from, int to, boolean enabled) {
     if (links[from][to] != null) {
       network.enable(links[from][to], enabled);
+      reach.set(from, to, enabled);
     }
+  }
+
+  /** Puts who reaches whom into the events, if that has changed and there is a cut, or was one. */
+  private void tellSides() {
+    List<List<Integer>> now = reach.sides(running());
+    if (!now.equals(sides) && (now.size() > 1 || sides.size() > 1)) {
+      run.events().add(new Event.Parted(now));
+    }
+    sides = now;
   }
 
   /** From now on what one server sends does not reach the other, which is heard still; or again. */
@@ -256,6 +291,8 @@ public final class ServerGroup {
     if (processes[from] != null && processes[to] != null) {
       network.loseRequests(links[from][to], isCut);
       network.loseReplies(links[to][from], isCut);
+      run.step(
+          "what S%d sends %s S%d".formatted(from, isCut ? "does not reach" : "reaches again", to));
     }
   }
 

@@ -16,6 +16,7 @@ import labrpc.ClientEnd;
 import labrpc.Server;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
+import raft.RaftPeer;
 import simulator.Machine;
 import simulator.Simulation;
 
@@ -32,6 +33,7 @@ final class ServerProcess implements ThreadOwner {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
   private final String name;
+  private final int server;
   private final TestRun run;
   private final Persister disk;
 
@@ -44,8 +46,12 @@ final class ServerProcess implements ThreadOwner {
   private volatile boolean crashed;
   private volatile Runnable kill = () -> {};
 
-  ServerProcess(String name, TestRun run, Persister disk) {
+  /**
+   * @param server its number in the group
+   */
+  ServerProcess(String name, int server, TestRun run, Persister disk) {
     this.name = name;
+    this.server = server;
     this.run = run;
     this.disk = disk;
     machine = Simulation.isRunning() ? Simulation.newMachine(name) : null;
@@ -69,6 +75,7 @@ final class ServerProcess implements ThreadOwner {
                 kill.run();
               }
               replica.services().forEach(server::addService);
+              replica.raft().ifPresent(raft -> watch(raft, me));
             });
     try {
       start.await(START_LIMIT);
@@ -82,6 +89,17 @@ final class ServerProcess implements ThreadOwner {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was over before " + name + " had started");
     }
+    return server;
+  }
+
+  private void watch(RaftPeer raft, int me) {
+    Thread.ofVirtual()
+        .name("state of " + name)
+        .start(new StateSampler(me, raft, this, run.events()));
+  }
+
+  /** The number of the server in its group. */
+  int server() {
     return server;
   }
 

@@ -11,9 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
+import timeline.Event;
+import timeline.EventLog;
+import timeline.Recording;
+import trace.Probe;
 
 /**
  * One test from its start to its verdict.
@@ -38,9 +43,15 @@ public final class TestRun implements ThreadOwner {
 
   private static final int SEED_BOUND = 1_000_000_000;
 
+  /** To measure what the events cost. */
+  private static final String EVENTS_PROPERTY = "lab.events";
+
+  private static final String EVENTS_OFF = "off";
+
   private final String name;
   private final long seed;
   private final Random random;
+  private final EventLog events;
   private final CompletableFuture<@Nullable Void> verdict = new CompletableFuture<>();
   private final List<Cluster> clusters = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
@@ -50,6 +61,19 @@ public final class TestRun implements ThreadOwner {
     this.name = name;
     this.seed = seed;
     this.random = new Random(seed);
+    events = new EventLog(clock());
+    if (EVENTS_OFF.equals(System.getProperty(EVENTS_PROPERTY))) {
+      events.turnOff();
+    }
+  }
+
+  /** The right time: that of a simulated server's clock may be wrong. */
+  private static LongSupplier clock() {
+    if (Simulation.isRunning()) {
+      return Simulation::nanosSinceStart;
+    }
+    long start = System.nanoTime();
+    return () -> System.nanoTime() - start;
   }
 
   /**
@@ -65,6 +89,8 @@ public final class TestRun implements ThreadOwner {
   static void execute(String name, Duration limit, Body body) throws Throwable {
     TestRun run = new TestRun(name, chooseSeed());
     UncaughtExceptions.goTo(run);
+    Probe.install(new ServerProbe(run.events));
+    new Recording(name, run.seed, run.events).begin();
     if (Simulation.isRunning()) {
       run.simulated(limit, body);
     } else {
@@ -120,6 +146,21 @@ public final class TestRun implements ThreadOwner {
     return random;
   }
 
+  /** What happens in this test, for its picture. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** Notes something that the test does. */
+  public void step(String what) {
+    events.add(new Event.Step(what, Event.StepResult.NONE));
+  }
+
+  /** Notes a check that has passed. */
+  public void passed(String what) {
+    events.add(new Event.Step(what, Event.StepResult.OK));
+  }
+
   /** The seed of {@link #random}. */
   public long seed() {
     return seed;
@@ -144,7 +185,19 @@ public final class TestRun implements ThreadOwner {
 
   /** Ends the test with a failure; later ones are consequences and are dropped. */
   public void fail(Throwable failure) {
-    verdict.completeExceptionally(failure);
+    if (verdict.completeExceptionally(failure)) {
+      endEvents(failure);
+    }
+  }
+
+  /** What happens after the verdict is the end of the test, and no part of the picture. */
+  private void endEvents(Throwable failure) {
+    events.add(
+        new Event.Failed(
+            failure instanceof AssertionError
+                ? String.valueOf(failure.getMessage())
+                : failure.toString()));
+    events.turnOff();
   }
 
   /** A check failed, in a thread that goes on: ends the test as {@link FatalCheck#fatal} does. */
@@ -179,6 +232,7 @@ public final class TestRun implements ThreadOwner {
   private void pass(Body body) throws Throwable {
     body.run();
     verdict.complete(null);
+    events.turnOff();
   }
 
   private Thread start(Thread.Builder builder, Body body) {
@@ -214,8 +268,10 @@ public final class TestRun implements ThreadOwner {
       System.out.println("where the threads are now:");
       ServerThreads.describeWaiting(this).forEach(line -> System.out.println("  " + line));
       String why = standstill().orElseGet(() -> ServerThreads.placesOf(this));
-      return new FatalCheck(
-          "test took longer than " + limit.toSeconds() + " seconds" + why, frames);
+      FatalCheck failure =
+          new FatalCheck("test took longer than " + limit.toSeconds() + " seconds" + why, frames);
+      endEvents(failure);
+      return failure;
     }
   }
 

@@ -13,7 +13,7 @@ final class CodeUnderTest {
   private static final Set<String> OUTSIDE =
       Set.of("simulator", "simulator/hooks", "checker", "runner", "timeline");
 
-  private static final Set<String> KIT_PACKAGES = Set.of("labrpc", "harness");
+  private static final Set<String> KIT_PACKAGES = Set.of("trace", "labrpc", "harness");
   private static final Set<String> KIT_CLASSES = Set.of("raft/Persister", "raft/ApplyChannel");
   private static final String KIT_JAR = "kit.jar";
 

@@ -135,6 +135,11 @@ public final class Simulation {
 
   // ---- for the harness, on a simulated thread
 
+  /** The right time in nanoseconds from the start of the run, whatever a machine's clock says. */
+  public static long nanosSinceStart() {
+    return running().sinceStartNanos();
+  }
+
   /** The threads that have started and not ended. */
   public static Stream<Thread> threads() {
     return running().threads().alive().map(SimThread::thread);

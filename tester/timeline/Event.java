@@ -84,8 +84,12 @@ public sealed interface Event {
   record Saved(int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot)
       implements Event {}
 
-  /** The service took a command from Raft. */
-  record Applied(int server, int index, String command) implements Event {}
+  /**
+   * The service took a command from Raft.
+   *
+   * @param command becomes text only when somebody looks
+   */
+  record Applied(int server, int index, Object command) implements Event {}
 
   /** The service took a snapshot from Raft, which covers the log up to an index. */
   record SnapshotApplied(int server, int index) implements Event {}
@@ -175,7 +179,7 @@ public sealed interface Event {
       case Started(int server) -> Optional.of(server);
       case Crashed(int server) -> Optional.of(server);
       case Saved(int server, int _, int _, boolean _) -> Optional.of(server);
-      case Applied(int server, int _, String _) -> Optional.of(server);
+      case Applied(int server, int _, Object _) -> Optional.of(server);
       case SnapshotApplied(int server, int _) -> Optional.of(server);
       case Observed(int server, int _, boolean _) -> Optional.of(server);
       case Annotated(int server, String _) -> serverOrNone(server);

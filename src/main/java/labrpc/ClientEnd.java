@@ -1,6 +1,7 @@
 package labrpc;
 
 import java.util.Optional;
+import labrpc.NetworkObserver.Loss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +68,12 @@ public final class ClientEnd {
     }
     byte[] request = Codec.encode(args);
     long number = network.countRequest(request.length);
+    network.observer().sent(number, name, String.valueOf(serverName), method, request);
     byte[] reply = null;
     try {
       Host host = reachableHost();
       if (host == null) {
+        network.observer().lost(number, name, Loss.UNREACHABLE);
         network.waitInVain(!deleted);
       } else {
         Handler handler = host.server().handler(method);
@@ -95,6 +98,7 @@ public final class ClientEnd {
     network.startsWaiting(rpc);
     try {
       if (reachableHost() != rpc.host()) {
+        rpc.release();
         return null;
       }
       rpc.host().server().start(rpc);
@@ -121,7 +125,11 @@ public final class ClientEnd {
     }
   }
 
-  // For the network.
+  // For the network and its calls.
+
+  String name() {
+    return name;
+  }
 
   void connect(String newServerName) {
     serverName = newServerName;

@@ -9,12 +9,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Host {
 
+  private final String name;
   private final Server server;
   private final AtomicInteger rpcs = new AtomicInteger();
   private volatile boolean deleted;
 
-  Host(Server server) {
+  Host(String name, Server server) {
+    this.name = name;
     this.server = server;
+  }
+
+  String name() {
+    return name;
   }
 
   Server server() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import labrpc.NetworkObserver.Treatment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
 
   private final Faults faults;
+  private final NetworkObserver observer;
   private final ConcurrentMap<String, ClientEnd> ends = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Host> hosts = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -44,7 +46,18 @@ public final class Network {
    * @param random the source of every random choice of this network
    */
   public Network(Random random) {
+    this(random, NetworkObserver.NONE);
+  }
+
+  /**
+   * Makes an empty network.
+   *
+   * @param random the source of every random choice of this network
+   * @param observer is told what happens on it
+   */
+  public Network(Random random, NetworkObserver observer) {
     faults = new Faults(random);
+    this.observer = observer;
   }
 
   /**
@@ -93,7 +106,7 @@ public final class Network {
 
   /** Adds a server under a name. A server that had the name is deleted. */
   public void addServer(String serverName, Server server) {
-    cutOff(hosts.put(serverName, new Host(server)));
+    cutOff(hosts.put(serverName, new Host(serverName, server)));
   }
 
   /**
@@ -106,6 +119,7 @@ public final class Network {
 
   /** Reliable, or with delayed requests and lost messages. For calls made from now on. */
   public void reliable(boolean yes) {
+    tell(Treatment.UNRELIABLE, !reliable, !yes);
     reliable = yes;
   }
 
@@ -116,17 +130,26 @@ public final class Network {
 
   /** Whether replies are held back at random, so that they overtake each other. */
   public void longReordering(boolean yes) {
+    tell(Treatment.LONG_REORDERING, longReordering, yes);
     longReordering = yes;
   }
 
   /** Whether a call to a server that cannot be reached takes up to 7 s instead of 0.1 s to fail. */
   public void longDelays(boolean yes) {
+    tell(Treatment.LONG_DELAYS, longDelays, yes);
     longDelays = yes;
   }
 
   /** Whether one request in ten arrives twice; not in the course's tests. */
   public void duplicating(boolean yes) {
+    tell(Treatment.DUPLICATING, duplicating, yes);
     duplicating = yes;
+  }
+
+  private void tell(Treatment treatment, boolean before, boolean now) {
+    if (now != before) {
+      observer.treats(treatment, now);
+    }
   }
 
   /**
@@ -178,6 +201,10 @@ public final class Network {
 
   Faults faults() {
     return faults;
+  }
+
+  NetworkObserver observer() {
+    return observer;
   }
 
   boolean isLongReordering() {

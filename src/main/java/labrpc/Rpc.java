@@ -2,6 +2,7 @@ package labrpc;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import labrpc.NetworkObserver.Loss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,9 @@ final class Rpc implements Runnable {
     return host;
   }
 
-  /** Ends the caller's wait without a reply, unless it has one. */
+  /** Ends the caller's wait without a reply, unless it has one: the way has been cut. */
   void release() {
-    settle(null);
+    settle(null, Loss.CUT);
   }
 
   /** Waits for the reply; null if there will be none. */
@@ -58,38 +59,57 @@ final class Rpc implements Runnable {
     return reply;
   }
 
-  /** The way to the server, the handler, and the way back. */
   @Override
   public void run() {
+    Loss loss = Loss.CUT; // also if the handler throws
     try {
-      Faults faults = network.faults();
-      if (!reliable && (!travels(faults.requestDelayMs()) || faults.losesMessage())) {
-        return;
-      }
-      if (host.isDeleted() || network.isClosed()) {
-        return;
-      }
-      host.countRpc();
-      byte[] answer = handle();
-      if (network.isDuplicating() && faults.duplicatesRequest()) {
-        host.server().start(this::runAgain);
-      }
-      if (answer == null || (!reliable && faults.losesMessage())) {
-        return;
-      }
-      if (network.isLongReordering() && faults.holdsReplyBack() && !travels(faults.holdBackMs())) {
-        return;
-      }
-      deliver(answer);
+      loss = travel();
     } finally {
-      release();
+      settle(null, loss);
     }
+  }
+
+  /**
+   * The way to the server, the handler, and the way back.
+   *
+   * @return what became of it, unless the reply has arrived
+   */
+  private Loss travel() {
+    Faults faults = network.faults();
+    if (!reliable) {
+      if (!takes(faults.requestDelayMs())) {
+        return Loss.CUT;
+      }
+      if (faults.losesMessage()) {
+        return Loss.REQUEST_LOST;
+      }
+    }
+    if (host.isDeleted() || network.isClosed()) {
+      return Loss.CUT;
+    }
+    host.countRpc();
+    network.observer().delivered(number, host.name());
+    byte[] answer = handle();
+    if (network.isDuplicating() && faults.duplicatesRequest()) {
+      host.server().start(this::runAgain);
+    }
+    if (answer == null) {
+      return Loss.CUT;
+    }
+    network.observer().answered(number, host.name(), answer);
+    if (!reliable && faults.losesMessage()) {
+      return Loss.REPLY_LOST;
+    }
+    if (network.isLongReordering() && faults.holdsReplyBack() && !takes(faults.holdBackMs())) {
+      return Loss.CUT;
+    }
+    return deliver(answer);
   }
 
   /**
    * Lets a message take its time; false if the server crashed meanwhile, and its threads with it.
    */
-  private static boolean travels(int ms) {
+  private static boolean takes(int ms) {
     try {
       Thread.sleep(ms);
       return true;
@@ -116,21 +136,32 @@ final class Rpc implements Runnable {
 
   /** A second copy of the request arrives, later; nobody waits for its reply any more. */
   void runAgain() {
-    if (travels(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
+    if (takes(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
       handle();
     }
   }
 
   /** The reply reaches the caller, unless its server has crashed on the way. */
-  private void deliver(byte[] answer) {
-    if (!host.isDeleted() && !end.losesReplies()) {
-      settle(answer);
+  private Loss deliver(byte[] answer) {
+    if (host.isDeleted()) {
+      return Loss.CUT;
     }
+    if (end.losesReplies()) {
+      return Loss.REPLY_LOST;
+    }
+    settle(answer, Loss.CUT);
+    return Loss.CUT;
   }
 
-  private void settle(byte @Nullable [] outcome) {
+  /** The first outcome counts: a reply, or none and why. */
+  private void settle(byte @Nullable [] outcome, Loss loss) {
     if (settled.compareAndSet(false, true)) {
       reply = outcome;
+      if (outcome == null) {
+        network.observer().lost(number, end.name(), loss);
+      } else {
+        network.observer().arrived(number, end.name());
+      }
       callerMayGo.countDown();
     }
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import trace.Probe;
 
 /**
  * The way of committed entries from Raft to the service: a channel without a buffer that can be
@@ -85,9 +86,19 @@ public final class ApplyChannel {
       slot = null;
       taken++;
       slotEmptied.signalAll();
+      tell(message);
       return Optional.ofNullable(message);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void tell(@Nullable ApplyMsg message) {
+    switch (message) {
+      case ApplyMsg.Command(Object command, int index) -> Probe.installed().applied(index, command);
+      case ApplyMsg.Snapshot(byte[] _, int _, int index) ->
+          Probe.installed().snapshotApplied(index);
+      case null -> {}
     }
   }
 

@@ -1,6 +1,7 @@
 package raft;
 
 import java.util.Arrays;
+import trace.Probe;
 
 /**
  * A server's disk: holds the Raft state and the snapshot that survive a crash (3C, 3D).
@@ -25,6 +26,12 @@ public final class Persister {
    * @param newSnapshot the snapshot; empty if there is none
    */
   public synchronized void save(byte[] newRaftState, byte[] newSnapshot) {
+    boolean isNewSnapshot = !Arrays.equals(snapshot, newSnapshot);
+    replace(newRaftState, newSnapshot);
+    Probe.installed().saved(raftStateSize, snapshot.length, isNewSnapshot);
+  }
+
+  private void replace(byte[] newRaftState, byte[] newSnapshot) {
     raftState = newRaftState.clone();
     raftStateSize = raftState.length;
     snapshot = newSnapshot.clone();
@@ -42,6 +49,7 @@ public final class Persister {
     }
     System.arraycopy(moreRaftState, 0, raftState, raftStateSize, moreRaftState.length);
     raftStateSize = newSize;
+    Probe.installed().saved(raftStateSize, snapshot.length, false);
   }
 
   /** The Raft state that was saved last, with what was appended since; empty if there is none. */
@@ -67,7 +75,7 @@ public final class Persister {
   /** Another disk with the same content; neither sees later changes of the other. */
   public synchronized Persister copy() {
     Persister copy = new Persister();
-    copy.save(readRaftState(), snapshot);
+    copy.replace(readRaftState(), snapshot);
     return copy;
   }
 }

@@ -12,7 +12,7 @@ class AppliedLogTest {
   private final AppliedLog log = new AppliedLog(3);
 
   private ServerProcess life() {
-    return new ServerProcess("server", TestRun.current(), new Persister());
+    return new ServerProcess("server", 0, TestRun.current(), new Persister());
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import labrpc.ClientEnd;
 import labrpc.Service;
 import raft.Persister;
+import timeline.Event.Judged;
 
 /** A replicated key/value service and its clients, as the tests of Lab 4B and 4C use them. */
 final class KvCluster {
@@ -40,8 +41,8 @@ final class KvCluster {
   private final int maxRaftState;
   private final Cluster cluster;
 
-  /** Its clock is read here, where a simulation has virtual time: the checker is outside of it. */
-  private final History<KvInput, KvOutput> history = new History<>(System::nanoTime);
+  /** Its seconds are those of the test's events. */
+  private final History<KvInput, KvOutput> history;
 
   private final AtomicInteger clerks = new AtomicInteger();
 
@@ -55,13 +56,16 @@ final class KvCluster {
     this.clerkFactory = clerkFactory;
     this.maxRaftState = maxRaftState;
     cluster = new Cluster(size, net, this::startServer);
+    history = new History<>(cluster.run().events()::now, 0);
     cluster.servers().startAll();
   }
 
   private Replica startServer(List<ClientEnd> peers, int me, Persister disk) {
     KvService server = serverFactory.make(peers, me, disk, maxRaftState);
     return new Replica(
-        List.of(Service.of("KvServer", server), Service.of("Raft", server.raft())), server::kill);
+        List.of(Service.of("KvServer", server), Service.of("Raft", server.raft())),
+        server.raft(),
+        server::kill);
   }
 
   Cluster cluster() {
@@ -116,6 +120,10 @@ final class KvCluster {
   String explain() {
     List<String> lines = new ArrayList<>();
     if (CHECKER.check(history.operations()) instanceof Verdict.Illegal illegal) {
+      cluster
+          .run()
+          .events()
+          .add(new Judged(illegal.form(), illegal.explanation(), illegal.operations()));
       lines.add("history is not linearizable");
       lines.addAll(illegal.explanation());
     }
@@ -126,7 +134,7 @@ final class KvCluster {
   /** Judges all that the clients of this test have seen so far. */
   void checkHistory() {
     switch (CHECKER.check(history.operations())) {
-      case Verdict.Legal _ -> {}
+      case Verdict.Legal _ -> cluster.run().passed("the history is linearizable");
       case Verdict.Illegal _ -> FatalCheck.fatal("%s", explain());
       case Verdict.Undecided undecided ->
           FatalCheck.fatal(

@@ -3,6 +3,7 @@ package rsm;
 import harness.Cluster;
 import harness.Cluster.Net;
 import harness.FatalCheck;
+import harness.Operations;
 import harness.ServerFactory.Replica;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +67,7 @@ final class CounterCluster {
     Counter counter = new Counter();
     RsmPeer rsm = factory.make(peers, me, disk, maxRaftState, counter);
     members.set(me, new Member(rsm, counter));
-    return new Replica(List.of(Service.of("Raft", rsm.raft())), rsm::kill);
+    return new Replica(List.of(Service.of("Raft", rsm.raft())), rsm.raft(), rsm::kill);
   }
 
   // ---- operations
@@ -103,7 +104,14 @@ final class CounterCluster {
 
   /** Submits an operation to one server. */
   SubmitResult submitTo(int server, Object op) {
-    return member(server).rsm.submit(op);
+    Operations.Running running =
+        cluster.operations().call("submit(%s) to S%d".formatted(op, server));
+    SubmitResult result = member(server).rsm.submit(op);
+    switch (result) {
+      case SubmitResult.Done(Object value) -> running.done(String.valueOf(value));
+      case SubmitResult.WrongLeader _ -> running.refused("wrong leader");
+    }
+    return result;
   }
 
   /** Increments; returns what the counter became. */
@@ -184,6 +192,7 @@ final class CounterCluster {
     long pauseMs = FIRST_POLL_MS;
     for (int poll = 0; poll < POLLS; poll++) {
       if (showing(value) >= servers) {
+        cluster.run().passed("%d servers show the counter %d".formatted(servers, value));
         return;
       }
       Thread.sleep(pauseMs);

@@ -1,0 +1,88 @@
+package harness;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import labrpc.NetworkObserver;
+import timeline.Event;
+import timeline.EventLog;
+import timeline.Party;
+import timeline.Payload;
+
+/**
+ * Puts what happens on the network into the events of the test. The network knows names only; here
+ * it is known whose they are.
+ */
+final class NetworkRecorder implements NetworkObserver {
+
+  private final EventLog events;
+  private final Map<String, Party> callers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> servers = new ConcurrentHashMap<>();
+
+  NetworkRecorder(EventLog events) {
+    this.events = events;
+  }
+
+  /** Calls by an end of this name are made by that machine. */
+  void isEndOf(String endName, Party machine) {
+    callers.put(endName, machine);
+  }
+
+  /** The name of a server on the network. */
+  void isServer(String serverName, int server) {
+    servers.put(serverName, server);
+  }
+
+  @Override
+  public void sent(long rpc, String endName, String serverName, String method, byte[] request) {
+    events.add(
+        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
+  }
+
+  @Override
+  public void delivered(long rpc, String serverName) {
+    events.add(new Event.Delivered(rpc, server(serverName)));
+  }
+
+  @Override
+  public void answered(long rpc, String serverName, byte[] reply) {
+    events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
+  }
+
+  @Override
+  public void arrived(long rpc, String endName) {
+    events.add(new Event.Arrived(rpc, caller(endName)));
+  }
+
+  @Override
+  public void lost(long rpc, String endName, Loss why) {
+    Event.Loss loss =
+        switch (why) {
+          case UNREACHABLE -> Event.Loss.UNREACHABLE;
+          case REQUEST_LOST -> Event.Loss.REQUEST_LOST;
+          case REPLY_LOST -> Event.Loss.REPLY_LOST;
+          case CUT -> Event.Loss.CUT;
+        };
+    events.add(new Event.Lost(rpc, caller(endName), loss));
+  }
+
+  @Override
+  public void treats(Treatment treatment, boolean isOn) {
+    Event.Treatment how =
+        switch (treatment) {
+          case UNRELIABLE -> Event.Treatment.UNRELIABLE;
+          case LONG_REORDERING -> Event.Treatment.LONG_REORDERING;
+          case LONG_DELAYS -> Event.Treatment.LONG_DELAYS;
+          case DUPLICATING -> Event.Treatment.DUPLICATING;
+        };
+    events.add(new Event.NetworkSet(how, isOn));
+  }
+
+  /** An end that nobody has named is the test's own. */
+  private Party caller(String endName) {
+    return callers.getOrDefault(endName, Party.client(Party.TESTER));
+  }
+
+  private int server(String serverName) {
+    return servers.getOrDefault(serverName, Party.TESTER);
+  }
+}

@@ -1,0 +1,93 @@
+package harness;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import timeline.Event;
+import timeline.EventLog;
+import timeline.Party;
+import timeline.TextLog;
+import trace.Probe;
+
+/**
+ * Puts what servers say about themselves into the events of the test, and prints the lines of their
+ * log that were asked for. Which server it is is told by the thread.
+ */
+final class ServerProbe extends Probe {
+
+  /** The topics that are wanted, with commas between them. */
+  private static final String TOPICS_PROPERTY = "lab.trace";
+
+  private static final String ALL = "all";
+
+  private final EventLog events;
+  private final Set<String> topics;
+  private final boolean wantsAll;
+
+  ServerProbe(EventLog events) {
+    this.events = events;
+    topics =
+        Arrays.stream(System.getProperty(TOPICS_PROPERTY, "").split(","))
+            .map(String::strip)
+            .filter(topic -> !topic.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    wantsAll = topics.contains(ALL);
+  }
+
+  @Override
+  public boolean wants(String topic) {
+    return wantsAll || topics.contains(topic);
+  }
+
+  @Override
+  public void logged(String topic, String text) {
+    if (!isGone()) {
+      events.add(new Event.Logged(server(), topic, text));
+      System.out.println(TextLog.studentLine(events.now(), server(), topic, text));
+    }
+  }
+
+  @Override
+  public boolean takesAnnotations() {
+    return events.isOn();
+  }
+
+  @Override
+  public void annotated(String text) {
+    add(new Event.Annotated(server(), text));
+  }
+
+  @Override
+  public void applied(int index, Object command) {
+    add(new Event.Applied(server(), index, command));
+  }
+
+  @Override
+  public void snapshotApplied(int index) {
+    add(new Event.SnapshotApplied(server(), index));
+  }
+
+  @Override
+  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot) {
+    add(new Event.Saved(server(), stateBytes, snapshotBytes, isNewSnapshot));
+  }
+
+  /** What a crashed server still does did not happen. */
+  private void add(Event event) {
+    if (!isGone()) {
+      events.add(event);
+    }
+  }
+
+  private static boolean isGone() {
+    @Nullable ThreadOwner owner = ThreadOwner.OWNER.get();
+    return owner == null || owner.isGone();
+  }
+
+  private static int server() {
+    return ThreadOwner.OWNER.get() instanceof ServerProcess process
+        ? process.server()
+        : Party.TESTER;
+  }
+}

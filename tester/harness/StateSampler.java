@@ -1,0 +1,59 @@
+package harness;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import raft.RaftPeer;
+import raft.RaftState;
+import timeline.Event;
+import timeline.EventLog;
+
+/**
+ * Asks a Raft now and then what it is. Most of it is known from its messages, and sooner; but not
+ * that it has given up, nor anything of a Raft whose messages have other names.
+ *
+ * <p>It has a thread of the server, which may wait for the student's lock, and ends with the
+ * server.
+ */
+final class StateSampler implements Runnable {
+
+  private static final Duration PERIOD = Duration.ofMillis(50);
+
+  private final int server;
+  private final RaftPeer raft;
+  private final ThreadOwner life;
+  private final EventLog events;
+  private @Nullable RaftState last;
+
+  StateSampler(int server, RaftPeer raft, ThreadOwner life, EventLog events) {
+    this.server = server;
+    this.raft = raft;
+    this.life = life;
+    this.events = events;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!life.isGone()) {
+        look();
+        Thread.sleep(PERIOD);
+      }
+    } catch (InterruptedException _) {
+      // The server has crashed.
+    }
+  }
+
+  /** What getState() throws is for the test to find, which calls it, too. */
+  private void look() {
+    RaftState state;
+    try {
+      state = raft.getState();
+    } catch (RuntimeException _) {
+      return;
+    }
+    if (state != null && !state.equals(last) && !life.isGone()) {
+      last = state;
+      events.add(new Event.Observed(server, state.term(), state.isLeader()));
+    }
+  }
+}
