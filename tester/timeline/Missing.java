@@ -17,10 +17,11 @@ final class Missing {
   private static String note(EventLog.Gap gap) {
     return String.format(
         Locale.ROOT,
-        "%s before %.3f s were not kept (%,d events)",
+        "%s before %.3f s were not kept (%,d %s)",
         whose(gap.lane()),
         gap.keptFrom() / NANOS_PER_SECOND,
-        gap.dropped());
+        gap.dropped(),
+        gap.dropped() == 1 ? "event" : "events");
   }
 
   private static String whose(int lane) {

@@ -19,17 +19,21 @@ final class Rpc {
   private final Event.Sent sent;
   private final RaftMessage request;
 
+  /** From when on the log has what happened at the receiver, in nanoseconds. */
+  private final long receiverKeptFrom;
+
   private @Nullable Entry delivered;
   private @Nullable Entry answered;
   private @Nullable RaftReply reply;
   private @Nullable Entry arrived;
   private @Nullable Entry lost;
 
-  Rpc(Entry sentEntry, Event.Sent sent) {
+  Rpc(Entry sentEntry, Event.Sent sent, long receiverKeptFrom) {
     this.number = sent.rpc();
     this.sentEntry = sentEntry;
     this.sent = sent;
     this.request = RaftMessage.of(sent.method(), sent.request());
+    this.receiverKeptFrom = receiverKeptFrom;
   }
 
   long number() {
@@ -98,6 +102,9 @@ final class Rpc {
     }
     if (lost != null && lost.event() instanceof Event.Lost(long _, Party _, Event.Loss why)) {
       return words(why) + (said.isEmpty() ? "" : " (" + said + ")");
+    }
+    if (sentAt() < receiverKeptFrom && answered == null) {
+      return "what came of it was not kept";
     }
     if (answered != null) {
       return said + ", still on its way";

@@ -2,6 +2,7 @@ package timeline;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ final class Rpcs {
 
   private final Map<Long, Rpc> rpcs = new LinkedHashMap<>();
 
-  private Rpcs() {}
+  private final Map<Integer, Long> keptFrom = new HashMap<>();
 
-  /** Joins the events of a run, which are in the order of time. */
-  static Rpcs of(List<Entry> entries) {
-    Rpcs joined = new Rpcs();
+  private Rpcs(List<EventLog.Gap> gaps) {
+    gaps.forEach(gap -> keptFrom.put(gap.lane(), gap.keptFrom()));
+  }
+
+  /** Joins the events of a run, which are in the order of time, and of which some are missing. */
+  static Rpcs of(List<Entry> entries, List<EventLog.Gap> gaps) {
+    Rpcs joined = new Rpcs(gaps);
     entries.forEach(joined::take);
     return joined;
   }
@@ -35,7 +40,8 @@ final class Rpcs {
 
   private void take(Entry entry) {
     switch (entry.event()) {
-      case Event.Sent sent -> rpcs.putIfAbsent(sent.rpc(), new Rpc(entry, sent));
+      case Event.Sent sent ->
+          rpcs.putIfAbsent(sent.rpc(), new Rpc(entry, sent, keptFrom.getOrDefault(sent.to(), 0L)));
       case Event.Delivered(long rpc, int _) -> take(rpc, entry);
       case Event.Answered(long rpc, int _, Payload _) -> take(rpc, entry);
       case Event.Arrived(long rpc, Party _) -> take(rpc, entry);

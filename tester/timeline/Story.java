@@ -43,8 +43,8 @@ record Story(
     // An entry gets its number before its time. One that comes after another one has both greater;
     // of two that come together, the times are what is drawn.
     entries.sort(Comparator.comparingLong(Entry::nanos).thenComparingLong(Entry::number));
-    return new Story(
-        recording, entries, Rpcs.of(entries), operations(entries), highestServer(entries) + 1);
+    Rpcs rpcs = Rpcs.of(entries, recording.log().gaps());
+    return new Story(recording, entries, rpcs, operations(entries), highestServer(entries) + 1);
   }
 
   /** When the last event was. */
