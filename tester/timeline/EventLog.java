@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
 public final class EventLog {
 
   /** In which ring, beside those of the servers. */
-  private static final int STORY = -1;
+  static final int STORY = -1;
 
-  private static final int CLIENTS_MESSAGES = -2;
+  static final int CLIENTS_MESSAGES = -2;
 
   private static final int MOST_ENTRIES = 60_000;
   private static final long MOST_BYTES = 12_000_000;
@@ -73,6 +73,27 @@ public final class EventLog {
   /** How many events have been dropped to make room for later ones. */
   public long dropped() {
     return rings.values().stream().mapToLong(Ring::dropped).sum();
+  }
+
+  /**
+   * What is missing at the beginning of a ring.
+   *
+   * @param lane the server; {@link #STORY} or {@link #CLIENTS_MESSAGES}
+   * @param keptFrom when the first event was that is still there
+   */
+  record Gap(int lane, long dropped, long keptFrom) {}
+
+  /** What has been dropped, and of whom. */
+  List<Gap> gaps() {
+    List<Gap> gaps = new ArrayList<>();
+    rings.forEach((lane, ring) -> {
+      long dropped = ring.dropped();
+      if (dropped > 0) {
+        gaps.add(new Gap(lane, dropped, ring.entries().getFirst().nanos()));
+      }
+    });
+    gaps.sort(Comparator.comparingInt(Gap::lane));
+    return gaps;
   }
 
   private Ring ring(Event event) {

@@ -25,7 +25,8 @@ final class Ring {
   private long dropped;
 
   /**
-   * @param mostBytes how many bytes of messages it holds; the entries themselves do not count
+   * @param mostBytes how many bytes of messages and texts it holds; the entries themselves do not
+   *     count
    */
   Ring(int mostEntries, long mostBytes) {
     this.mostEntries = mostEntries;
@@ -87,6 +88,11 @@ final class Ring {
     return switch (entry.event()) {
       case Event.Sent sent -> sent.request().bytes().length;
       case Event.Answered answered -> answered.reply().bytes().length;
+      case Event.Called called -> called.what().length() + called.key().length();
+      case Event.Returned returned -> returned.what().length();
+      case Event.Applied applied -> applied.command().length();
+      case Event.Annotated annotated -> annotated.text().length();
+      case Event.Logged logged -> logged.text().length();
       default -> 0;
     };
   }

@@ -5,10 +5,15 @@
  * the harness puts it), {@link timeline.Recording} (one run of a test). Then those who read it:
  *
  * <ul>
- *   <li>what the messages tell: {@link timeline.RaftMessage} and {@link timeline.ServerState}
- *       (role, term, commit and the like, without the student's help);
- *   <li>the page: {@link timeline.PageData}, made by PageBuilder, written by Page;
- *   <li>the text log, the trace for Perfetto, and the table that a failing test prints.
+ *   <li>{@link timeline.Story}: the events joined into RPCs and operations, where all begin;
+ *   <li>what the messages tell: {@link timeline.RaftMessage}, {@link timeline.RaftReply}, and
+ *       {@link timeline.ServerState} (role, term, commit and the like, without the student's help),
+ *       which {@link timeline.Servers} knows after each event;
+ *   <li>the page: {@link timeline.PageData}, made by {@link timeline.PageBuilder}, written by
+ *       {@link timeline.Page};
+ *   <li>{@link timeline.TextLog} and {@link timeline.TraceEvents}, the same as text and for
+ *       Perfetto; {@link timeline.Pictures} writes all three;
+ *   <li>what a failing test prints: {@link timeline.ServerTable} and {@link timeline.LastEvents}.
  * </ul>
  *
  * <p>The harness adds the events, the runner asks for the pictures. Nothing here knows either of

@@ -1,0 +1,150 @@
+package timeline;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A run that was made up: each line is an event, a millisecond after the one before. Requests and
+ * replies are JSON as the reference solution has it, with single quotes.
+ */
+final class Script {
+
+  private static final long STEP_NANOS = 1_000_000;
+
+  private long now;
+  private long lastRpc;
+  private int lastOperation;
+  private final EventLog log = new EventLog(() -> now);
+
+  Recording recording() {
+    return new Recording("TestSomething", 17, log);
+  }
+
+  Story story() {
+    return Story.of(recording());
+  }
+
+  /** What is known of a server now. */
+  ServerState state(int server) {
+    Story story = story();
+    Servers servers = new Servers(story);
+    story.entries().forEach(servers::take);
+    return servers.of(server);
+  }
+
+  @CanIgnoreReturnValue
+  Script add(Event event) {
+    log.add(event);
+    now += STEP_NANOS;
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  Script at(double seconds) {
+    now = Math.round(seconds * 1e9);
+    return this;
+  }
+
+  /** So many servers start. */
+  @CanIgnoreReturnValue
+  Script start(int servers) {
+    for (int i = 0; i < servers; i++) {
+      add(new Event.Started(i));
+    }
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  Script parted(List<List<Integer>> sides) {
+    return add(new Event.Parted(sides));
+  }
+
+  /** A request from server to server. */
+  @CanIgnoreReturnValue
+  Script send(int from, int to, String method, String request) {
+    return add(new Event.Sent(++lastRpc, Party.server(from), to, method, json(request)));
+  }
+
+  /** The last request arrives and is answered. */
+  @CanIgnoreReturnValue
+  Script answer(int server, String reply) {
+    add(new Event.Delivered(lastRpc, server));
+    return add(new Event.Answered(lastRpc, server, json(reply)));
+  }
+
+  /** The last reply arrives. */
+  @CanIgnoreReturnValue
+  Script arrive(int server) {
+    return add(new Event.Arrived(lastRpc, Party.server(server)));
+  }
+
+  @CanIgnoreReturnValue
+  Script lose(int caller, Event.Loss why) {
+    return add(new Event.Lost(lastRpc, Party.server(caller), why));
+  }
+
+  @CanIgnoreReturnValue
+  Script requestVote(int from, int to, int term, int lastIndex) {
+    return send(
+        from,
+        to,
+        "Raft.requestVote",
+        "{'term':%d,'candidateId':%d,'lastLogIndex':%d,'lastLogTerm':1}"
+            .formatted(term, from, lastIndex));
+  }
+
+  @CanIgnoreReturnValue
+  Script vote(int server, int term) {
+    return answer(server, "{'term':%d,'voteGranted':true}".formatted(term));
+  }
+
+  @CanIgnoreReturnValue
+  Script appendEntries(int from, int to, int term, int before, int entries, int commit) {
+    Object[] all = new Object[entries];
+    Arrays.fill(all, "{'term':%d,'command':{'Op':{'id':1}}}".formatted(term));
+    return send(
+        from,
+        to,
+        "Raft.appendEntries",
+        "{'term':%d,'leaderId':%d,'prevLogIndex':%d,'prevLogTerm':1,'entries':%s,'leaderCommit':%d}"
+            .formatted(term, from, before, Arrays.asList(all), commit));
+  }
+
+  @CanIgnoreReturnValue
+  Script accept(int server, int term) {
+    return answer(server, "{'term':%d,'success':true}".formatted(term));
+  }
+
+  @CanIgnoreReturnValue
+  Script refuse(int server, int term) {
+    return answer(server, "{'term':%d,'success':false}".formatted(term));
+  }
+
+  @CanIgnoreReturnValue
+  Script call(int client, String what) {
+    return add(new Event.Called(client, ++lastOperation, "x", what));
+  }
+
+  /** The operation that was called last returns. */
+  @CanIgnoreReturnValue
+  Script done(String answer) {
+    return add(new Event.Returned(lastOperation, Event.Answer.DONE, answer));
+  }
+
+  @CanIgnoreReturnValue
+  Script fail(String why) {
+    return add(new Event.Failed(why));
+  }
+
+  /** The bytes of a message. */
+  static Payload json(String text) {
+    return Payload.of(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A report of a run that has failed. */
+  static Report failed(String... lines) {
+    return new Report(PageData.Result.FAILED, List.of(lines), "make SEED=17 kvraft1", true);
+  }
+}

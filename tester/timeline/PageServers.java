@@ -1,0 +1,142 @@
+package timeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import timeline.PageData.Mark;
+import timeline.PageData.MarkKind;
+import timeline.PageData.Phase;
+import timeline.PageData.Progress;
+import timeline.PageData.Role;
+
+/** The lanes of the servers, and the marks in them. */
+final class PageServers {
+
+  private static final int TEXT_CHARACTERS = 200;
+
+  private final Servers servers;
+
+  /** Those whose start is no longer in the log: what they were before, nobody knows. */
+  private final Set<Integer> withoutStart;
+
+  private final List<List<Phase>> roles = new ArrayList<>();
+  private final List<List<Progress>> commits = new ArrayList<>();
+  private final List<List<Progress>> applied = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+
+  /** Goes through all events. */
+  PageServers(Story story) {
+    servers = new Servers(story);
+    withoutStart = withoutStart(story);
+    for (int i = 0; i < servers.size(); i++) {
+      roles.add(new ArrayList<>());
+      commits.add(new ArrayList<>());
+      applied.add(new ArrayList<>());
+    }
+    story.entries().forEach(this::take);
+  }
+
+  List<PageData.Server> lanes() {
+    List<PageData.Server> lanes = new ArrayList<>();
+    for (int i = 0; i < servers.size(); i++) {
+      lanes.add(new PageData.Server(i, roles.get(i), commits.get(i), applied.get(i)));
+    }
+    return lanes;
+  }
+
+  /** In the order of time. */
+  List<Mark> marks() {
+    return marks;
+  }
+
+  private static Set<Integer> withoutStart(Story story) {
+    Map<Integer, Event> firsts = new HashMap<>();
+    for (Entry entry : story.entries()) {
+      entry.event().lane().ifPresent(server -> firsts.putIfAbsent(server, entry.event()));
+    }
+    firsts.values().removeIf(first -> first instanceof Event.Started);
+    return firsts.keySet();
+  }
+
+  private void take(Entry entry) {
+    servers.take(entry);
+    entry.event().lane().ifPresent(server -> look(server, entry));
+    if (entry.event() instanceof Event.Parted) {
+      for (int i = 0; i < servers.size(); i++) {
+        look(i, entry);
+      }
+    }
+    mark(entry);
+  }
+
+  private void look(int number, Entry entry) {
+    long at = entry.nanos() / 1000;
+    ServerState state = servers.of(number);
+    int term = state.term().orElse(0);
+    boolean isCutOff = state.isCutOff() && !state.isDown();
+    List<Phase> phases = roles.get(number);
+    if (phases.isEmpty()) {
+      phases.add(new Phase(0, withoutStart.contains(number) ? Role.FOLLOWER : Role.DOWN, 0, false));
+    }
+    Phase before = phases.getLast();
+    if (before.role() != state.role() || before.term() != term || before.isCutOff() != isCutOff) {
+      if (before.at() == at && phases.size() > 1) {
+        phases.removeLast();
+      }
+      phases.add(new Phase(at, state.role(), term, isCutOff));
+      markElection(before, state, at, number);
+    }
+    step(commits.get(number), at, state.commit());
+    step(applied.get(number), at, state.applied());
+  }
+
+  private void markElection(Phase before, ServerState state, long at, int number) {
+    if ((state.isCandidate() || state.isLeader())
+        && (before.role() != state.role() || before.term() != state.term().orElse(0))) {
+      marks.add(new Mark(at, number, MarkKind.ELECTION, election(state)));
+    }
+  }
+
+  /** What a candidate or a leader is: {@code leader of t7}. */
+  static String election(ServerState state) {
+    String term = state.term().isPresent() ? " of t" + state.term().getAsInt() : "";
+    return TextLog.roleName(state.role()) + term;
+  }
+
+  private static void step(List<Progress> steps, long at, OptionalInt index) {
+    if (index.isPresent() && (steps.isEmpty() || steps.getLast().index() != index.getAsInt())) {
+      steps.add(new Progress(at, index.getAsInt()));
+    }
+  }
+
+  private void mark(Entry entry) {
+    switch (entry.event()) {
+      case Event.Started(int server) -> mark(entry, server, MarkKind.START, "started");
+      case Event.Crashed(int server) -> mark(entry, server, MarkKind.CRASH, "crashed");
+      case Event.Saved saved ->
+          mark(
+              entry,
+              saved.server(),
+              saved.isNewSnapshot() ? MarkKind.SNAPSHOT : MarkKind.SAVE,
+              EventWords.saved(saved));
+      case Event.Applied(int server, int index, String command) ->
+          mark(entry, server, MarkKind.APPLY, EventWords.applied(index, command));
+      case Event.SnapshotApplied(int server, int index) ->
+          mark(entry, server, MarkKind.SNAPSHOT, "applied a snapshot up to " + index);
+      case Event.Annotated(int server, String text) ->
+          mark(entry, server, MarkKind.ANNOTATION, OneLine.of(text, TEXT_CHARACTERS));
+      case Event.Logged(int server, String topic, String text) ->
+          mark(entry, server, MarkKind.LOG, EventWords.logged(topic, text));
+      default -> {
+        // No mark.
+      }
+    }
+  }
+
+  private void mark(Entry entry, int server, MarkKind kind, String text) {
+    marks.add(new Mark(entry.nanos() / 1000, server, kind, OneLine.of(text, TEXT_CHARACTERS)));
+  }
+}

@@ -1,0 +1,51 @@
+package timeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a run ended, in a sentence. */
+final class Verdicts {
+
+  private static final int SENTENCE_CHARACTERS = 200;
+  private static final int LINE_CHARACTERS = 500;
+  private static final int MOST_LINES = 300;
+
+  private Verdicts() {}
+
+  static PageData.Verdict of(Story story, Report report) {
+    List<String> lines =
+        report.lines().stream()
+            .limit(MOST_LINES)
+            .map(line -> OneLine.of(line.stripTrailing(), LINE_CHARACTERS))
+            .toList();
+    return new PageData.Verdict(
+        report.result(), OneLine.of(sentence(story, report), SENTENCE_CHARACTERS), lines);
+  }
+
+  private static String sentence(Story story, Report report) {
+    return switch (report.result()) {
+      case PASSED -> "passed";
+      case INTERRUPTED -> "interrupted" + firstLine(report.lines()).map(": "::concat).orElse("");
+      case FAILED ->
+          story
+              .judgement()
+              .map(judged -> "history is not linearizable: " + judged.form())
+              .or(() -> firstLine(report.lines()))
+              .or(() -> failedWith(story))
+              .orElse("failed");
+    };
+  }
+
+  private static Optional<String> failedWith(Story story) {
+    return story.entries().stream()
+        .flatMap(entry ->
+            entry.event() instanceof Event.Failed(String why) ? Stream.of(why) : Stream.empty())
+        .findFirst()
+        .flatMap(why -> firstLine(why.lines().toList()));
+  }
+
+  private static Optional<String> firstLine(List<String> lines) {
+    return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+  }
+}
