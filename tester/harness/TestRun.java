@@ -62,7 +62,7 @@ public final class TestRun implements ThreadOwner {
     this.seed = seed;
     this.random = new Random(seed);
     events = new EventLog(clock());
-    if (EVENTS_OFF.equals(System.getProperty(EVENTS_PROPERTY))) {
+    if (EVENTS_OFF.equals(System.getProperty(EVENTS_PROPERTY))) { // nobody will look
       events.turnOff();
     }
   }

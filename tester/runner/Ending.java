@@ -81,7 +81,9 @@ final class Ending implements ExitWatch.Listener {
 
   @Override
   public void signalled(int status, String name) {
-    end(List.of("signal: " + name), status);
+    begin();
+    report.interrupted(List.of("signal: " + name));
+    finish(status);
   }
 
   @Override

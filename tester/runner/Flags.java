@@ -37,12 +37,19 @@ final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -trace -vis -vis-file (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
       Map.of(
-          "--seed", "SEED", "--sim", "SIM", "--seeds", "SEEDS", "--j", "J", "--faults", "FAULTS");
+          "--seed", "SEED",
+          "--sim", "SIM",
+          "--seeds", "SEEDS",
+          "--j", "J",
+          "--faults", "FAULTS",
+          "--trace", "TRACE",
+          "--vis", "VIS_ENABLE",
+          "--vis-file", "VIS_FILE");
 
   private static final String FLAGS_OF_MAKE = "RUN_FLAGS";
 
@@ -123,6 +130,31 @@ final class Flags {
       split = ",")
   List<Fault> faults = List.of();
 
+  /** The topics of the solution's own log that are printed, with commas between them. */
+  @Option(
+      names = {"-trace", "--trace"},
+      paramLabel = "TOPIC,...")
+  String trace = "";
+
+  /** When the picture of a test is drawn. */
+  @Option(
+      names = {"-vis", "--vis"},
+      paramLabel = "always|never")
+  Vis vis = Vis.FAILED;
+
+  /** Where the picture comes to, instead of a file for each test. */
+  @Option(
+      names = {"-vis-file", "--vis-file"},
+      paramLabel = "FILE")
+  @Nullable Path visFile;
+
+  /** For which tests a picture is drawn. */
+  enum Vis {
+    ALWAYS,
+    NEVER,
+    FAILED
+  }
+
   /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
   Duration patience = Duration.ofSeconds(20);
@@ -155,6 +187,7 @@ final class Flags {
             .registerConverter(Pattern.class, Flags::pattern)
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
+            .registerConverter(Vis.class, Flags::vis)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -190,6 +223,9 @@ final class Flags {
     }
     if (xml != null) {
       checkXml(xml.toAbsolutePath().normalize());
+    }
+    if (visFile != null && Files.isDirectory(visFile)) {
+      throw new UsageException("-vis-file: " + visFile + " is a folder; name a file");
     }
   }
 
@@ -252,6 +288,14 @@ final class Flags {
 
   private static @Nullable String variable(String name) {
     return StringUtils.trimToNull(System.getenv(name));
+  }
+
+  private static Vis vis(String text) {
+    return switch (text.strip()) {
+      case "always" -> Vis.ALWAYS;
+      case "never" -> Vis.NEVER;
+      default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
+    };
   }
 
   private static Pattern pattern(String regex) {

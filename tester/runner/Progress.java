@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import timeline.PageData.Result;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
@@ -23,6 +24,7 @@ final class Progress implements RunReport {
   private final String packageName;
   private final Console console;
   private final Commands commands;
+  private final Aftermath aftermath;
   private final long startNanos = System.nanoTime();
 
   // Guarded by this.
@@ -36,6 +38,7 @@ final class Progress implements RunReport {
     this.packageName = packageName;
     this.console = console;
     this.commands = new Commands(flags);
+    this.aftermath = new Aftermath(flags);
   }
 
   private record Running(String test, long seed, long startNanos) {}
@@ -70,14 +73,18 @@ final class Progress implements RunReport {
     double seconds = how.time().toNanos() / 1e9;
     simulatedSeconds += seconds;
     switch (how.outcome()) {
-      case Outcome.Passed _ -> result(ended, "PASS", seconds, flags.verbose);
+      case Outcome.Passed _ -> {
+        picture(ended, Result.PASSED, List.of());
+        result(ended, "PASS", seconds, flags.verbose);
+      }
       case Outcome.Skipped(String reason) -> {
         if (flags.verbose && !reason.isEmpty()) {
           console.line("    " + reason);
         }
         result(ended, "SKIP", seconds, flags.verbose);
       }
-      case Outcome.Failed(Throwable cause) -> fail(ended, FailureText.of(cause), seconds);
+      case Outcome.Failed(Throwable cause) ->
+          fail(ended, Result.FAILED, FailureText.of(cause), seconds);
     }
   }
 
@@ -89,12 +96,21 @@ final class Progress implements RunReport {
 
   /** The run stops where it is; the test that is running has failed. */
   @Override
-  public synchronized void cutShort(List<String> lines) {
+  public void cutShort(List<String> lines) {
+    stop(Result.FAILED, lines);
+  }
+
+  @Override
+  public void interrupted(List<String> lines) {
+    stop(Result.INTERRUPTED, lines);
+  }
+
+  private synchronized void stop(Result how, List<String> lines) {
     failed = true;
     if (running == null) {
       lines.forEach(console::line);
     } else {
-      fail(running, lines, secondsSince(running.startNanos));
+      fail(running, how, lines, secondsSince(running.startNanos));
     }
   }
 
@@ -124,15 +140,21 @@ final class Progress implements RunReport {
         : format("%s (%.2fs)", running.test, secondsSince(running.startNanos));
   }
 
-  private void fail(Running ended, List<String> lines, double seconds) {
+  private void fail(Running ended, Result how, List<String> message, double seconds) {
     failed = true;
     remembered.forEach(console::line);
-    (flags.sim ? FailureText.withSeed(ended.seed, lines) : lines).forEach(console::line);
+    (flags.sim ? FailureText.withSeed(ended.seed, message) : message).forEach(console::line);
+    aftermath.scene(message.size()).forEach(console::line);
     console.line("    replay: " + commands.replay(ended.test, ended.seed));
     if (!flags.sim) {
       console.line("    hunt: " + commands.hunt(ended.test));
     }
+    picture(ended, how, message);
     result(ended, "FAIL", seconds, true);
+  }
+
+  private void picture(Running ended, Result how, List<String> message) {
+    aftermath.picture(how, message, commands.replay(ended.test, ended.seed)).forEach(console::line);
   }
 
   private void result(Running ended, String word, double seconds, boolean isShown) {

@@ -3,12 +3,16 @@ package runner;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import timeline.Recording;
 
 /** Runs the tests of a suite, one after another, as often as the flags say. */
 final class Run {
 
   /** The system property that tells a test its seed. */
   static final String SEED_PROPERTY = "lab.seed";
+
+  /** The one that tells it which topics of the solution's log are printed. */
+  private static final String TRACE_PROPERTY = "lab.trace";
 
   private final Flags flags;
   private final Suite suite;
@@ -35,6 +39,7 @@ final class Run {
     System.setOut(out.toPrintStream());
     System.setErr(err.toPrintStream());
     Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> uncaught(thrown));
+    System.setProperty(TRACE_PROPERTY, flags.trace);
     progress.runStarted();
     if (suite.tests().isEmpty()) {
       progress.nothingToRun(suite.nothingToRun(flags));
@@ -69,6 +74,7 @@ final class Run {
 
   private TestExecutor.Ended execute(Suite.Test test, long seed) {
     uncaught.set(null);
+    Recording.forget();
     isTestRunning = true;
     TestExecutor.Ended ended = executor.execute(test, seed);
     isTestRunning = false;

@@ -12,6 +12,11 @@ interface RunReport {
   /** The run stops where it is, because of something that these lines say. */
   void cutShort(List<String> lines);
 
+  /** The same, because of a signal. */
+  default void interrupted(List<String> lines) {
+    cutShort(lines);
+  }
+
   /** Nothing more comes: tells the result of all. */
   void runEnded();
 

@@ -29,6 +29,9 @@ final class SweepWorker implements ExitWatch.Listener {
   /** The system property that tells a test that many follow: it shall not leave files behind. */
   private static final String SWEEP_PROPERTY = "lab.sweep";
 
+  /** The one that tells it whether the events are kept of which pictures are made. */
+  private static final String EVENTS_PROPERTY = "lab.events";
+
   private static final Gson GSON = new Gson();
   private static final int EXITED = 3;
 
@@ -45,6 +48,7 @@ final class SweepWorker implements ExitWatch.Listener {
     System.setErr(System.out);
     System.setIn(InputStream.nullInputStream());
     System.setProperty(SWEEP_PROPERTY, "true");
+    System.setProperty(EVENTS_PROPERTY, "off"); // the replay keeps them
     ExitWatch.start(worker);
     Watchdog.start(flags.patience, worker::hung);
     Thread.ofPlatform().daemon().name("worker-input").start(worker::read);

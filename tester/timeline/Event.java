@@ -19,14 +19,24 @@ public sealed interface Event {
    * @param key the key that it is about; empty if there are no keys
    * @param what as it is to be shown: {@code Put("a", version 4)}
    */
-  record Called(int client, int operation, String key, String what) implements Event {}
+  record Called(int client, int operation, String key, String what) implements Event {
+    @Override
+    public int bytes() {
+      return key.length() + what.length();
+    }
+  }
 
   /**
    * The operation returns.
    *
    * @param what the answer as it is to be shown
    */
-  record Returned(int operation, Answer answer, String what) implements Event {}
+  record Returned(int operation, Answer answer, String what) implements Event {
+    @Override
+    public int bytes() {
+      return what.length();
+    }
+  }
 
   /** What kind of answer an operation got. */
   enum Answer {
@@ -46,19 +56,54 @@ public sealed interface Event {
    * @param rpc names it among the RPCs of the test
    * @param method such as {@code Raft.appendEntries}
    */
-  record Sent(long rpc, Party from, int to, String method, Payload request) implements Event {}
+  record Sent(long rpc, Party from, int to, String method, Payload request) implements Event {
+    @Override
+    public int ring() {
+      return from.ring();
+    }
+
+    @Override
+    public int bytes() {
+      return request.bytes().length;
+    }
+  }
 
   /** A request has arrived, and its handler begins. */
-  record Delivered(long rpc, int server) implements Event {}
+  record Delivered(long rpc, int server) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** The handler has returned; the reply is on its way and may get lost. */
-  record Answered(long rpc, int server, Payload reply) implements Event {}
+  record Answered(long rpc, int server, Payload reply) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+
+    @Override
+    public int bytes() {
+      return reply.bytes().length;
+    }
+  }
 
   /** The reply has arrived. */
-  record Arrived(long rpc, Party at) implements Event {}
+  record Arrived(long rpc, Party at) implements Event {
+    @Override
+    public int ring() {
+      return at.ring();
+    }
+  }
 
   /** The caller learns, or would learn, that there will be no reply. */
-  record Lost(long rpc, Party caller, Loss why) implements Event {}
+  record Lost(long rpc, Party caller, Loss why) implements Event {
+    @Override
+    public int ring() {
+      return caller.ring();
+    }
+  }
 
   /** What became of a message that did not arrive. */
   enum Loss {
@@ -75,33 +120,83 @@ public sealed interface Event {
   // ---- Servers
 
   /** A server's new life begins, with what is on its disk. */
-  record Started(int server) implements Event {}
+  record Started(int server) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** A server crashes; all that it has not saved is gone. */
-  record Crashed(int server) implements Event {}
+  record Crashed(int server) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** A server has saved its state; sizes in bytes. */
   record Saved(int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot)
-      implements Event {}
+      implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /**
    * The service took a command from Raft.
    *
    * @param command becomes text only when somebody looks
    */
-  record Applied(int server, int index, Object command) implements Event {}
+  record Applied(int server, int index, Object command) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** The service took a snapshot from Raft, which covers the log up to an index. */
-  record SnapshotApplied(int server, int index) implements Event {}
+  record SnapshotApplied(int server, int index) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** What {@code RaftPeer.getState()} said; only changes are events. */
-  record Observed(int server, int term, boolean isLeader) implements Event {}
+  record Observed(int server, int term, boolean isLeader) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** The student's own remark. */
-  record Annotated(int server, String text) implements Event {}
+  record Annotated(int server, String text) implements Event {
+    @Override
+    public int bytes() {
+      return text.length();
+    }
+
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   /** A line of the student's log. */
-  record Logged(int server, String topic, String text) implements Event {}
+  record Logged(int server, String topic, String text) implements Event {
+    @Override
+    public int bytes() {
+      return text.length();
+    }
+
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
 
   // ---- The network
 
@@ -170,26 +265,19 @@ public sealed interface Event {
 
   /** The server in whose lane the event belongs, if it belongs in one. */
   default Optional<Integer> lane() {
-    return switch (this) {
-      case Sent(long _, Party from, int _, String _, Payload _) -> from.server();
-      case Arrived(long _, Party at) -> at.server();
-      case Lost(long _, Party caller, Loss _) -> caller.server();
-      case Delivered(long _, int server) -> Optional.of(server);
-      case Answered(long _, int server, Payload _) -> Optional.of(server);
-      case Started(int server) -> Optional.of(server);
-      case Crashed(int server) -> Optional.of(server);
-      case Saved(int server, int _, int _, boolean _) -> Optional.of(server);
-      case Applied(int server, int _, Object _) -> Optional.of(server);
-      case SnapshotApplied(int server, int _) -> Optional.of(server);
-      case Observed(int server, int _, boolean _) -> Optional.of(server);
-      case Annotated(int server, String _) -> serverOrNone(server);
-      case Logged(int server, String _, String _) -> serverOrNone(server);
-      case Called _, Returned _, Parted _, NetworkSet _, Step _, Failed _, Judged _ ->
-          Optional.empty();
-    };
+    int ring = ring();
+    return ring >= 0 ? Optional.of(ring) : Optional.empty();
   }
 
-  private static Optional<Integer> serverOrNone(int server) {
-    return server == Party.TESTER ? Optional.empty() : Optional.of(server);
+  // For the EventLog, millions of times: a switch over the types would be slower.
+
+  /** In which ring it is kept: the server's number, or one of those that are no server's. */
+  default int ring() {
+    return EventLog.STORY;
+  }
+
+  /** About how many bytes of messages and texts it holds. */
+  default int bytes() {
+    return 0;
   }
 }

@@ -51,7 +51,7 @@ final class EventWords {
       case Event.Started _ -> "started";
       case Event.Crashed _ -> "crashed";
       case Event.Saved saved -> saved(saved);
-      case Event.Applied(int _, int index, String command) -> applied(index, command);
+      case Event.Applied(int _, int index, Object command) -> applied(index, command);
       case Event.SnapshotApplied(int _, int index) -> "applied a snapshot up to " + index;
       case Event.Observed(int _, int term, boolean isLeader) ->
           "getState: term " + term + (isLeader ? ", leader" : ", not leader");
@@ -83,8 +83,17 @@ final class EventWords {
             saved.snapshotBytes());
   }
 
-  static String applied(int index, String command) {
-    return "applied " + index + ": " + OneLine.of(command, TEXT_CHARACTERS);
+  static String applied(int index, Object command) {
+    return "applied " + index + ": " + OneLine.of(textOf(command), TEXT_CHARACTERS);
+  }
+
+  /** The student's toString(), which may do anything. */
+  private static String textOf(Object command) {
+    try {
+      return String.valueOf(command);
+    } catch (RuntimeException e) {
+      return "a " + command.getClass().getSimpleName() + " whose toString() throws " + e;
+    }
   }
 
   static String annotation(String text) {

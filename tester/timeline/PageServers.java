@@ -122,7 +122,7 @@ final class PageServers {
               saved.server(),
               saved.isNewSnapshot() ? MarkKind.SNAPSHOT : MarkKind.SAVE,
               EventWords.saved(saved));
-      case Event.Applied(int server, int index, String command) ->
+      case Event.Applied(int server, int index, Object command) ->
           mark(entry, server, MarkKind.APPLY, EventWords.applied(index, command));
       case Event.SnapshotApplied(int server, int index) ->
           mark(entry, server, MarkKind.SNAPSHOT, "applied a snapshot up to " + index);

@@ -32,6 +32,10 @@ public record Party(Kind kind, int number) {
     return kind == Kind.SERVER ? Optional.of(number) : Optional.empty();
   }
 
+  int ring() {
+    return kind == Kind.SERVER ? number : EventLog.CLIENTS_MESSAGES;
+  }
+
   /** As in the log: S2, C0. */
   @Override
   public String toString() {

@@ -35,7 +35,7 @@ final class Ring {
   }
 
   synchronized void add(Entry entry) {
-    bytes += bytesOf(entry);
+    bytes += entry.event().bytes();
     while (size == mostEntries || (bytes > mostBytes && size > 0)) {
       dropOldest();
     }
@@ -60,7 +60,7 @@ final class Ring {
   }
 
   private void dropOldest() {
-    bytes -= bytesOf(at(0));
+    bytes -= at(0).event().bytes();
     entries[first] = null;
     first = (first + 1) % entries.length;
     size--;
@@ -82,18 +82,5 @@ final class Ring {
       throw new IllegalStateException("no entry at " + i + " of " + size);
     }
     return entry;
-  }
-
-  private static long bytesOf(Entry entry) {
-    return switch (entry.event()) {
-      case Event.Sent sent -> sent.request().bytes().length;
-      case Event.Answered answered -> answered.reply().bytes().length;
-      case Event.Called called -> called.what().length() + called.key().length();
-      case Event.Returned returned -> returned.what().length();
-      case Event.Applied applied -> applied.command().length();
-      case Event.Annotated annotated -> annotated.text().length();
-      case Event.Logged logged -> logged.text().length();
-      default -> 0;
-    };
   }
 }

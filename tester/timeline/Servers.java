@@ -64,7 +64,7 @@ final class Servers {
       case Event.Observed(int _, int term, boolean isLeader) ->
           server.observed(term, isLeader ? Role.LEADER : Role.FOLLOWER);
       case Event.Saved saved -> server.saved(saved);
-      case Event.Applied(int _, int index, String _) -> server.applied(index);
+      case Event.Applied(int _, int index, Object _) -> server.applied(index);
       case Event.SnapshotApplied(int _, int index) -> server.snapshotApplied(index);
       default -> {
         // Says nothing of the server's state.

@@ -214,6 +214,29 @@ enum Mistake {
 
   // ---- the service
 
+  SAME_TIMEOUTS(
+      "All servers wait equally long before they start an election: each votes for itself, again and"
+          + " again (§5.2).",
+      Lab.RAFT1,
+      "TestInitialElection3A",
+      5,
+      "expected one leader, got none",
+      new Edit(
+          "raft/Ticker.java",
+          "MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS)",
+          "MIN_ELECTION_TICKS")),
+
+  SNAPSHOT_FORGOTTEN(
+      "A server that restarts does not read its snapshot: what it covers is gone (§7).",
+      Lab.KVRAFT1,
+      "TestSnapshotRecover4C",
+      5,
+      ".",
+      new Edit(
+          "rsm/Rsm.java",
+          "if (persister.snapshotSize() > 0) { stateMachine.restore(persister.readSnapshot()); }",
+          "")),
+
   REPLY_BY_INDEX(
       "A submit takes what comes at its index for its own, though another leader has put another"
           + " operation there.",
