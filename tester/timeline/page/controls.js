@@ -187,17 +187,37 @@ function goToError(by) {
 }
 
 function goToNeighbour(by) {
-  if (!selected) return;
+  if (!selected) return goToLane(by);
   const all = TYPES[selected.type].neighbours(selected);
   const next = all[all.findIndex((one) => isSame(one, selected)) + by];
   if (next) goTo(next);
 }
 
+/** What the next lane has at the time of what is selected. */
+function goToLane(by) {
+  const all = lanes.filter((lane) => lane.height > 0 && mainItems(lane).length > 0);
+  const now = selected ? all.indexOf(TYPES[selected.type].lane(selected)) : by > 0 ? -1 : all.length;
+  const lane = all[now + by];
+  if (!lane) return;
+  const items = mainItems(lane);
+  const time = selected ? Math.max(spanOf(selected).from, view.from) : (view.from + view.to) / 2;
+  goTo(items[Math.max(0, firstAtLeast(items.length, (i) => spanOf(items[i]).from, time + 1) - 1)]);
+}
+
+function goToMessage() {
+  if (!selected) return;
+  const { from } = spanOf(selected);
+  const after = messagesFrom(TYPES[selected.type].lane(selected)).find((i) =>
+    data.messages.sent[i] >= from && !isSame(item('message', i), selected));
+  if (after !== undefined) goTo(item('message', after));
+}
+
 function goTo(one) {
   choose(one);
   const { from, to } = spanOf(one);
-  if (from < view.from || to > view.to) bringIntoView({ from, to });
-  else if (one === hits[hit]) bringIntoView({ from, to });
+  const isLong = to - from > view.to - view.from;
+  const isSeen = isLong ? from < view.to && to > view.from : from >= view.from && to <= view.to;
+  if (!isSeen || one === hits[hit]) bringIntoView({ from, to });
 }
 
 // ---- The panel
@@ -238,6 +258,7 @@ const KEYS = {
   0: showStart, Home: showStart, w: showWhole,
   n: () => goToError(1), p: () => goToError(-1),
   '.': () => goToNeighbour(1), ',': () => goToNeighbour(-1),
+  ArrowDown: () => goToLane(1), ArrowUp: () => goToLane(-1), m: goToMessage,
   '/': () => element('find').focus(), '?': () => element('help').showModal(),
   Escape: () => choose(null),
 };

@@ -7,14 +7,15 @@ const isSame = (a, b) => a && b && a.type === b.type && a.index === b.index && a
 
 const rolesOf = (server) => laneOf('server', server).roles;
 
-// For each type: its time, a line for it, what else is known of it (facts, in pairs), its texts in full,
-// and its neighbours in its lane.
+// For each type: its time, its lane, a line for it, what else is known of it (facts, in pairs), its texts
+// in full, and those of its kind in its lane.
 const TYPES = {
   operation: {
     span: ({ index }) => {
       const operation = data.operations[index];
       return { from: operation.from, to: operationEnd(operation) };
     },
+    lane: ({ index }) => data.operations[index].lane,
     title: ({ index }) => {
       const operation = data.operations[index];
       return `${operation.lane.name}: ${operationLine(operation)}`;
@@ -24,10 +25,11 @@ const TYPES = {
       const { what, answer } = data.operations[index];
       return [['Question', what], ['Answer', answer]];
     },
-    neighbours: ({ index }) =>
-      data.operations[index].lane.operations.map((i) => item('operation', i)),
+    neighbours: ({ index }) => data.operations[index].lane.operations
+      .filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i)),
   },
   message: {
+    lane: ({ index }) => data.messages.lane[data.messages.from[index]],
     span: ({ index }) => ({ from: data.messages.sent[index], to: data.messages.ends[index] }),
     title: ({ index }) => {
       const { parties, from, to, what } = data.messages;
@@ -38,16 +40,10 @@ const TYPES = {
       const { request, reply } = data.messages;
       return [['Request', pretty(request[index])], ['Reply', pretty(reply[index])]];
     },
-    neighbours: ({ index }) => {
-      const { from, sent } = data.messages;
-      const same = [];
-      sent.forEach((_, i) => {
-        if (from[i] === from[index] && isMessageShown(i)) same.push(item('message', i));
-      });
-      return same;
-    },
+    neighbours: (one) => messagesFrom(TYPES.message.lane(one)).map((i) => item('message', i)),
   },
   mark: {
+    lane: ({ index }) => laneOf('server', data.marks[index].server) ?? lanes[0],
     span: ({ index }) => moment(data.marks[index].at),
     title: ({ index }) => beginning(data.marks[index].text, 300),
     facts: ({ index }) => {
@@ -56,12 +52,11 @@ const TYPES = {
         ['Kind', MARKS[kind].name]];
     },
     texts: ({ index }) => [['In full', data.marks[index].text]],
-    neighbours: ({ index }) => {
-      const lane = laneOf('server', data.marks[index].server) ?? lanes[0];
-      return lane.marks.filter((i) => shown.marks[data.marks[i].kind]).map((i) => item('mark', i));
-    },
+    neighbours: (one) => TYPES.mark.lane(one).marks
+      .filter((i) => shown.marks[data.marks[i].kind]).map((i) => item('mark', i)),
   },
   check: {
+    lane: () => lanes[0],
     span: ({ index }) => moment(data.checks[index].at),
     title: ({ index }) => beginning(data.checks[index].text, 300),
     facts: ({ index }) => {
@@ -72,6 +67,7 @@ const TYPES = {
     neighbours: () => data.checks.map((_, i) => item('check', i)),
   },
   band: {
+    lane: () => lanes[0],
     span: ({ index }) => ({ from: data.bands[index].from, to: data.bands[index].to ?? data.end }),
     title: ({ index }) => beginning(bandText(data.bands[index]), 300),
     facts: (one) => timeFacts(TYPES.band.span(one)),
@@ -80,6 +76,7 @@ const TYPES = {
       band.kind === data.bands[index].kind ? [item('band', i)] : []),
   },
   role: {
+    lane: ({ server }) => laneOf('server', server),
     span: ({ index, server }) => {
       const roles = rolesOf(server);
       return { from: roles[index].at, to: roles[index + 1]?.at ?? data.end };
@@ -93,6 +90,23 @@ const TYPES = {
     neighbours: ({ server }) => rolesOf(server).map((_, i) => item('role', i, server)),
   },
 };
+
+/** The messages that are sent from a lane, of those that are to be shown. */
+function messagesFrom(lane) {
+  const { from, sent, lane: laneOfParty } = data.messages;
+  const found = [];
+  for (let i = 0; i < sent.length; i++) {
+    if (laneOfParty[from[i]] === lane && isMessageShown(i)) found.push(i);
+  }
+  return found;
+}
+
+/** What a lane is there for: steps, operations or roles. */
+function mainItems(lane) {
+  if (lane.kind === 'test') return data.checks.map((_, i) => item('check', i));
+  if (lane.kind === 'server') return lane.roles.map((_, i) => item('role', i, lane.number));
+  return lane.operations.filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i));
+}
 
 const spanOf = (one) => TYPES[one.type].span(one);
 const moment = (time) => ({ from: time, to: time });

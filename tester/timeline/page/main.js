@@ -9,12 +9,15 @@ let isRedrawDue = false;
 function redraw() {
   if (isRedrawDue) return;
   isRedrawDue = true;
-  requestAnimationFrame(() => {
-    isRedrawDue = false;
-    const begin = performance.now();
-    draw();
-    timings.lastDraw = performance.now() - begin;
-  });
+  requestAnimationFrame(drawIfDue);
+}
+
+function drawIfDue() {
+  if (!isRedrawDue) return;
+  isRedrawDue = false;
+  const begin = performance.now();
+  draw();
+  timings.lastDraw = performance.now() - begin;
 }
 
 function draw() {
@@ -78,9 +81,13 @@ function setScheme(scheme) {
   redraw();
 }
 
+let ratio; // of pixels to those of the page, when the canvas was fitted
+
 function fitCanvas() {
   const canvas = element('lanes');
   const { width, height } = canvas.getBoundingClientRect();
+  if (width === view.width && height === view.height && ratio === devicePixelRatio) return;
+  ratio = devicePixelRatio;
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
   picture = undefined;
@@ -107,7 +114,11 @@ async function start() {
   dark.onchange = () => setScheme(dark.matches ? 'dark' : 'light');
   setScheme(dark.matches ? 'dark' : 'light');
   fitCanvas();
-  new ResizeObserver(fitCanvas).observe(element('lanes'));
+  // A canvas of a new size is empty: it is drawn before anyone sees that.
+  new ResizeObserver(() => {
+    fitCanvas();
+    drawIfDue();
+  }).observe(element('lanes'));
   await firstFrame();
   timings.firstFrame = performance.now();
 }

@@ -25,7 +25,7 @@ const showWhole = () => show(-data.end * 0.01 - 200, data.end * 1.01 + 200);
 
 function showStart() {
   const { from, to } = data.focus;
-  const margin = Math.max(100, (to - from) * 0.03);
+  const margin = Math.max((to - from) * 0.03, to - from < 1000 ? 1000 : 0);
   show(from - margin, to + margin);
 }
 
@@ -65,7 +65,7 @@ function layOut() {
   const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
   const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 54));
   const left = room - heights.reduce((sum, height) => sum + height, 0);
-  const serverHeight = Math.min(110, left / Math.max(1, servers.length));
+  const serverHeight = Math.min(160, left / Math.max(1, servers.length));
 
   let y = AXIS;
   const place = (lane, height) => {
@@ -86,7 +86,7 @@ function layOut() {
 
 // As high as there is room for. Too little: those who call nothing now become thin lines.
 function clientHeights(clients, room) {
-  for (const height of [24, 20, 17, 15]) {
+  for (const height of [26, 22, 18, 15]) {
     const heights = clients.map((lane) => height * lane.rows);
     if (sum(heights) <= room) return heights;
   }

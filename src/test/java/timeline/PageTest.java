@@ -268,6 +268,30 @@ class PageTest {
   }
 
   @Test
+  void reachesLanesAndMessagesByKeys() throws IOException {
+    open(SampleRuns.staleRead(3));
+    browser().press("n");
+    browser().press("ArrowDown");
+    assertThat(browser().text("document.getElementById('title').textContent"))
+        .startsWith("C2: Put");
+    browser().press("ArrowDown");
+    assertThat(browser().text("document.getElementById('title').textContent"))
+        .isEqualTo("S0: leader t7, cut off");
+    browser().press("m");
+    assertThat(browser().text("document.getElementById('said').textContent"))
+        .startsWith("S0 to S1: appendEntries");
+  }
+
+  @Test
+  void opensTheHelpAndClosesIt() throws IOException {
+    open(SampleRuns.staleRead(3));
+    browser().press("?");
+    assertThat(browser().evaluate("document.getElementById('help').open").getAsBoolean()).isTrue();
+    browser().evaluate("document.querySelector('#help button').click()");
+    assertThat(browser().evaluate("document.getElementById('help').open").getAsBoolean()).isFalse();
+  }
+
+  @Test
   void saysWhatIsUnderThePointer() throws IOException {
     open(SampleRuns.staleRead(3));
     double[] place = placeOf("operation", offending(1));
