@@ -66,6 +66,8 @@ clean: ## delete all that was built
 KIT_WORLD := $(wildcard $(addprefix src/main/java/,$(shell cat build/kit-files)))
 TESTER := $(shell find tester -name '*.java')
 KIT := $(KIT_WORLD) $(TESTER)
+# What the tester reads at run time, by the names that it has below tester/.
+RESOURCES := $(shell cd tester && find . -type f ! -name '*.java' ! -name '.*')
 # The files that a student writes in the folder $(1), or in its package $(2).
 students_files = $(filter-out $(wildcard $(addprefix $(1)/,$(shell cat build/kit-files))),$(shell find $(1)/$(2) -name '*.java'))
 ifeq ($(wildcard $(SOLUTION)),)
@@ -100,14 +102,15 @@ JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
 # A list of files changes when a file comes or goes, which the time of no file tells.
 target/kit.list target/student.list: target/%.list: FORCE
 	@echo '$($*_FILES)' | cmp -s - $@ || echo '$($*_FILES)' >$@
-kit_FILES := $(sort $(KIT))
+kit_FILES := $(sort $(KIT) $(RESOURCES:./%=tester/%))
 student_FILES := $(sort $(STUDENT) $(RAFT_JAR) $(LAB_TESTS))
 
 # Into a folder of its own first: two makes at once must not see each other's halves.
-target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT)
+target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:./%=tester/%)
 	@echo 'Building the kit...' >&2
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
+	(cd tester && tar cf - $(RESOURCES)) | (cd $$dir && tar xf -) && \
 	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
 	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
 	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status

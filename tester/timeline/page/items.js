@@ -1,0 +1,208 @@
+// Whatever can be pointed at is an item: its type, and where it is in the data.
+
+/** A role is in the list of its server. */
+const item = (type, index, server = null) => ({ type, index, server });
+
+const isSame = (a, b) => a && b && a.type === b.type && a.index === b.index && a.server === b.server;
+
+const rolesOf = (server) => laneOf('server', server).roles;
+
+// For each type: its time, its lane, a line for it, what else is known of it (facts, in pairs), its texts
+// in full, and those of its kind in its lane.
+const TYPES = {
+  operation: {
+    span: ({ index }) => {
+      const operation = data.operations[index];
+      return { from: operation.from, to: operationEnd(operation) };
+    },
+    lane: ({ index }) => data.operations[index].lane,
+    title: ({ index }) => {
+      const operation = data.operations[index];
+      return `${operation.lane.name}: ${operationLine(operation)}`;
+    },
+    facts: ({ index }) => operationFacts(data.operations[index]),
+    texts: ({ index }) => {
+      const { what, answer } = data.operations[index];
+      return [['Question', what], ['Answer', answer]];
+    },
+    neighbours: ({ index }) => data.operations[index].lane.operations
+      .filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i)),
+  },
+  message: {
+    lane: ({ index }) => data.messages.lane[data.messages.from[index]],
+    span: ({ index }) => ({ from: data.messages.sent[index], to: data.messages.ends[index] }),
+    title: ({ index }) => {
+      const { parties, from, to, what } = data.messages;
+      return `${parties[from[index]]} to ${parties[to[index]]}: ${beginning(what[index], 300)}`;
+    },
+    facts: ({ index }) => messageFacts(index),
+    texts: ({ index }) => {
+      const { request, reply } = data.messages;
+      return [['Request', pretty(request[index])], ['Reply', pretty(reply[index])]];
+    },
+    neighbours: (one) => messagesFrom(TYPES.message.lane(one)).map((i) => item('message', i)),
+  },
+  mark: {
+    lane: ({ index }) => laneOf('server', data.marks[index].server) ?? lanes[0],
+    span: ({ index }) => moment(data.marks[index].at),
+    title: ({ index }) => beginning(data.marks[index].text, 300),
+    facts: ({ index }) => {
+      const { at: time, server, kind } = data.marks[index];
+      return [['At', at(time)], ['Where', server === TESTER ? 'the test' : 'S' + server],
+        ['Kind', MARKS[kind].name]];
+    },
+    texts: ({ index }) => [['In full', data.marks[index].text]],
+    neighbours: (one) => TYPES.mark.lane(one).marks
+      .filter((i) => shown.marks[data.marks[i].kind]).map((i) => item('mark', i)),
+  },
+  check: {
+    lane: () => lanes[0],
+    span: ({ index }) => moment(data.checks[index].at),
+    title: ({ index }) => beginning(data.checks[index].text, 300),
+    facts: ({ index }) => {
+      const { at: time, result } = data.checks[index];
+      return [['At', at(time)], ['Result', result === 'NONE' ? '' : result.toLowerCase()]];
+    },
+    texts: ({ index }) => [['In full', data.checks[index].text]],
+    neighbours: () => data.checks.map((_, i) => item('check', i)),
+  },
+  band: {
+    lane: () => lanes[0],
+    span: ({ index }) => ({ from: data.bands[index].from, to: data.bands[index].to ?? data.end }),
+    title: ({ index }) => beginning(bandText(data.bands[index]), 300),
+    facts: (one) => timeFacts(TYPES.band.span(one)),
+    texts: () => [],
+    neighbours: ({ index }) => data.bands.flatMap((band, i) =>
+      band.kind === data.bands[index].kind ? [item('band', i)] : []),
+  },
+  role: {
+    lane: ({ server }) => laneOf('server', server),
+    span: ({ index, server }) => {
+      const roles = rolesOf(server);
+      return { from: roles[index].at, to: roles[index + 1]?.at ?? data.end };
+    },
+    title: ({ index, server }) => `S${server}: ${roleText(rolesOf(server)[index], Infinity)}`,
+    facts: (one) => {
+      const { term } = rolesOf(one.server)[one.index];
+      return [['Term', term > 0 ? String(term) : 'not known'], ...timeFacts(TYPES.role.span(one))];
+    },
+    texts: () => [],
+    neighbours: ({ server }) => rolesOf(server).map((_, i) => item('role', i, server)),
+  },
+};
+
+/** The messages that are sent from a lane, of those that are to be shown. */
+function messagesFrom(lane) {
+  const { from, sent, lane: laneOfParty } = data.messages;
+  const found = [];
+  for (let i = 0; i < sent.length; i++) {
+    if (laneOfParty[from[i]] === lane && isMessageShown(i)) found.push(i);
+  }
+  return found;
+}
+
+/** What a lane is there for: steps, operations or roles. */
+function mainItems(lane) {
+  if (lane.kind === 'test') return data.checks.map((_, i) => item('check', i));
+  if (lane.kind === 'server') return lane.roles.map((_, i) => item('role', i, lane.number));
+  return lane.operations.filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i));
+}
+
+const spanOf = (one) => TYPES[one.type].span(one);
+const moment = (time) => ({ from: time, to: time });
+
+const timeFacts = ({ from, to }) => [['From', at(from)], ['To', at(to)], ['Lasts', long(to - from)]];
+
+function operationFacts({ from, to, key, result, client }) {
+  return [
+    ['Client', client === TESTER ? 'the test itself' : 'C' + client],
+    ['Key', key],
+    ['Result', RESULTS[result]],
+    ['Called', at(from, 1)],
+    ['Returned', to === undefined || to === null ? 'never' : at(to, 1)],
+    ['Took', to === undefined || to === null ? '' : long(to - from)],
+  ];
+}
+
+function messageFacts(i) {
+  const { kinds, kind, sent, delivered, answered, arrived, lost, outcome } = data.messages;
+  const time = (micros) => (micros < 0 ? '' : at(micros, 1));
+  return [
+    ['Kind', kinds[kind[i]]],
+    ['Outcome', outcome[i]],
+    ['Sent', time(sent[i])],
+    ['Delivered', delivered[i] < 0 ? 'never' : time(delivered[i])],
+    ['Answered', time(answered[i])],
+    ['Arrived', time(arrived[i])],
+    ['Lost', time(lost[i])],
+    ['Took', arrived[i] < 0 ? '' : long(arrived[i] - sent[i])],
+  ];
+}
+
+/** A few lines for the pointer. */
+function tip(one) {
+  const { type, server } = one;
+  const { from, to } = spanOf(one);
+  const lines = [TYPES[type].title(one)];
+  if (type === 'message') lines.push(oneLine(beginning(data.messages.outcome[one.index], 300)));
+  if (type === 'role') lines.push(indicesAt(laneOf('server', server), timeAt(pointer.x)));
+  lines.push(at(from, 10) + (to > from ? ' to ' + at(to, 10) + ', ' + long(to - from) : ''));
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+function indicesAt({ progress }, time) {
+  const step = progress[lastBegun(progress, time)];
+  return step && step.at <= time ? `committed ${step.commit}, applied ${step.applied} then` : '';
+}
+
+// ---- What is under the pointer
+
+function itemAt(x, y) {
+  const box = boxes.findLast((each) =>
+    x >= each.x1 - 1 && x <= each.x2 + 1 && y >= each.y1 && y <= each.y2);
+  // Arrows run over the bars of servers, and are thin: near one, it is meant.
+  const reach = box === undefined ? 6 : box.type === 'role' || box.type === 'band' ? 3 : 0;
+  const segment = nearest(x, y, reach);
+  if (segment) return item('message', segment.index);
+  return box ? item(box.type, box.index, box.server) : null;
+}
+
+function nearest(x, y, reach) {
+  let best = null;
+  for (const segment of segments) {
+    const distance = distanceTo(segment, x, y);
+    if (distance <= reach) {
+      best = segment;
+      reach = distance;
+    }
+  }
+  return best;
+}
+
+function distanceTo({ x1, y1, x2, y2 }, x, y) {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  const share = ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1);
+  const along = Math.max(0, Math.min(1, share));
+  return Math.hypot(x - x1 - along * dx, y - y1 - along * dy);
+}
+
+// ---- Searching
+
+/** All items whose texts hold this, in order of time. Upper and lower case are the same. */
+function search(text) {
+  if (text === '') return [];
+  const wanted = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
+  const found = [];
+  const seek = (type, count, ...texts) => {
+    for (let i = 0; i < count; i++) {
+      if (texts.some((textOf) => wanted.test(textOf(i)))) found.push(item(type, i));
+    }
+  };
+  const { operations, messages, marks, checks } = data;
+  seek('operation', operations.length, (i) => operations[i].what, (i) => operations[i].answer);
+  seek('message', messages.sent.length, (i) => messages.what[i], (i) => messages.outcome[i],
+    (i) => messages.request[i], (i) => messages.reply[i]);
+  seek('mark', marks.length, (i) => marks[i].text);
+  seek('check', checks.length, (i) => checks[i].text);
+  return found.sort((a, b) => spanOf(a).from - spanOf(b).from);
+}

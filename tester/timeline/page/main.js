@@ -1,0 +1,160 @@
+// The beginning: the data are read, the page is filled, the first frame drawn.
+
+/** In milliseconds; those without "last" since the page was asked for. For tests and the curious. */
+const timings = { parsed: 0, firstFrame: 0, lastDraw: 0 };
+
+let isRedrawDue = false;
+
+/** Draws once before the next frame, however often it is called. */
+function redraw() {
+  if (isRedrawDue) return;
+  isRedrawDue = true;
+  requestAnimationFrame(drawIfDue);
+}
+
+function drawIfDue() {
+  if (!isRedrawDue) return;
+  isRedrawDue = false;
+  const begin = performance.now();
+  draw();
+  timings.lastDraw = performance.now() - begin;
+}
+
+function draw() {
+  boxes = [];
+  segments = [];
+  drawn = { operations: 0, marks: 0, marksLeftOut: 0, messages: 0, lost: 0, every: 1, labels: [], texts: [] };
+  layOut();
+  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  pen.textBaseline = 'middle';
+  drawGround();
+  drawBands();
+  drawAxis();
+  drawLimits();
+  const servers = lanes.filter((lane) => lane.height > 0 && lane.kind === 'server');
+  drawGuides();
+  // Arrows pass behind the bars of servers, so that one can read these; crosses do not.
+  const { messages, crosses } = drawMessages();
+  servers.forEach(drawRoles);
+  servers.forEach(drawProgress);
+  drawCrosses(crosses);
+  [lanes[0], ...servers].forEach(drawMarks);
+  drawChecks();
+  lanes.filter((lane) => lane.kind === 'client').forEach(drawOperations);
+  drawFocused();
+  if (messages.length <= MOST_TEXTS) writeMessages(messages);
+  drawSelected();
+  drawGutter();
+  if (range) fillBox(hatching('hit', 10), range.x1, 0, range.x2, view.bottom);
+  drawOverview(hits);
+  sayThinned();
+}
+
+function drawSelected() {
+  if (!selected) return;
+  if (selected.type === 'message') {
+    drawSelectedMessage(selected.index);
+    return;
+  }
+  const box = boxes.find((each) => isSame(item(each.type, each.index, each.server), selected));
+  if (!box) return;
+  pen.lineWidth = 3;
+  pen.strokeStyle = colours.hit;
+  pen.strokeRect(box.x1 - 2, box.y1 - 2, box.x2 - box.x1 + 4, box.y2 - box.y1 + 4);
+  pen.lineWidth = 1;
+}
+
+function sayThinned() {
+  const { every, lost, marks, marksLeftOut } = drawn;
+  const said = [];
+  if (every > 1) {
+    said.push(`1 of ${every} arrows is drawn` + (lost > 0 ? `, crosses for all ${lost} lost ones` : ''));
+  }
+  if (marksLeftOut > 0) said.push(`${marks} of ${marks + marksLeftOut} marks are drawn`);
+  element('thinned').textContent = said.length > 0 ? said.join('; ') + ': zoom in for the rest' : '';
+}
+
+function setScheme(scheme) {
+  document.documentElement.dataset.scheme = scheme;
+  readColours();
+  picture = undefined;
+  redraw();
+}
+
+let ratio; // of pixels to those of the page, when the canvas was fitted
+
+function fitCanvas() {
+  const canvas = element('lanes');
+  const { width, height } = canvas.getBoundingClientRect();
+  if (width === view.width && height === view.height && ratio === devicePixelRatio) return;
+  ratio = devicePixelRatio;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  picture = undefined;
+  resize(width, height);
+}
+
+async function start() {
+  if (typeof DecompressionStream === 'undefined') {
+    throw new Error('This browser is too old for this page: it has no DecompressionStream.');
+  }
+  await readData();
+  timings.parsed = performance.now();
+  pen = element('lanes').getContext('2d');
+  strip = element('overview');
+  startFilters();
+  fillHead();
+  fillTools();
+  element('problem').hidden = true;
+  for (const part of document.querySelectorAll('header, #tools, main')) part.hidden = false;
+  startTools();
+  startPointer();
+  document.addEventListener('keydown', onKey);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.onchange = () => setScheme(dark.matches ? 'dark' : 'light');
+  setScheme(dark.matches ? 'dark' : 'light');
+  fitCanvas();
+  // A canvas of a new size is empty: it is drawn before anyone sees that.
+  new ResizeObserver(() => {
+    fitCanvas();
+    drawIfDue();
+  }).observe(element('lanes'));
+  await firstFrame();
+  timings.firstFrame = performance.now();
+}
+
+const firstFrame = () => new Promise((resolve) => {
+  const wait = () => (timings.lastDraw > 0 ? resolve() : requestAnimationFrame(wait));
+  requestAnimationFrame(wait);
+});
+
+function sayProblem(problem) {
+  element('problem').hidden = false;
+  element('problem').textContent =
+    `The picture of the run cannot be shown here.\n${problem}\nThe log of the run has the same events, as text.`;
+}
+
+/** For tests: what the page shows now. */
+window.page = {
+  timings,
+  get view() { return { from: view.from, to: view.to }; },
+  get errors() { return errors.length; },
+  get drawn() { return drawn; },
+  get selected() { return selected; },
+  /** Where on the canvas an item is: its middle. */
+  placeOf: (type, index) => {
+    const box = [...boxes, ...segments.map((each) => ({ ...item('message', each.index), ...each }))]
+      .find((each) => each.type === type && each.index === index);
+    return box ? { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 } : null;
+  },
+  /** Where a lane is. */
+  lane: (name) => {
+    const { height, y } = lanes.find((lane) => lane.name === name);
+    return { height, bottom: y + height };
+  },
+  zoom,
+  ready: start().catch((problem) => {
+    sayProblem(problem);
+    throw problem;
+  }),
+};

@@ -1,0 +1,225 @@
+// What all drawing needs, and the parts that are not lanes: the time line, the test's steps, the bands.
+
+const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
+const BOLD = 'bold ' + FONT;
+
+/** The canvas of the lanes, and what this frame has drawn on it. */
+let pen;
+/** What can be pointed at: boxes and segments, the uppermost last. */
+let boxes = [];
+let segments = [];
+let drawn = {};
+
+let colours = {};
+let hatchings = {};
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  colours = new Proxy({}, {
+    get: (known, name) => (known[name] ??= style.getPropertyValue('--' + name).trim()),
+  });
+  hatchings = {};
+}
+
+/** A pattern of slanted lines. */
+function hatching(name, gap = 6) {
+  return (hatchings[name + gap] ??= makeHatching(colours[name], gap));
+}
+
+function makeHatching(colour, gap) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = gap;
+  const ink = tile.getContext('2d');
+  ink.strokeStyle = colour;
+  ink.beginPath();
+  for (const shift of [-gap, 0, gap]) {
+    ink.moveTo(shift, gap);
+    ink.lineTo(shift + gap, 0);
+  }
+  ink.stroke();
+  return pen.createPattern(tile, 'repeat');
+}
+
+function fillBox(style, x1, y1, x2, y2) {
+  pen.fillStyle = style;
+  pen.fillRect(x1, y1, x2 - x1, y2 - y1);
+}
+
+function line(colour, x1, y1, x2, y2) {
+  pen.strokeStyle = colour;
+  pen.beginPath();
+  pen.moveTo(x1, y1);
+  pen.lineTo(x2, y2);
+  pen.stroke();
+}
+
+// So that a huge value does not cover all else; the panel has it in full.
+const WIDEST_LABEL = 560;
+
+/** Writes as much of a text as there is room for, and returns its width. */
+function write(text, x, y, room, colour, font = FONT) {
+  pen.font = font;
+  const fitting = fit(pen, text, room);
+  if (fitting === '') return 0;
+  pen.fillStyle = colour;
+  pen.fillText(fitting, x, y);
+  return pen.measureText(fitting).width;
+}
+
+/** The same, readable over arrows. */
+function writeOver(text, x, y, room, colour) {
+  pen.font = FONT;
+  const fitting = fit(pen, text, room);
+  if (fitting === '') return 0;
+  pen.strokeStyle = colours.paper;
+  pen.lineWidth = 3;
+  pen.lineJoin = 'round';
+  pen.strokeText(fitting, x, y);
+  pen.lineWidth = 1;
+  pen.fillStyle = colour;
+  pen.fillText(fitting, x, y);
+  return pen.measureText(fitting).width;
+}
+
+/** A text on a ground of its own, so that it can be read over anything. */
+function writeLabel(text, x, y, room, colour, ground, font = FONT) {
+  pen.font = font;
+  const fitting = fit(pen, text, room - 6);
+  if (fitting === '') return;
+  fillBox(ground, x, y - 7, x + pen.measureText(fitting).width + 6, y + 7);
+  pen.fillStyle = colour;
+  pen.fillText(fitting, x + 3, y);
+}
+
+const inPlot = (x) => Math.max(GUTTER, Math.min(view.width, x));
+
+// ---- The time line
+
+/** 1, 2 or 5 times a power of ten: the time between two ticks. */
+function tickStep() {
+  const least = (95 / view.scale);
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * [1, 2, 5, 10].find((times) => times * power >= least);
+}
+
+function drawAxis() {
+  const step = tickStep();
+  for (let time = Math.ceil(view.from / step) * step; time <= view.to; time += step) {
+    if (time < 0) continue;
+    const x = xOf(time);
+    line(colours.grid, x, AXIS, x, view.bottom);
+    if (view.width - x > 60) write(at(time, step), x + 3, AXIS / 2, 90, colours.faint);
+    line(colours.edge, x, 4, x, AXIS);
+  }
+  line(colours.edge, 0, AXIS - 0.5, view.width, AXIS - 0.5);
+}
+
+/** Where the run begins and ends. */
+function drawLimits() {
+  for (const [from, to] of [[-1e15, 0], [data.end, 1e15]]) {
+    const [x1, x2] = [inPlot(xOf(from)), inPlot(xOf(to))];
+    if (x2 > x1) fillBox(hatching('edge', 8), x1, AXIS, x2, view.bottom);
+  }
+}
+
+// ---- The test's steps
+
+function drawChecks() {
+  const y = lanes[0].y + lanes[0].height / 2;
+  const { checks } = data;
+  const first = firstAtLeast(checks.length, (i) => checks[i].at, view.from);
+  const end = firstAtLeast(checks.length, (i) => checks[i].at, view.to);
+  const failures = [];
+  let lastX = -10;
+  // A step whose text begins before the left edge still says where the test is.
+  for (let i = Math.max(0, first - 1); i < end; i++) {
+    const x = Math.max(GUTTER + 1, xOf(checks[i].at));
+    if (checks[i].result === 'FAILED') {
+      failures.push(i);
+    } else if (x - lastX >= 2) {
+      const next = i + 1 < checks.length ? xOf(checks[i + 1].at) : view.width;
+      drawCheck(i, x, y, Math.min(next, view.width) - x);
+      lastX = x;
+    }
+  }
+  for (const i of failures) drawFailedCheck(i, xOf(checks[i].at), y);
+}
+
+function drawCheck(i, x, y, room) {
+  const { text, result, at } = data.checks[i];
+  const isEarlier = at < view.from;
+  if (!isEarlier) line(colours.faint, x, y - 7, x, y + 7);
+  const sign = (isEarlier ? '◂ ' : '') + (result === 'OK' ? '✓ ' : '');
+  const width = write(sign + text, x + 4, y, room - 8, isEarlier ? colours.faint : colours.ink);
+  boxes.push({ ...item('check', i), x1: x - 2, y1: y - 8, x2: x + 6 + width, y2: y + 8 });
+}
+
+function drawFailedCheck(i, x, y) {
+  if (x < GUTTER || x > view.width) return;
+  const text = '✗ ' + beginning(data.checks[i].text, 200);
+  pen.font = BOLD;
+  const width = Math.min(pen.measureText(text).width + 6, WIDEST_LABEL, view.width - GUTTER);
+  const left = Math.max(GUTTER, Math.min(x, view.width - width));
+  writeLabel(text, left, y, width + 1, colours['on-error'], colours.error, BOLD);
+  boxes.push({ ...item('check', i), x1: left, y1: y - 8, x2: left + width, y2: y + 8 });
+  drawn.labels.push(text);
+}
+
+// ---- What the network does
+
+function drawBands() {
+  const kinds = stripKinds();
+  data.bands.forEach((band, i) => {
+    const x1 = inPlot(xOf(band.from));
+    const x2 = inPlot(xOf(band.to ?? data.end));
+    if (x2 <= x1) return;
+    if (band.kind === 'PARTITION') drawSides(band, x1, x2);
+    drawStrip(band, i, x1, x2, view.stripsY + kinds.indexOf(band.kind) * STRIP);
+  });
+}
+
+/** Servers that reach each other stand on the same ground. */
+function drawSides(band, x1, x2) {
+  band.sides.forEach((side, number) => {
+    for (const server of side) {
+      const lane = laneOf('server', server);
+      if (lane) fillBox(colours['side-' + (number % 4)], x1, lane.y, x2, lane.y + lane.height);
+    }
+  });
+  pen.setLineDash([4, 3]);
+  line(colours.network, x1, view.serversY, x1, view.bottom);
+  line(colours.network, x2, view.serversY, x2, view.bottom);
+  pen.setLineDash([]);
+}
+
+function drawStrip(band, i, x1, x2, y) {
+  fillBox(colours.stripe, x1, y + 1, x2, y + STRIP - 1);
+  pen.strokeStyle = colours.network;
+  pen.strokeRect(x1 + 0.5, y + 1.5, Math.max(1, x2 - x1 - 1), STRIP - 3);
+  write(bandText(band), x1 + 5, y + STRIP / 2, x2 - x1 - 8, colours.network);
+  boxes.push({ ...item('band', i), x1, y1: y, x2, y2: y + STRIP });
+}
+
+const bandText = ({ kind, text }) =>
+  kind === 'PARTITION' && !/partition/i.test(text) ? 'partition ' + text : text;
+
+// ---- The names of the lanes
+
+function drawGutter() {
+  fillBox(colours.paper, 0, AXIS, GUTTER - 1, view.height);
+  line(colours.edge, GUTTER - 0.5, AXIS, GUTTER - 0.5, view.bottom);
+  for (const lane of lanes) {
+    if (lane.height < 9) continue;
+    const y = lane.kind === 'server' ? (roleBar(lane).y1 + roleBar(lane).y2) / 2 : lane.y + lane.height / 2;
+    write(lane.name, 6, y, GUTTER - 8, colours.ink, lane.kind === 'server' ? BOLD : FONT);
+  }
+  if (stripKinds().length > 0) write('network', 2, view.stripsY + STRIP / 2, GUTTER, colours.faint);
+}
+
+function drawGround() {
+  fillBox(colours.paper, 0, 0, view.width, view.height);
+  lanes.forEach((lane, i) => {
+    if (i % 2 === 1) fillBox(colours.stripe, GUTTER, lane.y, view.width, lane.y + lane.height);
+    if (lane.kind === 'server') line(colours.grid, 0, lane.y + 0.5, view.width, lane.y + 0.5);
+  });
+}

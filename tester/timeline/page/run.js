@@ -1,0 +1,145 @@
+// The run: PageData as the tester wrote it, and what makes it quick to look things up in it.
+
+/** PageData.java says what is in it. Times are microseconds. */
+let data;
+/** Lanes in the order of the page: the test's, the clients', the servers'. */
+let lanes = [];
+/** What n and p go to, in order of time. */
+let errors = [];
+/** The operations of which the verdict speaks. */
+let focused = new Set();
+
+const TESTER = -1;
+
+async function readData() {
+  const packed = atob(element('data').textContent.trim());
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const json = await new Response(stream).text();
+  data = JSON.parse(json);
+  // A number of JavaScript has not as many digits as a seed may have.
+  data.run.seed = /"seed":(-?\d+)/.exec(json)[1];
+  index();
+}
+
+function index() {
+  lanes = [newLane('test', TESTER, 'test')];
+  for (const number of clientNumbers()) {
+    lanes.push(newLane('client', number, number === TESTER ? 'test’s' : 'C' + number));
+  }
+  for (const server of data.servers) {
+    const lane = newLane('server', server.number, 'S' + server.number);
+    lane.roles = server.roles;
+    lane.progress = joined(server.commit, server.applied);
+    lanes.push(lane);
+  }
+  indexOperations();
+  data.marks.forEach((mark, i) => {
+    (laneOf('server', mark.server) ?? lanes[0]).marks.push(i);
+  });
+  indexMessages();
+  focused = new Set(data.focus.operations);
+  errors = [
+    ...data.focus.operations.map((i) => item('operation', i)),
+    ...data.checks.flatMap((check, i) => (check.result === 'FAILED' ? [item('check', i)] : [])),
+  ].sort((a, b) => spanOf(a).from - spanOf(b).from);
+}
+
+function newLane(kind, number, name) {
+  return { kind, number, name, operations: [], rows: 1, marks: [], y: 0, height: 0 };
+}
+
+function laneOf(kind, number) {
+  return lanes.find((lane) => lane.kind === kind && lane.number === number);
+}
+
+// A client may have sent something without having called anything.
+function clientNumbers() {
+  const numbers = new Set(data.clients);
+  for (const operation of data.operations) numbers.add(operation.client);
+  for (const party of data.messages.parties) if (party[0] === 'C') numbers.add(+party.slice(1));
+  return [...numbers].sort((a, b) => a - b);
+}
+
+/** What was committed and applied, in one list. */
+function joined(commit, applied) {
+  const all = [
+    ...commit.map(({ at, index }) => ({ at, commit: index })),
+    ...applied.map(({ at, index }) => ({ at, applied: index })),
+  ].sort((a, b) => a.at - b.at);
+  let last = { commit: 0, applied: 0 };
+  return all.map((step) => (last = { ...last, ...step }));
+}
+
+const operationEnd = (operation) => operation.to ?? data.end;
+
+function indexOperations() {
+  data.operations.forEach((operation, i) => {
+    operation.lane = laneOf('client', operation.client);
+    operation.lane.operations.push(i);
+  });
+  for (const lane of lanes) {
+    putInRows(lane);
+    lane.latest = latestEnds(lane.operations.map((i) => operationEnd(data.operations[i])));
+  }
+}
+
+// What one lane has at once stands in rows, of which there are not too many.
+function putInRows(lane) {
+  const most = 4;
+  const free = [];
+  for (const i of lane.operations) {
+    const operation = data.operations[i];
+    let row = free.findIndex((time) => time <= operation.from);
+    if (row < 0) row = Math.min(free.length, most - 1);
+    free[row] = operationEnd(operation);
+    operation.row = row;
+  }
+  lane.rows = Math.max(1, free.length);
+}
+
+/** For each place the latest end up to there: it grows, so that one can search in it. */
+function latestEnds(ends) {
+  const latest = new Float64Array(ends.length);
+  let most = -Infinity;
+  for (let i = 0; i < ends.length; i++) latest[i] = most = Math.max(most, ends[i]);
+  return latest;
+}
+
+function indexMessages() {
+  const { messages } = data;
+  messages.lane = messages.parties.map((party) =>
+    laneOf(party[0] === 'S' ? 'server' : 'client', +party.slice(1)));
+  messages.ends = messages.sent.map((_, i) => messageEnd(i));
+  messages.latest = latestEnds(messages.ends);
+}
+
+function messageEnd(i) {
+  const { sent, delivered, answered, arrived, lost } = data.messages;
+  return Math.max(sent[i], delivered[i], answered[i], arrived[i], lost[i]);
+}
+
+/** The first place whose value is at least this; values must grow. */
+function firstAtLeast(length, valueAt, value) {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (valueAt(middle) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The places of what lasts, and reaches into a time: [first, end). Some within may not. */
+function reachingInto(latest, startAt, from, to) {
+  const first = firstAtLeast(latest.length, (i) => latest[i], from);
+  const end = firstAtLeast(latest.length, startAt, to);
+  return [first, Math.max(first, end)];
+}
+
+/** The place of the last that has begun by then; 0 if none has. */
+function lastBegun(list, time) {
+  return Math.max(0, firstAtLeast(list.length, (i) => list[i].at, time + 1e-9) - 1);
+}

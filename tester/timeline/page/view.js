@@ -1,0 +1,138 @@
+// The time that is shown, and where the lanes stand.
+
+const GUTTER = 46; // pixels at the left, for the names of the lanes
+const AXIS = 20;
+const STRIP = 15; // a line of the network's
+const SHORTEST = 50; // microseconds
+
+const view = { from: 0, to: 1, width: 1, height: 1 };
+
+const xOf = (time) => GUTTER + (time - view.from) * view.scale;
+const timeAt = (x) => view.from + (x - GUTTER) / view.scale;
+
+function show(from, to) {
+  const margin = Math.max(500, data.end * 0.02);
+  const most = data.end + 2 * margin;
+  const span = Math.min(most, Math.max(SHORTEST, to - from));
+  const middle = (from + to) / 2;
+  view.from = Math.max(-margin, Math.min(middle - span / 2, data.end + margin - span));
+  view.to = view.from + span;
+  view.scale = (view.width - GUTTER) / span;
+  redraw();
+}
+
+const showWhole = () => show(-data.end * 0.01 - 200, data.end * 1.01 + 200);
+
+function showStart() {
+  const { from, to } = data.focus;
+  const margin = Math.max((to - from) * 0.03, to - from < 1000 ? 1000 : 0);
+  show(from - margin, to + margin);
+}
+
+function zoom(factor, time = (view.from + view.to) / 2) {
+  const span = view.to - view.from;
+  const kept = Math.max(SHORTEST, span * factor) / span;
+  show(time - (time - view.from) * kept, time + (view.to - time) * kept);
+}
+
+function move(share) {
+  const by = (view.to - view.from) * share;
+  show(view.from + by, view.to + by);
+}
+
+/** Moves so that this is seen, and zooms only if it is longer than what is shown. */
+function bringIntoView({ from, to }) {
+  const span = view.to - view.from;
+  const middle = (from + to) / 2;
+  const half = to - from > span * 0.9 ? (to - from) * 0.6 : span / 2;
+  show(middle - half, middle + half);
+}
+
+/** The canvas has another size: its left edge keeps its time, and a second keeps its length. */
+function resize(width, height) {
+  const { scale } = view;
+  Object.assign(view, { width, height });
+  if (scale === undefined) showStart();
+  else show(view.from, view.from + (width - GUTTER) / scale);
+}
+
+// ---- The lanes share the height. All servers stay on the screen: their lanes shrink last.
+
+function layOut() {
+  const clients = lanes.filter((lane) => lane.kind === 'client');
+  const servers = lanes.filter((lane) => lane.kind === 'server' && isServerShown(lane.number));
+  const strips = stripKinds().length;
+  const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
+  const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 54));
+  const left = room - heights.reduce((sum, height) => sum + height, 0);
+  const serverHeight = Math.min(160, left / Math.max(1, servers.length));
+
+  let y = AXIS;
+  const place = (lane, height) => {
+    Object.assign(lane, { y, height });
+    y += height;
+  };
+  place(lanes[0], STRIP + 4);
+  y += 2;
+  clients.forEach((lane, i) => place(lane, heights[i]));
+  y += 4;
+  view.stripsY = y;
+  y += strips * STRIP;
+  view.serversY = y;
+  for (const lane of lanes) if (lane.kind === 'server') lane.height = 0;
+  servers.forEach((lane) => place(lane, serverHeight));
+  view.bottom = y;
+}
+
+// As high as there is room for. Too little: those who call nothing now become thin lines.
+function clientHeights(clients, room) {
+  for (const height of [26, 22, 18, 15]) {
+    const heights = clients.map((lane) => height * lane.rows);
+    if (sum(heights) <= room) return heights;
+  }
+  const heights = clients.map((lane) => (isBusy(lane) ? 15 * lane.rows : 4));
+  const most = sum(heights);
+  return most <= room ? heights : heights.map((height) => (height * room) / most);
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Whether a client calls something in the time that is shown. */
+function isBusy(lane) {
+  const [first, end] = operationsInView(lane);
+  for (let i = first; i < end; i++) {
+    const operation = data.operations[lane.operations[i]];
+    if (operationEnd(operation) >= view.from && isOperationShown(operation)) return true;
+  }
+  return false;
+}
+
+function operationsInView(lane) {
+  const from = (i) => data.operations[lane.operations[i]].from;
+  return reachingInto(lane.latest, from, view.from, view.to);
+}
+
+/** The kinds of bands that there are: each has a line of its own above the servers. */
+function stripKinds() {
+  return [...new Set(data.bands.map((band) => band.kind))];
+}
+
+/** Where in its lane an operation is. */
+function operationBox(i) {
+  const operation = data.operations[i];
+  const { lane } = operation;
+  const height = lane.height / lane.rows;
+  const y = lane.y + operation.row * height;
+  return { x1: xOf(operation.from), x2: xOf(operationEnd(operation)), y1: y + 1, y2: y + height - 1 };
+}
+
+/** A server's bar of roles; below it is the line of marks, and below that the one of indices. */
+function roleBar(lane) {
+  const height = Math.max(6, Math.min(18, lane.height * 0.42));
+  const y = lane.y + Math.min(6, lane.height * 0.08);
+  return { y1: y, y2: y + height };
+}
+
+const marksY = (lane) => (lane.kind === 'server' ? roleBar(lane).y2 + 9 : lane.y + lane.height / 2);
+const MARKS_NEED = 30;
+const PROGRESS_NEEDS = 47;
