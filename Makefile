@@ -9,22 +9,14 @@ test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a li
 simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-5
 realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
 handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them
-<<<<<<< HEAD
-bench: kit-bench sim-bench events-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
-=======
-bench: kit-bench sim-bench checker-bench page-bench ## how fast it all is: the tables of docs/performance.md and checker.md
->>>>>>> page
+bench: kit-bench sim-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
 format: ## format all code as google-java-format has it
 
-<<<<<<< HEAD
-.PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench events-bench checker-soak checker-bench mistakes handout lint format
-=======
-.PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench checker-soak checker-bench page-bench mistakes handout lint format
->>>>>>> page
+.PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench events-bench page-bench checker-soak checker-bench mistakes handout lint format
 
 # ---- The labs.
 
@@ -110,21 +102,19 @@ sim-bench: $(LABS:%=target/%/current)
 	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
 	  bench.SimulationBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
 
-<<<<<<< HEAD
 # What the events cost that the picture of a run is made of.
 events-bench: $(LABS:%=target/%/current)
 	@dir=target/events-bench && rm -rf $$dir && mkdir -p $$dir && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/EventsBenchmark.java && \
 	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
 	  bench.EventsBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
-=======
+
 # The page of a large run, in a browser.
 page-bench: target/kit.jar
 	@dir=target/page-bench && rm -rf $$dir && mkdir -p $$dir && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
 	  src/bench/java/timeline/PageBenchmark.java && \
 	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" timeline.PageBenchmark
->>>>>>> page
 
 # ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
 # OUT: the folder in which it is made.

@@ -133,7 +133,7 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
 	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 

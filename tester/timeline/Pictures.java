@@ -18,18 +18,19 @@ public final class Pictures {
    * Writes all three, named by test and seed.
    *
    * @param folder where; it is made if there is none
-   * @param pageFile where the page goes instead
+   * @param pageFile where the page goes instead, with the others beside it
    */
   public static Files write(
       Recording recording, Report report, Path folder, Optional<Path> pageFile) throws IOException {
     String name = fileName(recording.test()) + "-" + recording.seed();
+    Path page = pageFile.orElse(folder.resolve(name + ".html"));
+    String besides = page.getFileName().toString().replaceFirst("\\.html?$", "");
     Files files =
         new Files(
-            pageFile.orElse(folder.resolve(name + ".html")),
-            folder.resolve(name + ".log"),
-            folder.resolve(name + ".trace.json.gz"));
-    java.nio.file.Files.createDirectories(folder);
-    makeParent(files.page());
+            page,
+            page.resolveSibling(besides + ".log"),
+            page.resolveSibling(besides + ".trace.json.gz"));
+    makeParent(page);
     Story story = Story.of(recording);
     TextLog.write(files.log(), story, report);
     Page.write(files.page(), PageBuilder.build(story, report));
