@@ -169,7 +169,7 @@ public final class ServerGroup {
     if (process == null) {
       return Optional.empty();
     }
-    disconnect(server);
+    takeOffTheNetwork(server);
     network.deleteServer(serverName(server));
     for (String end : links[server]) {
       network.deleteEnd(end);
@@ -207,12 +207,16 @@ public final class ServerGroup {
 
   /** Cuts a server off from all others; it goes on running. */
   public synchronized void disconnect(int server) {
-    connected[server] = false;
-    enableLinks(server, all(), false);
-    reach.cutOff(server);
+    takeOffTheNetwork(server);
     if (processes[server] != null) {
       tellSides();
     }
+  }
+
+  private void takeOffTheNetwork(int server) {
+    connected[server] = false;
+    enableLinks(server, all(), false);
+    reach.cutOff(server);
   }
 
   /** Heals all cuts between the servers that run. */

@@ -85,7 +85,8 @@ final class Servers {
   private void part(List<List<Integer>> sides) {
     servers.forEach(server -> server.cutOff(ServerFold.Reach.MAJORITY));
     for (List<Integer> side : sides) {
-      if (2 * side.size() <= servers.size()) {
+      // On one side are all that run: whoever lacks a majority then lacks the crashed.
+      if (sides.size() > 1 && 2 * side.size() <= servers.size()) {
         side.forEach(server -> servers.get(server).cutOff(ServerFold.Reach.MINORITY));
       }
     }
