@@ -54,7 +54,8 @@ final class Page {
       throw new IOException("cannot write a page to " + file);
     }
     Files.createDirectories(folder);
-    Path unfinished = Files.createTempFile(folder, "page", ".unfinished");
+    Path unfinished =
+        folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".unfinished");
     try {
       Files.writeString(unfinished, html(data));
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -218,7 +218,7 @@ function roleText({ role, term, isCutOff }, room) {
 /** The indices, wherever there is room before they change again. */
 function drawProgress(lane) {
   if (lane.height < PROGRESS_NEEDS) return;
-  const y = roleBar(lane).y2 + 23;
+  const y = roleBar(lane).y2 + 20;
   const { progress } = lane;
   for (let i = lastBegun(progress, view.from); i < progress.length && progress[i].at <= view.to; i++) {
     const x1 = inPlot(xOf(progress[i].at));

@@ -56,12 +56,19 @@ function drawSelected() {
     drawSelectedMessage(selected.index);
     return;
   }
-  const box = boxes.find((each) => isSame(item(each.type, each.index, each.server), selected));
-  if (!box) return;
+  const box = boxes.find((each) => isSame(item(each.type, each.index, each.server), selected))
+    ?? placeInLane(selected);
   pen.lineWidth = 3;
   pen.strokeStyle = colours.hit;
   pen.strokeRect(box.x1 - 2, box.y1 - 2, box.x2 - box.x1 + 4, box.y2 - box.y1 + 4);
   pen.lineWidth = 1;
+}
+
+/** Of what is hidden, or too small to be drawn. */
+function placeInLane(one) {
+  const { y, height } = TYPES[one.type].lane(one);
+  const { from, to } = spanOf(one);
+  return { x1: xOf(from), x2: xOf(to), y1: y + 2, y2: y + height - 2 };
 }
 
 function sayThinned() {

@@ -2,6 +2,7 @@
 
 const MOST_ARROWS = 1500;
 const MOST_TEXTS = 60;
+const LONGEST_LOST = 40; // pixels
 
 function drawMessages() {
   const messages = messagesInView();
@@ -36,8 +37,8 @@ const isLost = (i) => data.messages.lost[i] >= 0;
 
 // Of lost messages none is left out, unless its cross would lie on that of another one.
 function isNewCross(i, crossed) {
-  const { from, to, lost } = data.messages;
-  const place = `${from[i]} ${to[i]} ${Math.round(xOf(lost[i]) / 5)}`;
+  const { from, to, sent } = data.messages;
+  const place = `${from[i]} ${to[i]} ${Math.round(xOf(sent[i]) / 5)}`;
   if (crossed.has(place)) return false;
   crossed.add(place);
   return true;
@@ -59,7 +60,11 @@ function leg(begin, end, departed, arrived, i) {
   const [y1, y2] = [edge(begin, isDown), edge(end, !isDown)];
   const x1 = xOf(departed);
   if (arrived >= 0) return { x1, y1, x2: xOf(arrived), y2, end: 'arrow' };
-  if (isLost(i)) return { x1, y1, x2: xOf(data.messages.lost[i]), y2: y1 + (y2 - y1) * 0.6, end: 'cross' };
+  if (isLost(i)) {
+    // Where it was lost nobody knows, and its sender learns it late: the arrow is not drawn that long.
+    const x2 = Math.max(x1, Math.min(xOf(data.messages.lost[i]), x1 + LONGEST_LOST));
+    return { x1, y1, x2, y2: y1 + (y2 - y1) * 0.6, end: 'cross' };
+  }
   return { x1, y1, x2: x1 + 8, y2: y1 + Math.sign(y2 - y1) * 8, end: 'open' };
 }
 
@@ -142,9 +147,10 @@ function textBox(i, { x1, y1, x2, y2 }) {
   return { x1: x, y1: y - 6, x2: x + width, y2: y + 6 };
 }
 
-/** The selected one, whatever the filters hide. */
+/** The selected one, whatever the filters hide, unless it has no lanes. */
 function drawSelectedMessage(i) {
-  if (legs(i).some(({ y1, y2 }) => y1 === 0 || y2 === 0)) return;
+  const { from, to, lane } = data.messages;
+  if (!isLaneShown(lane[from[i]]) || !isLaneShown(lane[to[i]])) return;
   pen.lineWidth = 3;
   pen.strokeStyle = pen.fillStyle = colours.hit;
   for (const way of legs(i)) {

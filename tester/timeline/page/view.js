@@ -133,6 +133,6 @@ function roleBar(lane) {
   return { y1: y, y2: y + height };
 }
 
-const marksY = (lane) => (lane.kind === 'server' ? roleBar(lane).y2 + 9 : lane.y + lane.height / 2);
+const marksY = (lane) => (lane.kind === 'server' ? roleBar(lane).y2 + 8 : lane.y + lane.height / 2);
 const MARKS_NEED = 30;
-const PROGRESS_NEEDS = 47;
+const PROGRESS_NEEDS = 48;

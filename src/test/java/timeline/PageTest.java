@@ -283,6 +283,30 @@ class PageTest {
   }
 
   @Test
+  void findsWhatIsHiddenToo() throws IOException {
+    open(SampleRuns.staleRead(3));
+    chip("saves");
+    browser().press("w");
+    browser().press("/");
+    browser().type("saves 412");
+    browser().press("Enter");
+    assertThat(browser().text("page.selected.type")).isEqualTo("mark");
+    assertThat(browser().number("page.drawn.marks")).isPositive();
+    assertThat(browser().problems()).isEmpty();
+  }
+
+  // Whether there is a clipboard depends on the browser.
+  @Test
+  void copiesTheCommandOrSelectsIt() throws IOException {
+    open(SampleRuns.staleRead(3));
+    browser().evaluate("document.getElementById('copy').click()");
+    browser().await("document.getElementById('copy').textContent !== 'Copy'");
+    assertThat(browser().text("document.getElementById('copy').textContent"))
+        .containsAnyOf("Copied", "Ctrl+C");
+    assertThat(browser().problems()).isEmpty();
+  }
+
+  @Test
   void opensTheHelpAndClosesIt() throws IOException {
     open(SampleRuns.staleRead(3));
     browser().press("?");
@@ -411,9 +435,9 @@ class PageTest {
   private static void chip(String name) {
     browser()
         .evaluate(
-            "[...document.querySelectorAll('.chip')].find(chip => chip.textContent === '"
+            "[...document.querySelectorAll('.chip')].find(chip => chip.textContent.endsWith('"
                 + name
-                + "').querySelector('input').click()");
+                + "')).querySelector('input').click()");
     browser().frame();
   }
 
