@@ -106,7 +106,7 @@ sim-bench: $(LABS:%=target/%/current)
 events-bench: $(LABS:%=target/%/current)
 	@dir=target/events-bench && rm -rf $$dir && mkdir -p $$dir && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/EventsBenchmark.java && \
-	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
+	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -Xmn300m -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
 	  bench.EventsBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
 
 # The page of a large run, in a browser.

@@ -24,9 +24,8 @@ public final class EventLog {
 
   static final int CLIENTS_MESSAGES = -2;
 
-  // A garbage collector that has to keep more of them costs more than all the rest.
-  private static final int MOST_ENTRIES = 20_000;
-  private static final long MOST_BYTES = 4_000_000;
+  private static final int MOST_ENTRIES = 60_000;
+  private static final long MOST_BYTES = 12_000_000;
 
   private final LongSupplier clock;
   private final AtomicLong next = new AtomicLong();

@@ -1,7 +1,6 @@
 package kvraft;
 
 import checker.Checker;
-import checker.History;
 import checker.KvChecker;
 import checker.KvInput;
 import checker.KvOutput;
@@ -10,6 +9,7 @@ import harness.Cluster;
 import harness.Cluster.Net;
 import harness.FatalCheck;
 import harness.HistoryFile;
+import harness.KvHistory;
 import harness.ServerFactory.Replica;
 import harness.ServerGroup;
 import harness.TestRun;
@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import labrpc.ClientEnd;
 import labrpc.Service;
 import raft.Persister;
-import timeline.Event.Judged;
 
 /** A replicated key/value service and its clients, as the tests of Lab 4B and 4C use them. */
 final class KvCluster {
@@ -41,8 +40,7 @@ final class KvCluster {
   private final int maxRaftState;
   private final Cluster cluster;
 
-  /** Its seconds are those of the test's events. */
-  private final History<KvInput, KvOutput> history;
+  private final KvHistory history;
 
   private final AtomicInteger clerks = new AtomicInteger();
 
@@ -56,7 +54,7 @@ final class KvCluster {
     this.clerkFactory = clerkFactory;
     this.maxRaftState = maxRaftState;
     cluster = new Cluster(size, net, this::startServer);
-    history = new History<>(cluster.run().events()::now, 0);
+    history = new KvHistory(cluster.run());
     cluster.servers().startAll();
   }
 
@@ -120,10 +118,7 @@ final class KvCluster {
   String explain() {
     List<String> lines = new ArrayList<>();
     if (CHECKER.check(history.operations()) instanceof Verdict.Illegal illegal) {
-      cluster
-          .run()
-          .events()
-          .add(new Judged(illegal.form(), illegal.explanation(), illegal.operations()));
+      history.judged(illegal);
       lines.add("history is not linearizable");
       lines.addAll(illegal.explanation());
     }

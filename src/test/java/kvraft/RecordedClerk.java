@@ -1,17 +1,14 @@
 package kvraft;
 
-import checker.History;
 import checker.KvInput;
 import checker.KvOutput;
 import harness.ClerkEnds;
 import harness.Cluster;
-import harness.EventText;
 import harness.FatalCheck;
+import harness.KvHistory;
 import java.util.Collection;
 import kvraft.rpc.Err;
 import kvraft.rpc.GetReply;
-import timeline.Event;
-import timeline.EventLog;
 
 /**
  * A student's clerk with its own ends, whose calls and returns go into the history of the test and
@@ -23,10 +20,9 @@ final class RecordedClerk implements AutoCloseable {
   private final Cluster cluster;
   private final ClerkEnds ends;
   private final KvClerk clerk;
-  private final History<KvInput, KvOutput> history;
+  private final KvHistory history;
 
-  RecordedClerk(
-      int client, Cluster cluster, KvClerk.Factory factory, History<KvInput, KvOutput> history) {
+  RecordedClerk(int client, Cluster cluster, KvClerk.Factory factory, KvHistory history) {
     this.client = client;
     this.cluster = cluster;
     this.history = history;
@@ -41,24 +37,23 @@ final class RecordedClerk implements AutoCloseable {
 
   /** Gets the value and the version of a key; an error other than ErrNoKey is fatal. */
   GetReply get(String key) {
-    var call = called(new KvInput.Get(key));
+    KvHistory.Call call = history.call(client, new KvInput.Get(key));
     GetReply reply = clerk.get(key);
-    returned(
-        call,
+    call.returned(
         switch (reply.err()) {
           case OK -> new KvOutput.Found(reply.value(), reply.version());
           case ErrNoKey -> new KvOutput.NoKey();
           case ErrVersion, ErrMaybe, ErrWrongLeader, ErrWrongGroup -> throw wrongError(reply.err());
         });
+    cluster.countOperation();
     return reply;
   }
 
   /** Puts a value; an error that a clerk may not return is fatal. */
   Err put(String key, String value, long version) {
-    var call = called(new KvInput.Put(key, value, version));
+    KvHistory.Call call = history.call(client, new KvInput.Put(key, value, version));
     Err err = clerk.put(key, value, version);
-    returned(
-        call,
+    call.returned(
         switch (err) {
           case OK -> new KvOutput.Stored();
           case ErrNoKey -> new KvOutput.NoKey();
@@ -66,51 +61,8 @@ final class RecordedClerk implements AutoCloseable {
           case ErrMaybe -> new KvOutput.Maybe();
           case ErrWrongLeader, ErrWrongGroup -> throw wrongError(err);
         });
-    return err;
-  }
-
-  private History<KvInput, KvOutput>.Call called(KvInput input) {
-    History<KvInput, KvOutput>.Call call = history.call(client, input);
-    EventLog events = cluster.run().events();
-    if (events.isOn()) {
-      events.add(new Event.Called(client, call.id(), input.key(), shown(input)));
-    }
-    return call;
-  }
-
-  private void returned(History<KvInput, KvOutput>.Call call, KvOutput output) {
-    call.returned(output);
     cluster.countOperation();
-    EventLog events = cluster.run().events();
-    if (events.isOn()) {
-      events.add(new Event.Returned(call.id(), answer(output), shown(output)));
-    }
-  }
-
-  private static String shown(KvInput input) {
-    return switch (input) {
-      case KvInput.Get _ -> "Get";
-      case KvInput.Put put ->
-          "Put(" + EventText.quoted(put.value()) + ", version " + put.version() + ")";
-    };
-  }
-
-  private static Event.Answer answer(KvOutput output) {
-    return switch (output) {
-      case KvOutput.Found _, KvOutput.Stored _ -> Event.Answer.DONE;
-      case KvOutput.NoKey _, KvOutput.WrongVersion _ -> Event.Answer.REFUSED;
-      case KvOutput.Maybe _ -> Event.Answer.MAYBE;
-    };
-  }
-
-  private static String shown(KvOutput output) {
-    return switch (output) {
-      case KvOutput.Found found -> EventText.quoted(found.value()) + ", version " + found.version();
-      case KvOutput.Stored _ -> "OK";
-      case KvOutput.NoKey _ -> "ErrNoKey";
-      case KvOutput.WrongVersion _ -> "ErrVersion";
-      case KvOutput.Maybe _ -> "ErrMaybe";
-    };
+    return err;
   }
 
   /** Puts again, each time at the next version, until one Put is surely executed. */

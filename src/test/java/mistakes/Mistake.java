@@ -13,7 +13,7 @@ enum Mistake {
       Lab.RAFT1,
       "TestFailAgree3B",
       5,
-      "deadlock: ",
+      "deadlock: |a lock is held across an RPC",
       new Edit(
           "raft/RpcSender.java",
           """
