@@ -3,6 +3,7 @@ package harness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import timeline.Event;
 
 /**
  * What the services of all servers have applied. Raft promises that all of them apply the same
@@ -42,7 +43,7 @@ final class AppliedLog {
       FatalCheck.fatal(
           "server %d apply out of order, expected index %d, got %d", server, expected, index);
     }
-    checkCommand(server, index, command);
+    checkCommand(life, server, index, command);
     lastApplied[server] = index;
   }
 
@@ -57,17 +58,18 @@ final class AppliedLog {
           server, lastApplied[server], commands.size());
     }
     for (int index = 1; index <= commands.size(); index++) {
-      checkCommand(server, index, commands.get(index - 1));
+      checkCommand(life, server, index, commands.get(index - 1));
     }
     lastApplied[server] = commands.size();
   }
 
-  private void checkCommand(int server, int index, Object command) {
+  private void checkCommand(ThreadOwner life, int server, int index, Object command) {
     if (index == sequence.size() + 1) {
       sequence.add(new Applied(command, server));
     }
     Applied first = sequence.get(index - 1);
     if (!first.command.equals(command)) {
+      life.testRun().events().add(new Event.Conflict(index, first.firstServer, server));
       FatalCheck.fatal(
           "server %d applied %s at index %d, where server %d applied %s",
           server, shown(command), index, first.firstServer, shown(first.command));

@@ -192,11 +192,14 @@ public final class TestRun implements ThreadOwner {
 
   /** What happens after the verdict is the end of the test, and no part of the picture. */
   private void endEvents(Throwable failure) {
-    events.add(
-        new Event.Failed(
-            failure instanceof AssertionError
-                ? String.valueOf(failure.getMessage())
-                : failure.toString()));
+    if (Simulation.isRunning()) {
+      Simulation.findings().forEach(line -> events.add(new Event.Warned(line)));
+    }
+    String why =
+        failure instanceof AssertionError
+            ? String.valueOf(failure.getMessage())
+            : failure.toString();
+    events.add(new Event.Failed(why.lines().findFirst().orElse("")));
     events.turnOff();
   }
 

@@ -246,6 +246,18 @@ public sealed interface Event {
     FAILED
   }
 
+  /**
+   * Two servers have applied different commands at an index: State Machine Safety (Figure 3) is
+   * broken. The test fails with it.
+   *
+   * @param first the server that was the first to apply something there
+   * @param second the one that has applied something else
+   */
+  record Conflict(int index, int first, int second) implements Event {}
+
+  /** Something that is wrong in any case: a deadlock, a busy loop, a lock held across an RPC. */
+  record Warned(String what) implements Event {}
+
   /** The test has failed. */
   record Failed(String why) implements Event {}
 

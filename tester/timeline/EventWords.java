@@ -62,6 +62,9 @@ final class EventWords {
       case Event.NetworkSet(Event.Treatment treatment, boolean isOn) ->
           treatment.label() + (isOn ? ": on" : ": off");
       case Event.Step(String what, Event.StepResult result) -> step(what, result);
+      case Event.Conflict(int index, int first, int second) ->
+          "S%d applied at index %d something else than S%d".formatted(second, index, first);
+      case Event.Warned(String what) -> "warning: " + OneLine.of(what.strip(), TEXT_CHARACTERS);
       case Event.Failed(String why) -> "FAILED: " + OneLine.of(why.strip(), TEXT_CHARACTERS);
       case Event.Judged judged -> judged(judged);
     };

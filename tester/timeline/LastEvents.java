@@ -107,7 +107,9 @@ public final class LastEvents {
       case Event.Returned returned -> operation(returned.operation());
       case Event.Step _, Event.Failed _, Event.Judged _ ->
           Story.isFailure(event) ? Optional.of(Kind.FAILURE) : Optional.empty();
-      case Event.Sent _,
+      case Event.Conflict _ -> Optional.of(Kind.FAILURE);
+      case Event.Warned _, // has been printed already
+          Event.Sent _,
           Event.Delivered _,
           Event.Answered _,
           Event.Arrived _,

@@ -11,9 +11,9 @@ enum Mistake {
   RPC_UNDER_LOCK(
       "An RPC is sent while the lock is held: two servers that call each other wait for ever.",
       Lab.RAFT1,
-      "TestFailAgree3B",
+      "TestReElection3A",
       5,
-      "deadlock: |a lock is held across an RPC",
+      "deadlock: ",
       new Edit(
           "raft/RpcSender.java",
           """
