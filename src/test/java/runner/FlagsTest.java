@@ -46,6 +46,19 @@ class FlagsTest {
   }
 
   @Test
+  void drawsThePictureOfATestThatFailsUnlessToldOtherwise() {
+    assertThat(parse("").vis).isEqualTo(Flags.Vis.FAILED);
+    assertThat(parse("-vis always").vis).isEqualTo(Flags.Vis.ALWAYS);
+    assertThat(parse("-vis=never").vis).isEqualTo(Flags.Vis.NEVER);
+    assertThatThrownBy(() -> parse("-vis sometimes"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'sometimes' is neither always nor never");
+    assertThatThrownBy(() -> parse("-vis-file src"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("src is a folder; name a file");
+  }
+
+  @Test
   void drawsASeedIfNoneIsGiven() {
     assertThat(parse("").seed).isBetween(1L, 999_999L);
   }
