@@ -37,6 +37,8 @@ final class ServerThreads {
           "simulator.",
           ApplyChannel.class.getName(),
           ServerProcess.class.getName(),
+          ServerGroup.class.getName(),
+          RaftCluster.class.getName(),
           RaftService.class.getName());
 
   private static final Optional<JdkAccess> JDK = JdkAccess.open();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
 import timeline.LastEvents;
 import timeline.PageData;
@@ -41,7 +42,7 @@ final class Aftermath {
    * @param printedLines how many lines say what has failed
    */
   List<String> scene(int printedLines) {
-    Recording recording = Recording.latest().orElse(null);
+    Recording recording = recording();
     if (recording == null) {
       return List.of();
     }
@@ -62,6 +63,11 @@ final class Aftermath {
     }
   }
 
+  /** That of the test that has run; null if there is nothing to be seen in it. */
+  private static @Nullable Recording recording() {
+    return Recording.latest().filter(latest -> latest.log().hasServers()).orElse(null);
+  }
+
   /** Draws the picture, if it is wanted, and says where it is. */
   List<String> picture(PageData.Result result, List<String> message, String replay) {
     boolean isWanted =
@@ -70,7 +76,7 @@ final class Aftermath {
           case NEVER -> false;
           case FAILED -> result != PageData.Result.PASSED;
         };
-    Recording recording = Recording.latest().orElse(null);
+    Recording recording = recording();
     if (!isWanted || recording == null || Simulation.isRunning()) {
       return List.of(); // a thread that is simulated cannot do all of this
     }

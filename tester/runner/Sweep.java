@@ -52,6 +52,12 @@ final class Sweep {
     return !stopped;
   }
 
+  /** The same, and nothing counts after it: at once, so that two cannot both be the last. */
+  synchronized boolean endedAsTheLast(Task task) {
+    running.remove(task);
+    return stop();
+  }
+
   /**
    * Hands out nothing more; what comes of that which runs does not count.
    *

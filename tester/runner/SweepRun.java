@@ -51,10 +51,12 @@ final class SweepRun {
   private void run(Worker worker, Sweep.Task task) throws Worker.NotStartedException {
     report.started(task);
     Answer answer = worker.run(task);
-    if (sweep.ended(task)) {
+    boolean isLast = flags.failfast && answer.isFailure();
+    boolean counts = isLast ? sweep.endedAsTheLast(task) : sweep.ended(task);
+    if (counts) {
       report.ended(task, answer);
     }
-    if (flags.failfast && answer.isFailure() && sweep.stop()) {
+    if (counts && isLast) {
       workers.forEach(Worker::close);
     }
   }

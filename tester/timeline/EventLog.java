@@ -50,6 +50,11 @@ public final class EventLog {
     return isOn;
   }
 
+  /** Whether any server has done anything: else there is nothing to be seen. */
+  public boolean hasServers() {
+    return rings.keySet().stream().anyMatch(ring -> ring >= 0);
+  }
+
   /** Nanoseconds since the start of the test. */
   public long now() {
     return clock.getAsLong();

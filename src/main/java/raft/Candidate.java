@@ -1,5 +1,7 @@
 package raft;
 
+import trace.Trace;
+
 /**
  * The rules for candidates (Figure 2, §5.2): one try to be elected, in one term.
  *
@@ -36,6 +38,7 @@ final class Candidate implements Role {
 
   private void receiveVote() {
     votes++;
+    Trace.log("election", "%d of %d votes for term %d", votes, raft.peers.size(), raft.currentTerm);
     // If votes received from majority of servers: become leader (§5.2).
     if (votes == raft.majority()) {
       raft.becomeLeader();

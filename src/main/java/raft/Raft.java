@@ -6,6 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import labrpc.ClientEnd;
 import org.jspecify.annotations.Nullable;
+import trace.Trace;
 
 /**
  * A Raft peer after the extended paper, "In Search of an Understandable Consensus Algorithm" by
@@ -313,6 +314,7 @@ public final class Raft implements RaftPeer {
   void commitUpTo(int index) {
     if (index > commitIndex) {
       commitIndex = index;
+      Trace.log("commit", "up to %d", index);
       committed.signal();
     }
   }

@@ -36,6 +36,7 @@ public final class Raft implements RaftPeer {
 
   // Your data here (3A, 3B, 3C).
   // Figure 2 lists the state that a server must keep.
+  // To see what happens: trace.Trace.log("election", "...") and make TRACE=election raft1.
 
   /** Makes a peer and starts it; see {@link RaftPeer.Factory#make}. */
   public Raft(List<ClientEnd> peers, int me, Persister persister, ApplyChannel applyChannel) {

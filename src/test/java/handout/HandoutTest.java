@@ -90,7 +90,12 @@ class HandoutTest {
             "docs/guide.md",
             "docs/lab3.md",
             "docs/lab4.md",
-            "docs/labrpc.md");
+            "docs/labrpc.md",
+            "docs/pictures/deadlock.png",
+            "docs/pictures/figure-8.png",
+            "docs/pictures/snapshot-forgotten.png",
+            "docs/pictures/split-votes.png",
+            "docs/pictures/stale-read.png");
   }
 
   @ParameterizedTest
