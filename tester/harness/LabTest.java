@@ -25,7 +25,12 @@ public @interface LabTest {
         ReflectiveInvocationContext<Method> method,
         ExtensionContext context)
         throws Throwable {
-      TestRun.execute(method.getExecutable().getName(), invocation::proceed);
+      try {
+        TestRun.execute(method.getExecutable().getName(), invocation::proceed);
+      } catch (Throwable failure) {
+        FailureInAnEditor.tell(failure);
+        throw failure;
+      }
     }
   }
 }

@@ -2,17 +2,15 @@ package runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
-import timeline.LastEvents;
 import timeline.PageData;
 import timeline.Pictures;
 import timeline.Recording;
 import timeline.Report;
-import timeline.ServerTable;
+import timeline.Scene;
 
 /**
  * What a test leaves for whoever has to understand it: how its servers stood, what happened last,
@@ -23,12 +21,6 @@ import timeline.ServerTable;
 final class Aftermath {
 
   private static final Path FOLDER = Path.of("target", "timeline");
-
-  /** A failure is to be read without scrolling. */
-  private static final int LINES_OF_A_SCREEN = 40;
-
-  private static final int MOST_EVENTS = 8;
-  private static final String INDENT = "    ";
 
   private final Flags flags;
 
@@ -47,19 +39,9 @@ final class Aftermath {
       return List.of();
     }
     try {
-      List<String> table = ServerTable.of(recording);
-      int left = LINES_OF_A_SCREEN - printedLines - table.size();
-      List<String> events =
-          left > 0 ? LastEvents.of(recording, Math.min(left, MOST_EVENTS)) : List.of();
-      List<String> lines = new ArrayList<>();
-      table.forEach(line -> lines.add(INDENT + line));
-      if (!events.isEmpty()) {
-        lines.add(INDENT + "what happened last:");
-        events.forEach(line -> lines.add(INDENT + line));
-      }
-      return lines;
+      return Scene.of(recording, printedLines);
     } catch (RuntimeException e) {
-      return List.of(INDENT + "how the servers stood cannot be told: " + e);
+      return List.of("    how the servers stood cannot be told: " + e);
     }
   }
 

@@ -14,6 +14,9 @@ final class Run {
   /** The one that tells it which topics of the solution's log are printed. */
   private static final String TRACE_PROPERTY = "lab.trace";
 
+  /** And that it need not draw pictures itself. */
+  private static final String RUNNER_PROPERTY = "lab.runner";
+
   private final Flags flags;
   private final Suite suite;
   private final TestExecutor executor;
@@ -40,6 +43,7 @@ final class Run {
     System.setErr(err.toPrintStream());
     Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> uncaught(thrown));
     System.setProperty(TRACE_PROPERTY, flags.trace);
+    System.setProperty(RUNNER_PROPERTY, "true");
     progress.runStarted();
     if (suite.tests().isEmpty()) {
       progress.nothingToRun(suite.nothingToRun(flags));

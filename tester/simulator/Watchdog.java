@@ -1,13 +1,18 @@
 package simulator;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches, in real time, that simulated threads come back: one that is in an endless loop of a
  * library, or blocked in native code, holds up all the others, and virtual time with them.
+ *
+ * <p>On a busy machine a process may get no processor for seconds, so it is mostly the time of the
+ * processor that counts: a loop uses it up. Who is blocked uses none, and is given twice the time.
  *
  * <p>Such a thread cannot be stopped; whoever is told has to end the process. Under a debugger
  * nothing is watched: a thread may stand at a breakpoint as long as anyone likes.
@@ -20,6 +25,7 @@ public final class Watchdog {
   private @Nullable SimThread last;
   private long lastSwitch;
   private long sinceNanos = System.nanoTime();
+  private long sinceCpuNanos = cpuNanos();
 
   private Watchdog(Duration patience, Consumer<Throwable> onHang) {
     this.patience = patience;
@@ -29,7 +35,7 @@ public final class Watchdog {
   /**
    * Watches all simulations of this process from now on, on a thread of its own.
    *
-   * @param patience how long a thread may run, in real time, before another one must
+   * @param patience how long a thread may run, in time of the processor, before another one must
    * @param onHang is told once, with a throwable that has the stack of the thread that hangs
    */
   public static void start(Duration patience, Consumer<Throwable> onHang) {
@@ -68,8 +74,16 @@ public final class Watchdog {
       last = now;
       lastSwitch = switches;
       sinceNanos = System.nanoTime();
+      sinceCpuNanos = cpuNanos();
     }
-    return System.nanoTime() - sinceNanos > patience.toNanos();
+    return cpuNanos() - sinceCpuNanos > patience.toNanos()
+        || System.nanoTime() - sinceNanos > 2 * patience.toNanos();
+  }
+
+  /** Of all threads: nearly all of it is that of the one that carries the simulated ones. */
+  private static long cpuNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return Arrays.stream(threads.getAllThreadIds()).map(threads::getThreadCpuTime).sum();
   }
 
   private Throwable describe(SimThread hanging) {
