@@ -94,7 +94,7 @@ final class ServerProcess implements ThreadOwner {
 
   private void watch(RaftPeer raft, int me) {
     Thread.ofVirtual()
-        .name("the kit's getState() of " + name)
+        .name(StateSampler.NAME + name)
         .start(new StateSampler(me, raft, this, run.events()));
   }
 

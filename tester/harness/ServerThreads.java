@@ -39,6 +39,7 @@ final class ServerThreads {
           ServerProcess.class.getName(),
           ServerGroup.class.getName(),
           RaftCluster.class.getName(),
+          StateSampler.class.getName(),
           RaftService.class.getName());
 
   private static final Optional<JdkAccess> JDK = JdkAccess.open();
@@ -71,7 +72,10 @@ final class ServerThreads {
 
   /** A line for the test and for each of its servers that says where their threads stand. */
   static List<String> describeWaiting(TestRun run) {
-    return linePerServer(find(owner -> owner.testRun() == run && !owner.isGone()));
+    return linePerServer(
+        find(owner -> owner.testRun() == run && !owner.isGone()).stream()
+            .filter(found -> !found.isKitsOwn())
+            .toList());
   }
 
   /** Where the test's own threads stand, each place once; empty if they are nowhere. */
@@ -144,6 +148,11 @@ final class ServerThreads {
 
     String name() {
       return thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
+    }
+
+    /** Whether it is a thread of the kit that waits for nothing of the student's. */
+    boolean isKitsOwn() {
+      return thread.getName().startsWith(StateSampler.NAME) && place().isEmpty();
     }
 
     /**

@@ -16,6 +16,9 @@ import timeline.EventLog;
  */
 final class StateSampler implements Runnable {
 
+  /** How its thread's name begins. */
+  static final String NAME = "the kit's getState() of ";
+
   private static final Duration PERIOD = Duration.ofMillis(50);
 
   private final int server;
