@@ -81,6 +81,15 @@ record Conflict(
     return found;
   }
 
+  /** One of the messages in words: what it brings, and of which term the entry at the index is. */
+  String words(Rpc rpc) {
+    String what = rpc.request().what().replaceFirst(" commit \\d+$", "");
+    int before = rpc.request().before().orElse(event.index() - 1);
+    OptionalInt term =
+        JsonFields.numberOfItem(rpc.sent().request(), event.index() - before - 1, "term");
+    return term.isEmpty() ? what : what + " (" + event.index() + " of t" + term.getAsInt() + ")";
+  }
+
   private static boolean brings(RaftMessage request, int index) {
     OptionalInt before = request.before();
     OptionalInt last = request.last();

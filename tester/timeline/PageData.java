@@ -64,9 +64,15 @@ public record PageData(
    * @param key the one key that all of them are about, if the verdict speaks of them; else empty
    * @param messages indices into {@link PageData#messages}: those in which these operations may
    *     have been executed, or those that brought what is wrong to a server
+   * @param labels for each of these messages what it brought; empty if only its answer matters
    */
   public record Focus(
-      long from, long to, List<Integer> operations, String key, List<Integer> messages) {}
+      long from,
+      long to,
+      List<Integer> operations,
+      String key,
+      List<Integer> messages,
+      List<String> labels) {}
 
   /**
    * A lane.

@@ -30,6 +30,8 @@ final class PageFocus {
   /** Of more operations that wait the messages do not stand out: they would hide each other. */
   private static final int MOST_PENDING = 5;
 
+  private static final int LABEL_CHARACTERS = 80;
+
   private static final double MARGIN = 0.3;
   private static final long LONGEST_MARGIN = 600 * MILLISECOND;
 
@@ -44,7 +46,9 @@ final class PageFocus {
   private long to;
   private List<Integer> operations = List.of();
   private String key = "";
-  private final Set<Rpc> rpcs = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The messages that stand out, and what is to be said of them. */
+  private final IdentityHashMap<Rpc, String> rpcs = new IdentityHashMap<>();
 
   private PageFocus(Story story, PageServers servers) {
     this.story = story;
@@ -83,7 +87,7 @@ final class PageFocus {
 
   /** The messages that stand out: they are never left out. */
   Set<Rpc> rpcs() {
-    return Collections.unmodifiableSet(rpcs);
+    return Collections.unmodifiableSet(rpcs.keySet());
   }
 
   /**
@@ -93,12 +97,15 @@ final class PageFocus {
    */
   PageData.Focus toData(List<Rpc> shown) {
     List<Integer> messages = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
-      if (rpcs.contains(shown.get(i))) {
+      String label = rpcs.get(shown.get(i));
+      if (label != null) {
         messages.add(i);
+        labels.add(OneLine.of(label, LABEL_CHARACTERS));
       }
     }
-    return new PageData.Focus(from, to, operations, key, messages);
+    return new PageData.Focus(from, to, operations, key, messages, labels);
   }
 
   // ---- The operations of which an explanation speaks
@@ -119,7 +126,7 @@ final class PageFocus {
       ClientCall call = calls.get(index);
       first = Math.min(first, call.entry().nanos());
       last = Math.max(last, call.returned().map(Story.Return::at).orElse(call.entry().nanos()));
-      rpcs.addAll(requests.thatCount(index));
+      requests.thatCount(index).forEach(rpc -> rpcs.put(rpc, ""));
     }
     long margin = Math.min(Math.round((last - first) * MARGIN), LONGEST_MARGIN);
     range(first - margin, last + margin);
@@ -137,7 +144,7 @@ final class PageFocus {
     long end = Math.max(second, conflict.entry().nanos());
     long margin = Math.min(Math.round((end - begin) * MARGIN), LONGEST_MARGIN);
     range(begin - Math.max(margin, BEFORE_CONFLICT), end + margin / 3);
-    rpcs.addAll(conflict.replication());
+    conflict.replication().forEach(rpc -> rpcs.put(rpc, conflict.words(rpc)));
   }
 
   // ---- Other failures
@@ -150,7 +157,7 @@ final class PageFocus {
       withPending(elections(failure).orElse(failure - BEFORE_FAILURE), failure, failure);
     }
     if (operations.size() <= MOST_PENDING) {
-      operations.forEach(operation -> rpcs.addAll(requests.thatCount(operation)));
+      operations.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
     }
   }
 

@@ -4,9 +4,7 @@ const MOST_ARROWS = 1500;
 const MOST_CLEAR = 300; // arrows at once that one can still follow
 const MOST_BESIDE = 60; // the same, beside those that stand out
 const MOST_TEXTS = 60;
-const MOST_FOCUSED_TEXTS = 16;
 const LONGEST_LOST = 40; // pixels
-const BAR = 3; // pixels
 
 /** Draws those that are clear, or as many as there is room for, and bars for the others. */
 function drawMessages(messages) {
@@ -73,41 +71,6 @@ function isNewCross(i, crossed) {
   if (crossed.has(place)) return false;
   crossed.add(place);
   return true;
-}
-
-// ---- How many: grey bars in the lanes of servers, from below
-
-function drawBars(messages) {
-  if (messages.length === 0) return;
-  const { from, to, sent, lane } = data.messages;
-  const size = Math.ceil((view.width - GUTTER) / BAR) + 1;
-  const counts = new Map(lanes.filter((each) => each.kind === 'server' && each.height > 0)
-    .map((each) => [each, { all: new Uint32Array(size), lost: new Uint32Array(size) }]));
-  for (const i of messages) {
-    const place = Math.max(0, Math.floor((xOf(sent[i]) - GUTTER) / BAR));
-    for (const party of [from[i], to[i]]) {
-      const count = counts.get(lane[party]);
-      if (count === undefined) continue;
-      count.all[place]++;
-      if (isLost(i)) count.lost[place]++;
-    }
-  }
-  let most = 1;
-  for (const { all } of counts.values()) for (const count of all) most = Math.max(most, count);
-  for (const [each, { all, lost }] of counts) {
-    const bottom = each.y + each.height - 1;
-    const height = Math.max(3, Math.min(40, bottom - roleBar(each).y2 - 3));
-    fillBars(all, most, height, bottom, colours.bars);
-    fillBars(lost, most, height, bottom, colours['bars-lost']);
-  }
-}
-
-function fillBars(counts, most, height, bottom, colour) {
-  pen.fillStyle = colour;
-  counts.forEach((count, place) => {
-    const high = count === 0 ? 0 : Math.max(1, (count / most) * height);
-    if (high > 0) pen.fillRect(GUTTER + place * BAR, bottom - high, BAR, high);
-  });
 }
 
 // ---- Arrows
@@ -250,30 +213,6 @@ function drawFocusedMessages(messages) {
     for (const way of legs(i)) segments.push({ index: i, ...way });
   }
   drawn.focusedMessages = messages.length;
-}
-
-/** Their labels, in the lane of the server: what it answered, and what it was then. */
-function planMessageLabels(messages, taken) {
-  if (messages.length > MOST_FOCUSED_TEXTS) return [];
-  return messages.flatMap((i) => {
-    const way = legs(i).at(-1);
-    const x = way.isReply ? way.x1 : way.x2;
-    const lane = data.messages.lane[data.messages.to[i]];
-    if (x < GUTTER || x > view.width || lane.kind !== 'server') return [];
-    const y = lane.height < PROGRESS_NEEDS ? marksY(lane) : roleBar(lane).y2 + 21;
-    const frame = { x1: x - 4, x2: x + 4, y1: y - 7, y2: y + 7 };
-    return [planLabel(item('message', i), focusedText(i), frame, taken, ['paper', 'error'])];
-  });
-}
-
-function focusedText(i) {
-  const { parties, to, what, outcome, operation, delivered, answered, sent, lane } = data.messages;
-  const time = answered[i] >= 0 ? answered[i] : delivered[i] >= 0 ? delivered[i] : sent[i];
-  const { roles } = lane[to[i]];
-  const phase = roles?.[lastBegun(roles, time)];
-  const was = phase ? `, ${roleText(phase, Infinity)}` : '';
-  const said = operation[i] >= 0 ? '' : beginning(what[i], 60) + ' → ';
-  return `${parties[to[i]]}${was}: ${said}${beginning(outcome[i], 80)}`;
 }
 
 /** The selected one, whatever the filters hide, unless it has no lanes. */

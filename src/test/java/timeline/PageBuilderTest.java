@@ -166,7 +166,7 @@ class PageBuilderTest {
     script.add(new Event.Judged("stale read", List.of("because"), List.of(2, 99)));
     PageData page = build(Script.failed("history is wrong"));
     assertThat(page.focus())
-        .isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1), "x", List.of()));
+        .isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1), "x", List.of(), List.of()));
     assertThat(page.verdict().sentence()).isEqualTo("history is not linearizable: stale read");
   }
 
@@ -253,6 +253,7 @@ class PageBuilderTest {
             new PageData.Mark(3_000_000, 0, MarkKind.ERROR, "applied 5: a (as leader of t3)"),
             new PageData.Mark(5_000_000, 2, MarkKind.ERROR, "applied 5: b (as leader of t4)"));
     assertThat(page.focus().messages()).containsExactly(0);
+    assertThat(page.focus().labels()).containsExactly("appendEntries t3 [5..6] (5 of t3)");
   }
 
   @Test
@@ -429,7 +430,7 @@ class PageBuilderTest {
   }
 
   private static PageData.Focus focusOf(long from, long to, Integer... operations) {
-    return new PageData.Focus(from, to, List.of(operations), "", List.of());
+    return new PageData.Focus(from, to, List.of(operations), "", List.of(), List.of());
   }
 
   private static List<PageData.Mark> errors(PageData page) {

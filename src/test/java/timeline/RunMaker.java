@@ -134,10 +134,12 @@ final class RunMaker {
 
   PageData make() {
     List<Message> all = messages.stream().sorted(Comparator.comparingLong(Message::sent)).toList();
+    List<Integer> standOut = focusedMessages(all);
+    List<String> labels = standOut.stream().map(i -> labelOf(all.get(i))).toList();
     return new PageData(
         new PageData.Run(test, 7234567890123456789L, true, replay),
         new PageData.Verdict(result, sentence, lines, found),
-        new PageData.Focus(focusFrom, focusTo, focused, key, focusedMessages(all)),
+        new PageData.Focus(focusFrom, focusTo, focused, key, standOut, labels),
         end,
         servers,
         clients,
@@ -173,6 +175,10 @@ final class RunMaker {
   RunMaker andFocusMessage() {
     focusedMessages.add(messages.getLast());
     return this;
+  }
+
+  private String labelOf(Message message) {
+    return focusedMessages.contains(message) ? message.what : "";
   }
 
   private List<Integer> focusedMessages(List<Message> all) {
