@@ -1,6 +1,7 @@
 package timeline;
 
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
@@ -91,6 +92,29 @@ final class JsonFields {
       }
     }
     return only;
+  }
+
+  /** A number in an element of the first array, if the message was not cut before it. */
+  static OptionalInt numberOfItem(Payload payload, int place, String name) {
+    try (JsonReader in = new JsonReader(new StringReader(payload.text()))) {
+      in.beginObject();
+      while (in.hasNext() && in.peek() != JsonToken.BEGIN_ARRAY) {
+        in.skipValue();
+      }
+      in.beginArray();
+      for (int i = 0; i < place; i++) {
+        in.skipValue();
+      }
+      JsonFields item = new JsonFields();
+      try {
+        item.read(in);
+      } catch (IOException | RuntimeException _) {
+        // What was read before stays.
+      }
+      return item.number(name);
+    } catch (IOException | RuntimeException _) {
+      return OptionalInt.empty();
+    }
   }
 
   private void read(JsonReader in) throws IOException {

@@ -1,8 +1,10 @@
 package timeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import timeline.PageData.Check;
+import timeline.PageData.Mark;
 import timeline.PageData.Operation;
 import timeline.PageData.Outcome;
 import timeline.PageData.Progress;
@@ -19,11 +21,15 @@ final class PageBuilder {
   private static final int KEY_CHARACTERS = 40;
 
   private final Story story;
-  private final PageData.Focus focus;
+  private final PageServers servers;
+  private final Requests requests;
+  private final PageFocus focus;
 
   private PageBuilder(Story story) {
     this.story = story;
-    this.focus = PageFocus.of(story);
+    this.servers = new PageServers(story);
+    this.requests = new Requests(story);
+    this.focus = PageFocus.of(story, servers, requests);
   }
 
   static PageData build(Recording recording, Report report) {
@@ -36,12 +42,12 @@ final class PageBuilder {
 
   private PageData build(Report report) {
     Recording recording = story.recording();
-    PageServers servers = new PageServers(story);
     List<Operation> operations = operations();
     List<Check> checks = checks();
+    List<Mark> marks = marks();
     int others = operations.size() + checks.size();
     PageThinning thinning =
-        new PageThinning(story, focus, servers.marks(), Math.max(0, MOST_EVENTS - others));
+        new PageThinning(story, focus, marks, Math.max(0, MOST_EVENTS - others));
     List<String> notes = new ArrayList<>(Missing.notes(recording.log()));
     notes.addAll(thinning.notes());
     List<PageData.Server> lanes = servers.lanes().stream().map(this::thinned).toList();
@@ -49,19 +55,33 @@ final class PageBuilder {
     if (missingSteps > 0) {
       notes.add(thinning.note(missingSteps, "of the steps of commit and applied", 0));
     }
+    List<Rpc> rpcs = thinning.kept(story.rpcs().all());
     return new PageData(
         new PageData.Run(recording.test(), recording.seed(), report.isSimulated(), report.replay()),
         Verdicts.of(story, report),
-        focus,
+        focus.toData(rpcs),
         story.end() / 1000,
         lanes,
         operations.stream().map(Operation::client).distinct().sorted().toList(),
         operations,
-        thinning.kept(servers.marks()),
-        new PageMessages(thinning.kept(story.rpcs().all())).columns(),
+        thinning.kept(marks),
+        new PageMessages(rpcs, requests).columns(),
         PageBands.of(story),
         checks,
         notes);
+  }
+
+  // What was found at the end is shown where the run came to a stop.
+  private List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>(servers.marks());
+    marks.addAll(Warnings.marks(story, servers.lastProgress() / 1000));
+    marks.sort(Comparator.comparingLong(Mark::at));
+    return marks;
+  }
+
+  /** A key as the page shows it. */
+  static String key(String key) {
+    return OneLine.of(key, KEY_CHARACTERS);
   }
 
   private List<Operation> operations() {
@@ -74,7 +94,7 @@ final class PageBuilder {
         called.client(),
         call.entry().nanos() / 1000,
         call.returned().map(returned -> returned.at() / 1000).orElse(null),
-        OneLine.of(called.key(), KEY_CHARACTERS),
+        key(called.key()),
         OneLine.of(called.what(), TEXT_CHARACTERS),
         call.returned()
             .map(returned -> OneLine.of(returned.event().what(), TEXT_CHARACTERS))
@@ -93,7 +113,10 @@ final class PageBuilder {
             checks.add(new Check(at, OneLine.of(what, TEXT_CHARACTERS), result));
         case Event.Failed(String why) ->
             checks.add(
-                new Check(at, OneLine.of(why.strip(), TEXT_CHARACTERS), Event.StepResult.FAILED));
+                new Check(
+                    at,
+                    OneLine.of(Verdicts.firstLine(why).orElse("failed"), TEXT_CHARACTERS),
+                    Event.StepResult.FAILED));
         case Event.Judged judged ->
             checks.add(
                 new Check(

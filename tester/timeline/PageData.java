@@ -43,8 +43,10 @@ public record PageData(
    * @param result passed, failed or interrupted
    * @param sentence one line: what is wrong
    * @param lines the explanation, what the runner prints
+   * @param found what is wrong in any case, such as a deadlock; lines that begin with blanks
+   *     continue the one before
    */
-  public record Verdict(Result result, String sentence, List<String> lines) {}
+  public record Verdict(Result result, String sentence, List<String> lines, List<String> found) {}
 
   /** How a test can end. */
   public enum Result {
@@ -59,8 +61,18 @@ public record PageData(
    * @param from begin of the time that is shown
    * @param to end of it
    * @param operations indices into {@link PageData#operations}: these stand out
+   * @param key the one key that all of them are about, if the verdict speaks of them; else empty
+   * @param messages indices into {@link PageData#messages}: those in which these operations may
+   *     have been executed, or those that brought what is wrong to a server
+   * @param labels for each of these messages what it brought; empty if only its answer matters
    */
-  public record Focus(long from, long to, List<Integer> operations) {}
+  public record Focus(
+      long from,
+      long to,
+      List<Integer> operations,
+      String key,
+      List<Integer> messages,
+      List<String> labels) {}
 
   /**
    * A lane.
@@ -126,8 +138,9 @@ public record PageData(
    */
   public record Mark(long at, int server, MarkKind kind, String text) {}
 
-  /** The kinds of marks, each a filter of the page. */
+  /** The kinds of marks, each a filter of the page, but for errors: these are always shown. */
   public enum MarkKind {
+    ERROR,
     START,
     CRASH,
     ELECTION,
@@ -149,6 +162,8 @@ public record PageData(
    * @param answered when the reply was sent; -1: never
    * @param arrived when the reply arrived; -1: never
    * @param lost when it was lost, if anything was; -1: not
+   * @param operation of a client's: the operation for which it was sent, an index into {@link
+   *     PageData#operations}; else -1
    * @param empty 1 if it is a heartbeat: an AppendEntries without entries; else 0
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}
    * @param outcome a line for the reply, or for why there is none
@@ -166,6 +181,7 @@ public record PageData(
       long[] answered,
       long[] arrived,
       long[] lost,
+      int[] operation,
       int[] empty,
       String[] what,
       String[] outcome,

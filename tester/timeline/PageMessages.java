@@ -20,13 +20,15 @@ final class PageMessages {
   private static final int LEAST_JSON_CHARACTERS = 60;
 
   private final List<Rpc> rpcs;
+  private final Requests requests;
   private final int jsonCharacters;
 
   /**
    * @param rpcs those that are shown, in the order in which they were sent
    */
-  PageMessages(List<Rpc> rpcs) {
+  PageMessages(List<Rpc> rpcs, Requests requests) {
     this.rpcs = rpcs;
+    this.requests = requests;
     int characters = JSON_CHARACTERS;
     while (characters > LEAST_JSON_CHARACTERS && allJson(characters) > ALL_JSON_CHARACTERS) {
       characters = characters * 3 / 4;
@@ -51,6 +53,7 @@ final class PageMessages {
         longs(rpc -> micros(rpc.answered())),
         longs(rpc -> micros(rpc.arrived())),
         longs(rpc -> micros(rpc.lost())),
+        ints(requests::operation),
         ints(rpc -> rpc.request().isHeartbeat() ? 1 : 0),
         texts(rpc -> OneLine.of(rpc.request().what(), LINE_CHARACTERS)),
         texts(rpc -> OneLine.of(rpc.outcome(), LINE_CHARACTERS)),

@@ -3,7 +3,9 @@ package timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import timeline.PageData.Mark;
@@ -26,11 +28,20 @@ final class PageServers {
   private final List<List<Progress>> commits = new ArrayList<>();
   private final List<List<Progress>> applied = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
+  private final Optional<Conflict> conflict;
+  private final Rpcs rpcs;
+
+  /** When something last went on before the failure, in nanoseconds. */
+  private long lastProgress;
+
+  private boolean hasFailed;
 
   /** Goes through all events. */
   PageServers(Story story) {
     servers = new Servers(story);
     withoutStart = withoutStart(story);
+    conflict = Conflict.of(story);
+    rpcs = story.rpcs();
     for (int i = 0; i < servers.size(); i++) {
       roles.add(new ArrayList<>());
       commits.add(new ArrayList<>());
@@ -52,6 +63,15 @@ final class PageServers {
     return marks;
   }
 
+  /**
+   * When something last went on before the failure, in nanoseconds: a change of role or term, a
+   * start, a crash, a partition, something applied, or a message that is no heartbeat and arrived;
+   * a request only if it was answered.
+   */
+  long lastProgress() {
+    return lastProgress;
+  }
+
   private static Set<Integer> withoutStart(Story story) {
     Map<Integer, Event> firsts = new HashMap<>();
     for (Entry entry : story.entries()) {
@@ -63,6 +83,10 @@ final class PageServers {
 
   private void take(Entry entry) {
     servers.take(entry);
+    hasFailed |= Story.isFailure(entry.event());
+    if (isProgress(entry.event())) {
+      goesOn(entry);
+    }
     entry.event().lane().ifPresent(server -> look(server, entry));
     if (entry.event() instanceof Event.Parted) {
       for (int i = 0; i < servers.size(); i++) {
@@ -70,6 +94,30 @@ final class PageServers {
       }
     }
     mark(entry);
+  }
+
+  private boolean isProgress(Event event) {
+    return switch (event) {
+      case Event.Started _,
+          Event.Crashed _,
+          Event.Parted _,
+          Event.Applied _,
+          Event.SnapshotApplied _ ->
+          true;
+      case Event.Answered(long rpc, int _, Payload _) -> isNoHeartbeat(rpc);
+      case Event.Arrived(long rpc, Party _) -> isNoHeartbeat(rpc);
+      default -> false;
+    };
+  }
+
+  private boolean isNoHeartbeat(long number) {
+    return rpcs.get(number).filter(rpc -> !rpc.request().isHeartbeat()).isPresent();
+  }
+
+  private void goesOn(Entry entry) {
+    if (!hasFailed) {
+      lastProgress = entry.nanos();
+    }
   }
 
   private void look(int number, Entry entry) {
@@ -87,6 +135,7 @@ final class PageServers {
         phases.removeLast();
       }
       phases.add(new Phase(at, state.role(), term, isCutOff));
+      goesOn(entry);
       markElection(before, state, at, number);
     }
     step(commits.get(number), at, state.commit());
@@ -121,9 +170,21 @@ final class PageServers {
               entry,
               saved.server(),
               saved.isNewSnapshot() ? MarkKind.SNAPSHOT : MarkKind.SAVE,
-              EventWords.saved(saved));
-      case Event.Applied(int server, int index, Object command) ->
-          mark(entry, server, MarkKind.APPLY, EventWords.applied(index, command));
+              saved(saved));
+      case Event.Applied(int server, int index, Object command) -> {
+        String applied = EventWords.applied(index, command);
+        if (conflict.isPresent() && conflict.get().isOne(entry)) {
+          mark(entry, server, MarkKind.ERROR, applied + as(servers.of(server)));
+        } else {
+          mark(entry, server, MarkKind.APPLY, applied);
+        }
+      }
+      case Event.Conflict(int index, int first, int second) -> {
+        if (conflict.isPresent() && conflict.get().second().isEmpty()) {
+          String text = "has at index " + index + " something else than S" + first;
+          mark(entry, second, MarkKind.ERROR, text + as(servers.of(second)));
+        }
+      }
       case Event.SnapshotApplied(int server, int index) ->
           mark(entry, server, MarkKind.SNAPSHOT, "applied a snapshot up to " + index);
       case Event.Annotated(int server, String text) ->
@@ -134,6 +195,17 @@ final class PageServers {
         // No mark.
       }
     }
+  }
+
+  private static String as(ServerState state) {
+    return " (as " + election(state) + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
+  }
+
+  // There are many: what the log says in full is short here.
+  private static String saved(Event.Saved saved) {
+    return saved.isNewSnapshot()
+        ? String.format(Locale.ROOT, "snapshot %,d B", saved.snapshotBytes())
+        : String.format(Locale.ROOT, "saved %,d B", saved.stateBytes());
   }
 
   private void mark(Entry entry, int server, MarkKind kind, String text) {

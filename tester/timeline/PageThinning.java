@@ -53,7 +53,7 @@ final class PageThinning {
     }
   }
 
-  private final PageData.Focus focus;
+  private final PageFocus focus;
   private final long end;
   private final Set<Object> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> notes = new ArrayList<>();
@@ -61,18 +61,27 @@ final class PageThinning {
   /**
    * @param most how many events of messages and marks there may be
    */
-  PageThinning(Story story, PageData.Focus focus, List<Mark> marks, int most) {
+  PageThinning(Story story, PageFocus focus, List<Mark> marks, int most) {
     this.focus = focus;
     this.end = story.end() / 1000;
     List<Item> items = new ArrayList<>();
+    int size = 0;
     for (Rpc rpc : story.rpcs().all()) {
+      size += rpc.size();
+      if (focus.rpcs().contains(rpc)) {
+        continue;
+      }
       Kind kind = rpc.request().isHeartbeat() ? Kind.HEARTBEAT : Kind.MESSAGE;
       items.add(new Item(kind, distance(rpc.sentAt() / 1000), rpc.size(), rpc));
     }
     for (Mark mark : marks) {
+      size++;
+      if (mark.kind() == PageData.MarkKind.ERROR) {
+        continue;
+      }
       items.add(new Item(kind(mark), distance(mark.at()), 1, mark));
     }
-    leaveOut(items, most);
+    leaveOut(items, size - most);
   }
 
   <T> List<T> kept(Iterable<T> all) {
@@ -90,8 +99,8 @@ final class PageThinning {
     return notes;
   }
 
-  private void leaveOut(List<Item> items, int most) {
-    long surplus = items.stream().mapToLong(Item::size).sum() - most;
+  private void leaveOut(List<Item> items, int tooMany) {
+    int surplus = tooMany;
     if (surplus <= 0) {
       return;
     }
@@ -158,7 +167,7 @@ final class PageThinning {
     return switch (mark.kind()) {
       case SAVE -> Kind.SAVE;
       case APPLY -> Kind.APPLY;
-      case START, CRASH, ELECTION, SNAPSHOT, ANNOTATION, LOG -> Kind.OTHER;
+      case ERROR, START, CRASH, ELECTION, SNAPSHOT, ANNOTATION, LOG -> Kind.OTHER;
     };
   }
 }

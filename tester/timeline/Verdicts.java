@@ -2,6 +2,7 @@ package timeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How a run ended, in a sentence. */
@@ -10,6 +11,8 @@ final class Verdicts {
   private static final int SENTENCE_CHARACTERS = 200;
   private static final int LINE_CHARACTERS = 500;
   private static final int MOST_LINES = 300;
+
+  private static final Pattern FAILURE = Pattern.compile("^(Fatal|panic): ");
 
   private Verdicts() {}
 
@@ -20,7 +23,10 @@ final class Verdicts {
             .map(line -> OneLine.of(line.stripTrailing(), LINE_CHARACTERS))
             .toList();
     return new PageData.Verdict(
-        report.result(), OneLine.of(sentence(story, report), SENTENCE_CHARACTERS), lines);
+        report.result(),
+        OneLine.of(sentence(story, report), SENTENCE_CHARACTERS),
+        lines,
+        Warnings.lines(story));
   }
 
   private static String sentence(Story story, Report report) {
@@ -42,10 +48,18 @@ final class Verdicts {
         .flatMap(entry ->
             entry.event() instanceof Event.Failed(String why) ? Stream.of(why) : Stream.empty())
         .findFirst()
-        .flatMap(why -> firstLine(why.lines().toList()));
+        .flatMap(Verdicts::firstLine);
+  }
+
+  /** The first line that is not empty, without the word that only says that it is a failure. */
+  static Optional<String> firstLine(String text) {
+    return firstLine(text.lines().toList());
   }
 
   private static Optional<String> firstLine(List<String> lines) {
-    return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    return lines.stream()
+        .map(line -> FAILURE.matcher(line.strip()).replaceFirst(""))
+        .filter(line -> !line.isEmpty())
+        .findFirst();
   }
 }

@@ -9,8 +9,9 @@
  *   <li>what the messages tell: {@link timeline.RaftMessage}, {@link timeline.RaftReply}, and
  *       {@link timeline.ServerState} (role, term, commit and the like, without the student's help),
  *       which {@link timeline.Servers} knows after each event;
- *   <li>the page: {@link timeline.PageData}, made by {@link timeline.PageBuilder}, written by
- *       {@link timeline.Page};
+ *   <li>the page: {@link timeline.PageData}, made by {@link timeline.PageBuilder}, which opens
+ *       where {@link timeline.PageFocus} says (what it looks at: {@link timeline.Requests}, {@link
+ *       timeline.Conflict}, {@link timeline.Warnings}), written by {@link timeline.Page};
  *   <li>{@link timeline.TextLog} and {@link timeline.TraceEvents}, the same as text and for
  *       Perfetto; {@link timeline.Pictures} writes all three;
  *   <li>what a failing test prints: {@link timeline.ServerTable} and {@link timeline.LastEvents}.

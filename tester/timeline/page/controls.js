@@ -20,7 +20,9 @@ function fillHead() {
   element('again').hidden = run.replay === '';
   element('notes').textContent = oneLine(notes.join(' · '));
   element('lines').textContent = verdict.lines.join('\n');
-  element('explanation').hidden = verdict.lines.length === 0;
+  element('found').textContent = verdict.found.join('\n');
+  element('found-head').hidden = element('found').hidden = verdict.found.length === 0;
+  element('explanation').hidden = verdict.lines.length + verdict.found.length === 0;
   element('explanation').open = verdict.result === 'FAILED';
   element('lanes').setAttribute('aria-label',
     `The run in time. ${verdict.result}: ${verdict.sentence} Press n for the next error, ? for the keys.`);
@@ -52,17 +54,19 @@ function fillTools() {
   const cross = mark('', '--cut');
   cross.textContent = '✕';
   chip(messages, 'lost', true, (on) => (shown.lost = on), cross);
+  const all = chip(messages, 'all arrows', false, (on) => (shown.allArrows = on));
+  all.title = 'However many there are: otherwise, of very many messages only those that matter most are arrows';
   messages.hidden = sent.length === 0;
 
   const counts = Object.entries(markCounts());
-  for (const [kind, count] of counts) {
+  for (const [kind, count] of counts.filter(([each]) => each !== 'ERROR')) {
     const { sign, name, colour } = MARKS[kind];
     const picture = mark('', '--' + colour);
     picture.textContent = sign;
     chip(element('marks'), name, shown.marks[kind], (on) => (shown.marks[kind] = on), picture).title =
       `${count} in the run`;
   }
-  element('marks').hidden = counts.length === 0;
+  element('marks').hidden = element('marks').querySelector('input') === null;
 
   for (const { number } of data.servers) {
     chip(element('servers'), 'S' + number, true, (on) => showServer(number, on));
@@ -121,10 +125,20 @@ function fillKeys() {
     option.value = key;
     element('keys').append(option);
   }
-  element('key').oninput = () => {
-    shown.key = element('key').value;
-    redraw();
+  element('key').value = shown.key;
+  element('key').oninput = showKey;
+  element('all-keys').onclick = () => {
+    element('key').value = '';
+    showKey();
   };
+  showKey();
+}
+
+function showKey() {
+  shown.key = element('key').value;
+  element('all-keys').hidden = shown.key === '';
+  element('keyed').classList.toggle('on', shown.key !== '');
+  redraw();
 }
 
 function startTools() {
@@ -336,7 +350,10 @@ function onDown(event) {
 /** What was clicked is still to be seen when the panel has come. */
 function select({ x, y }) {
   const time = timeAt(x);
-  choose(itemAt(x, y));
+  const one = itemAt(x, y);
+  choose(one);
+  // That the failure is elsewhere stands at the edge: there one wants to go.
+  if (one?.type === 'check') goTo(one);
   if (xOf(time) > view.width - 30) {
     const by = time - timeAt(view.width - 150);
     show(view.from + by, view.to + by);

@@ -5,6 +5,7 @@ const shown = {
   heartbeats: false,
   replies: true,
   lost: true,
+  allArrows: false, // however many there are
   marks: {}, // by kind
   hiddenServers: new Set(),
   key: '',
@@ -16,6 +17,7 @@ const MANY = 200;
 
 function startFilters() {
   shown.kinds = data.messages.kinds.map(() => true);
+  shown.key = data.operations.some(({ key }) => key !== data.focus.key) ? data.focus.key : '';
   for (const [kind, count] of Object.entries(markCounts())) {
     shown.marks[kind] = !(QUIET_MARKS.includes(kind) && count > MANY);
   }
@@ -35,11 +37,27 @@ const isOperationShown = (operation) => shown.key === '' || operation.key === sh
 
 function isMessageShown(i) {
   const { messages } = data;
+  if (focusedMessages.has(i)) return isOfShownOperation(i) && hasLanes(i);
   return shown.kinds[messages.kind[i]]
     && (shown.heartbeats || messages.empty[i] === 0)
     && (shown.lost || messages.lost[i] < 0)
-    && isLaneShown(messages.lane[messages.from[i]])
-    && isLaneShown(messages.lane[messages.to[i]]);
+    && isOfShownOperation(i)
+    && hasLanes(i);
 }
+
+function hasLanes(i) {
+  const { from, to, lane } = data.messages;
+  return isLaneShown(lane[from[i]]) && isLaneShown(lane[to[i]]);
+}
+
+/** Whether a message is no client's, or for an operation that is shown. */
+function isOfShownOperation(i) {
+  const { messages } = data;
+  if (shown.key === '' || messages.lane[messages.from[i]].kind !== 'client') return true;
+  return messages.operation[i] >= 0 && isOperationShown(data.operations[messages.operation[i]]);
+}
+
+/** Errors always are. */
+const isMarkShown = (mark) => mark.kind === 'ERROR' || shown.marks[mark.kind];
 
 const isLaneShown = (lane) => lane !== undefined && (lane.kind !== 'server' || isServerShown(lane.number));

@@ -53,7 +53,7 @@ const TYPES = {
     },
     texts: ({ index }) => [['In full', data.marks[index].text]],
     neighbours: (one) => TYPES.mark.lane(one).marks
-      .filter((i) => shown.marks[data.marks[i].kind]).map((i) => item('mark', i)),
+      .filter((i) => isMarkShown(data.marks[i])).map((i) => item('mark', i)),
   },
   check: {
     lane: () => lanes[0],

@@ -11,6 +11,7 @@ const ROLES = {
 
 /** A sign for each kind of mark, and its name among the filters. */
 const MARKS = {
+  ERROR: { sign: '✗', name: 'errors', colour: 'error' },
   START: { sign: '▲', name: 'starts', colour: 'passed' },
   CRASH: { sign: '✕', name: 'crashes', colour: 'error' },
   ELECTION: { sign: '◆', name: 'elections', colour: 'leader' },
@@ -77,13 +78,13 @@ function operationLine({ what, answer, result }) {
 
 // ---- The operations of which the verdict speaks: framed, with a label in full
 
-function drawFocused() {
+function drawFocused(taken) {
   const inView = data.focus.operations.filter((i) => {
     const { x1, x2 } = operationBox(i);
     return x2 >= GUTTER && x1 <= view.width && isOperationShown(data.operations[i]);
   });
   const frames = inView.map((i) => drawFrame(i));
-  const taken = frames.map((frame) => ({ ...frame, x2: frame.x2 + 1 }));
+  for (const frame of frames) taken.push({ ...frame, x2: frame.x2 + 1 });
   // Of very many the labels would hide each other.
   if (inView.length <= MOST_LABELS) {
     inView.forEach((i, place) => drawFocusedLabel(i, frames[place], taken));
@@ -103,6 +104,7 @@ function drawGuides() {
   pen.setLineDash([2, 3]);
   pen.globalAlpha = 0.75;
   for (const i of focused) {
+    if (!isOperationShown(data.operations[i])) continue;
     const { x1, x2, y2 } = operationBox(i);
     for (const x of data.operations[i].to ? [x1, x2] : [x1]) {
       if (x >= GUTTER && x <= view.width) line(colours.error, x, y2, x, view.bottom);
@@ -129,32 +131,13 @@ function drawFocusedLabel(i, frame, taken) {
   const middle = (frame.y1 + frame.y2) / 2;
   pen.font = BOLD;
   const width = Math.min(pen.measureText(text).width + 7, WIDEST_LABEL, view.width - GUTTER - 4);
-  drawn.labels.push(text);
   if (frame.x2 - frame.x1 >= width + 4 && frame.y2 - frame.y1 >= 12) {
     write(text, frame.x1 + 5, middle, width, colours['on-result'], BOLD);
-    return;
+    drawn.labels.push(text);
+  } else {
+    drawLabel(planLabel(item('operation', i), text, frame, taken));
   }
-  const place = freePlace(frame, width, taken);
-  const y = (place.y1 + place.y2) / 2;
-  if (y !== middle) line(colours.error, frame.x1 + 1, middle, frame.x1 + 1, y);
-  writeLabel(text, place.x1, y, width + 1, colours['on-error'], colours.error, BOLD);
-  boxes.push({ ...item('operation', i), ...place });
-  taken.push(place);
 }
-
-function freePlace({ x1, x2, y1, y2 }, width, taken) {
-  const middle = (y1 + y2) / 2;
-  const left = Math.max(GUTTER, Math.min(x1, view.width - width));
-  const places = [[x2 + 3, middle], [x1 - 3 - width, middle]];
-  for (let rows = 1; rows < 12; rows++) places.push([left, middle - rows * 17], [left, middle + rows * 17]);
-  const boxes = places.map(([x, y]) => ({ x1: x, y1: y - 7, x2: x + width, y2: y + 7 }));
-  return boxes.find((box) => isInside(box) && !taken.some((other) => overlap(box, other))) ?? boxes[2];
-}
-
-const isInside = (box) =>
-  box.x1 >= GUTTER && box.x2 <= view.width && box.y1 >= AXIS && box.y2 <= view.bottom;
-
-const overlap = (a, b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2;
 
 // ---- Servers
 
@@ -228,10 +211,11 @@ function drawProgress(lane) {
     const texts = [`committed ${commit}, applied ${applied}`, `c ${commit} a ${applied}`];
     pen.font = FONT;
     const text = texts.find((each) => pen.measureText(each).width <= room);
-    if (text === undefined) continue;
+    const box = { x1, y1: y - 5, x2: x1 + 4 + room, y2: y + 5 };
+    if (text === undefined || isTaken({ ...box, x2: x1 + 4 + pen.measureText(text).width })) continue;
     if (progress[i].at >= view.from) line(colours.faint, x1 + 0.5, y - 6, x1 + 0.5, y + 6);
     const width = writeOver(text, x1 + 4, y, room, colours.faint);
-    drawn.texts.push({ x1, y1: y - 6, x2: x1 + 4 + width, y2: y + 6 });
+    drawn.texts.push({ text, x1, y1: y - 6, x2: x1 + 4 + width, y2: y + 6 });
   }
 }
 
@@ -241,38 +225,80 @@ function drawMarks(lane) {
   if (lane.kind === 'server' && lane.height < MARKS_NEED) return;
   const y = marksY(lane);
   const places = marksInView(lane);
+  const isCrowded = places.length > MOST_COLOURED;
   places.forEach(({ i, x }, place) => {
     const mark = data.marks[i];
     const { sign, colour } = MARKS[mark.kind];
-    const width = write(sign, x - 4, y, 20, colours[colour], BOLD);
+    const width = write(sign, x - 4, y, 20, colours[isCrowded && !isRare(i) ? 'edge' : colour], BOLD);
     const room = (places[place + 1]?.x ?? view.width) - x - 14;
-    const text = room < 24 ? 0 : writeOver(beginning(mark.text, 300), x + 7, y, room, colours.faint);
+    const text = writeMark(mark, x + 7, y, room);
     boxes.push({ ...item('mark', i), x1: x - 5, y1: y - 7, x2: x + Math.max(width, 7 + text), y2: y + 7 });
     drawn.marks++;
   });
 }
 
-// Of these each is to be seen; of the others, as many as there is room for.
-const RARE_MARKS = ['START', 'CRASH', 'ELECTION'];
+// What a student wrote may be long, and is worth reading from its beginning; all else is said or not.
+const OWN_MARKS = ['ANNOTATION', 'LOG'];
+const LEAST_OWN = 70;
+
+function writeMark({ kind, text }, x, y, room) {
+  if (kind === 'ERROR') return 0;
+  const said = beginning(firstLine(text), 300);
+  const isOwn = OWN_MARKS.includes(kind) && room >= LEAST_OWN;
+  pen.font = FONT;
+  const length = pen.measureText(said).width;
+  if (!isOwn && (room < 24 || length > room)) return 0;
+  if (isTaken({ x1: x, y1: y - 6, x2: x + Math.min(room, length), y2: y + 6 })) return 0;
+  const width = writeOver(said, x, y, room, colours.faint);
+  drawn.texts.push({ text: said, x1: x, y1: y - 6, x2: x + width, y2: y + 6 });
+  return width;
+}
+
+// Of these each is to be seen; of the others, as many as there is room for beside them.
+const RARE_MARKS = ['ERROR', 'START', 'CRASH', 'ELECTION'];
+const MARK_WIDTH = 9;
+const MOST_COLOURED = 30; // of more, those that are not rare are pale
 
 function marksInView(lane) {
   const { marks } = lane;
   const timeOf = (place) => data.marks[marks[place]].at;
   const first = firstAtLeast(marks.length, timeOf, view.from);
   const end = firstAtLeast(marks.length, timeOf, view.to);
-  const lastX = {};
-  const places = [];
+  const inView = [];
   for (let place = first; place < end; place++) {
-    const { kind, at } = data.marks[marks[place]];
-    if (!shown.marks[kind]) continue;
-    const x = xOf(at);
-    const isRare = RARE_MARKS.includes(kind);
-    if (isRare ? x - (lastX[kind] ?? -10) < 3 : x - (lastX.any ?? -10) < 9) {
-      drawn.marksLeftOut++;
+    if (isMarkShown(data.marks[marks[place]])) inView.push(marks[place]);
+  }
+  const rare = rareMarks(inView);
+  const places = [];
+  let next = 0; // of the rare ones
+  let lastX = -MARK_WIDTH;
+  for (const i of inView) {
+    const x = xOf(data.marks[i].at);
+    if (rare[next]?.i === i) {
+      places.push(rare[next++]);
+      lastX = x;
+    } else if (!isRare(i) && x - lastX >= MARK_WIDTH && (rare[next]?.x ?? Infinity) - x >= MARK_WIDTH) {
+      places.push({ i, x });
+      lastX = x;
     } else {
-      lastX[kind] = lastX.any = x;
-      places.push({ i: marks[place], x });
+      drawn.marksLeftOut++;
     }
   }
   return places;
+}
+
+const isRare = (i) => RARE_MARKS.includes(data.marks[i].kind);
+
+function rareMarks(inView) {
+  const lastX = {};
+  const rare = [];
+  for (const i of inView) {
+    const { kind, at } = data.marks[i];
+    if (!isRare(i)) continue;
+    const x = xOf(at);
+    if (x - (lastX[kind] ?? -10) < 3) continue;
+    lastX[kind] = x;
+    rare.push({ i, x });
+  }
+  return rare;
 }

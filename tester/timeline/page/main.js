@@ -23,7 +23,8 @@ function drawIfDue() {
 function draw() {
   boxes = [];
   segments = [];
-  drawn = { operations: 0, marks: 0, marksLeftOut: 0, messages: 0, lost: 0, every: 1, labels: [], texts: [] };
+  drawn = { operations: 0, marks: 0, marksLeftOut: 0, messages: 0, lost: 0, every: 1, bars: 0,
+    focusedMessages: 0, labels: [], said: [], texts: [], taken: [] };
   layOut();
   pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   pen.textBaseline = 'middle';
@@ -33,16 +34,22 @@ function draw() {
   drawLimits();
   const servers = lanes.filter((lane) => lane.height > 0 && lane.kind === 'server');
   drawGuides();
+  const inView = messagesInView();
+  const focus = inView.filter((i) => focusedMessages.has(i));
+  const labels = [...planMarkLabels(drawn.taken), ...planMessageLabels(focus, drawn.taken)];
   // Arrows pass behind the bars of servers, so that one can read these; crosses do not.
-  const { messages, crosses } = drawMessages();
+  const { arrows, crosses } = drawMessages(inView);
   servers.forEach(drawRoles);
   servers.forEach(drawProgress);
   drawCrosses(crosses);
   [lanes[0], ...servers].forEach(drawMarks);
   drawChecks();
   lanes.filter((lane) => lane.kind === 'client').forEach(drawOperations);
-  drawFocused();
-  if (messages.length <= MOST_TEXTS) writeMessages(messages);
+  drawFocusedMessages(focus);
+  drawFocused(drawn.taken);
+  labels.forEach(drawLabel);
+  drawn.texts.push(...drawn.taken);
+  if (arrows.length <= MOST_TEXTS) writeMessages(arrows);
   drawSelected();
   drawGutter();
   if (range) fillBox(hatching('hit', 10), range.x1, 0, range.x2, view.bottom);
@@ -72,13 +79,14 @@ function placeInLane(one) {
 }
 
 function sayThinned() {
-  const { every, lost, marks, marksLeftOut } = drawn;
+  const { every, lost, marks, marksLeftOut, bars } = drawn;
   const said = [];
+  if (bars > 0) said.push(`${bars.toLocaleString('en')} messages are grey bars`);
   if (every > 1) {
     said.push(`1 of ${every} arrows is drawn` + (lost > 0 ? `, crosses for all ${lost} lost ones` : ''));
   }
   if (marksLeftOut > 0) said.push(`${marks} of ${marks + marksLeftOut} marks are drawn`);
-  element('thinned').textContent = said.length > 0 ? said.join('; ') + ': zoom in for the rest' : '';
+  element('thinned').textContent = said.length > 0 ? said.join('; ') + ': zoom in for the rest' + (bars > 0 ? ', or tick “all arrows”' : '') : '';
 }
 
 function setScheme(scheme) {

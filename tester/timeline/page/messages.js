@@ -1,26 +1,30 @@
 // Messages: arrows between the lanes of those who send and receive them.
 
 const MOST_ARROWS = 1500;
+const MOST_CLEAR = 300; // arrows at once that one can still follow
+const MOST_BESIDE = 60; // the same, beside those that stand out
 const MOST_TEXTS = 60;
 const LONGEST_LOST = 40; // pixels
 
-function drawMessages() {
-  const messages = messagesInView();
+/** Draws those that are clear, or as many as there is room for, and bars for the others. */
+function drawMessages(messages) {
+  const { arrows, rest } = chosen(messages.filter((i) => !focusedMessages.has(i)));
   // A power of two, and by the message's number: while one moves the same ones stay.
   let every = 1;
-  while (messages.length / every > MOST_ARROWS) every *= 2;
-  Object.assign(drawn, { messages: messages.length, every });
-  const paths = { requests: [], replies: [], arrows: [], lost: new Path2D(), crosses: new Path2D() };
+  while (arrows.length / every > MOST_ARROWS) every *= 2;
+  Object.assign(drawn, { messages: messages.length, every, bars: rest.length });
+  for (const i of messages) if (isLost(i)) drawn.lost++;
+  drawBars(rest);
+  const paths = { groups: {}, crosses: new Path2D() };
+  const fans = arrows.length <= MOST_CLEAR ? new Map() : null;
   const crossed = new Set();
-  for (const i of messages) {
-    if (isLost(i)) drawn.lost++;
-    if (i % every === 0) addMessage(i, paths);
-    else if (isLost(i) && isNewCross(i, crossed)) addMessage(i, { ...paths, lost: new Path2D() });
+  for (const i of arrows) {
+    if (i % every === 0 || (isLost(i) && isNewCross(i, crossed))) addMessage(i, paths, fans);
   }
   pen.globalAlpha = every > 1 ? 0.5 : 1;
   stroke(paths);
   pen.globalAlpha = 1;
-  return { messages, crosses: paths.crosses };
+  return { arrows, crosses: paths.crosses };
 }
 
 function messagesInView() {
@@ -33,6 +37,31 @@ function messagesInView() {
   return inView;
 }
 
+/**
+ * Which become arrows: all, or as many groups as are clear together. Where the verdict is about some
+ * messages of clients, there are few others, and theirs come first; else elections and snapshots do.
+ */
+function chosen(inView) {
+  if (shown.allArrows || inView.length <= MOST_CLEAR) return { arrows: inView, rest: [] };
+  const { kinds, kind, from, lane } = data.messages;
+  const isRare = kinds.map((name) => /vote|snapshot/i.test(name));
+  const groups = [[], [], []];
+  const areBeside = data.focus.operations.length > 0 && focusedMessages.size > 0;
+  const [clients, elections] = areBeside ? [0, 1] : [1, 0];
+  const most = areBeside ? MOST_BESIDE : MOST_CLEAR;
+  for (const i of inView) {
+    const isClients = lane[from[i]].kind === 'client';
+    groups[isClients ? clients : isRare[kind[i]] ? elections : 2].push(i);
+  }
+  const arrows = [];
+  const rest = [];
+  for (const group of groups) {
+    const isClear = rest.length === 0 && arrows.length + group.length <= most;
+    for (const i of group) (isClear ? arrows : rest).push(i);
+  }
+  return { arrows: arrows.sort((a, b) => a - b), rest };
+}
+
 const isLost = (i) => data.messages.lost[i] >= 0;
 
 // Of lost messages none is left out, unless its cross would lie on that of another one.
@@ -43,6 +72,8 @@ function isNewCross(i, crossed) {
   crossed.add(place);
   return true;
 }
+
+// ---- Arrows
 
 /** The ways of a message and of its reply. Each ends in an arrow, in a cross, or nobody knows where. */
 function legs(i) {
@@ -74,25 +105,54 @@ function edge(lane, isBottom) {
   return isBottom ? bar.y2 : bar.y1;
 }
 
-function addMessage(i, paths) {
-  const kind = data.messages.kind[i];
+/** The colour of a way: of a lost one, of a vote that was given or not, else of its kind. */
+function wayColour(i, way) {
+  const { kind, kinds, outcome } = data.messages;
+  if (way.end === 'cross') return 'cut';
+  if (way.isReply && /vote/i.test(kinds[kind[i]])) {
+    if (/granted/.test(outcome[i])) return 'passed';
+    if (/refused/.test(outcome[i])) return 'refusal';
+  }
+  return 'message-' + (kind[i] % 6);
+}
+
+function addMessage(i, { groups, crosses }, fans) {
   for (const way of legs(i)) {
-    const list = way.isReply ? paths.replies : paths.requests;
-    const path = way.end === 'cross' ? paths.lost : (list[kind] ??= new Path2D());
-    path.moveTo(way.x1, way.y1);
-    path.lineTo(way.x2, way.y2);
-    if (way.end === 'arrow') addArrow((paths.arrows[kind] ??= new Path2D()), way);
-    if (way.end === 'cross') addCross(paths.crosses, way.x2, way.y2);
+    if (fans) spread(way, fans);
+    const colour = wayColour(i, way);
+    const isDashed = way.isReply && way.end !== 'cross';
+    const group = (groups[colour + isDashed] ??= { colour, isDashed, lines: new Path2D(), arrows: new Path2D() });
+    group.lines.moveTo(way.x1, way.y1);
+    group.lines.lineTo(way.x2, way.y2);
+    if (way.end === 'arrow') addArrow(group.arrows, way);
+    if (way.end === 'cross') addCross(crosses, way.x2, way.y2);
     segments.push({ index: i, ...way });
   }
 }
 
-function addArrow(path, { x1, y1, x2, y2 }) {
+const FAN = 4; // pixels
+const MOST_FANNED = 6;
+
+/** What would lie on another one is moved aside a little. */
+function spread(way, fans) {
+  const [x1, x2] = [Math.round(way.x1 / FAN), Math.round(way.x2 / FAN)];
+  const [top, bottom] = [Math.min(way.y1, way.y2), Math.max(way.y1, way.y2)];
+  const others = (fans.get(x1 + ' ' + x2) ?? fans.set(x1 + ' ' + x2, []).get(x1 + ' ' + x2));
+  const isFree = (place) => !others.some((other) =>
+    other.place === place && other.top < bottom - 1 && other.bottom > top + 1);
+  let place = 0;
+  while (place < MOST_FANNED && !isFree(place)) place++;
+  others.push({ place, top, bottom });
+  way.x1 += place * FAN;
+  way.x2 += place * FAN;
+}
+
+function addArrow(path, { x1, y1, x2, y2 }, size = 7) {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const [x, y] = [(x2 - x1) / length, (y2 - y1) / length];
+  const [x, y] = [((x2 - x1) / length) * size, ((y2 - y1) / length) * size];
   path.moveTo(x2, y2);
-  path.lineTo(x2 - 7 * x + 3 * y, y2 - 7 * y - 3 * x);
-  path.lineTo(x2 - 7 * x - 3 * y, y2 - 7 * y + 3 * x);
+  path.lineTo(x2 - x + 0.43 * y, y2 - y - 0.43 * x);
+  path.lineTo(x2 - x - 0.43 * y, y2 - y + 0.43 * x);
 }
 
 function addCross(path, x, y) {
@@ -102,18 +162,14 @@ function addCross(path, x, y) {
   path.lineTo(x + 4, y - 4);
 }
 
-function stroke({ requests, replies, arrows, lost }) {
-  const each = (paths, draw) => paths.forEach((path, kind) => {
-    pen.strokeStyle = pen.fillStyle = kindColour(kind);
-    draw(path);
-  });
-  each(requests, (path) => pen.stroke(path));
-  pen.setLineDash([4, 3]);
-  each(replies, (path) => pen.stroke(path));
-  pen.setLineDash([]);
-  each(arrows, (path) => pen.fill(path));
-  pen.strokeStyle = colours.cut;
-  pen.stroke(lost);
+function stroke({ groups }) {
+  for (const { colour, isDashed, lines, arrows } of Object.values(groups)) {
+    pen.strokeStyle = pen.fillStyle = colours[colour];
+    pen.setLineDash(isDashed ? [4, 3] : []);
+    pen.stroke(lines);
+    pen.setLineDash([]);
+    pen.fill(arrows);
+  }
 }
 
 function drawCrosses(crosses) {
@@ -123,45 +179,59 @@ function drawCrosses(crosses) {
   pen.lineWidth = 1;
 }
 
-const kindColour = (kind) => colours['message-' + (kind % 6)];
-
 /** What they say, each beside the beginning of its arrow, if nothing else is written there. */
 function writeMessages(inView) {
   const taken = [...drawn.texts, ...boxes.filter(({ type }) => type !== 'band')];
-  for (const i of inView) {
-    const [way] = legs(i);
-    const box = textBox(i, way);
+  const beside = new Set(inView);
+  for (const way of segments) {
+    const i = way.index;
+    if (!beside.has(i)) continue;
+    const text = way.isReply ? data.messages.outcome[i] : data.messages.what[i];
+    const box = textBox(text, way);
     if (!isInside(box) || taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
-    const colour = way.end === 'cross' ? colours.cut : kindColour(data.messages.kind[i]);
-    writeOver(data.messages.what[i], box.x1, (box.y1 + box.y2) / 2, 171, colour);
+    writeOver(text, box.x1, (box.y1 + box.y2) / 2, 171, colours[wayColour(i, way)]);
+    drawn.said.push(text);
   }
 }
 
-function textBox(i, { x1, y1, x2, y2 }) {
+function textBox(text, { x1, y1, x2, y2 }) {
   const share = Math.min(0.5, 12 / Math.max(1, Math.abs(y2 - y1)));
   const x = x1 + (x2 - x1) * share + 6;
   const y = y1 + (y2 - y1) * share;
   pen.font = FONT;
-  const width = pen.measureText(fit(pen, data.messages.what[i], 170)).width;
+  const width = pen.measureText(fit(pen, text, 170)).width;
   return { x1: x, y1: y - 6, x2: x + width, y2: y + 6 };
+}
+
+// ---- Those that stand out
+
+/** The messages of what is wrong: bold. */
+function drawFocusedMessages(messages) {
+  for (const i of messages) {
+    drawBold(i, 'error', 2.5);
+    for (const way of legs(i)) segments.push({ index: i, ...way });
+  }
+  drawn.focusedMessages = messages.length;
 }
 
 /** The selected one, whatever the filters hide, unless it has no lanes. */
 function drawSelectedMessage(i) {
-  const { from, to, lane } = data.messages;
-  if (!isLaneShown(lane[from[i]]) || !isLaneShown(lane[to[i]])) return;
-  pen.lineWidth = 3;
-  pen.strokeStyle = pen.fillStyle = colours.hit;
+  if (hasLanes(i)) drawBold(i, 'hit', 3);
+}
+
+function drawBold(i, colour, width) {
+  pen.lineWidth = width;
+  pen.strokeStyle = pen.fillStyle = colours[colour];
   for (const way of legs(i)) {
     pen.setLineDash(way.isReply ? [6, 4] : []);
-    line(colours.hit, way.x1, way.y1, way.x2, way.y2);
+    line(colours[colour], way.x1, way.y1, way.x2, way.y2);
     pen.setLineDash([]);
     const tip = new Path2D();
-    if (way.end === 'arrow') addArrow(tip, way);
+    if (way.end === 'arrow') addArrow(tip, way, 9);
     if (way.end === 'cross') addCross(tip, way.x2, way.y2);
     pen.fill(tip);
-    pen.stroke(tip);
+    if (way.end === 'cross') pen.stroke(tip);
   }
   pen.lineWidth = 1;
 }

@@ -142,7 +142,25 @@ function drawChecks() {
       lastX = x;
     }
   }
-  for (const i of failures) drawFailedCheck(i, xOf(checks[i].at), y);
+  let free = GUTTER;
+  for (const i of failures) free = drawFailedCheck(i, xOf(checks[i].at), y, free);
+  pointToFailure(y);
+}
+
+/** Where the failure is, if that is not in view. */
+function pointToFailure(y) {
+  const i = data.checks.findIndex((check) => check.result === 'FAILED');
+  if (i < 0) return;
+  const time = data.checks[i].at;
+  if (time >= view.from && time <= view.to) return;
+  const isLater = time > view.to;
+  const text = isLater ? `✗ failed at ${at(time, 1000)} ▸` : `◂ ✗ failed at ${at(time, 1000)}`;
+  pen.font = BOLD;
+  const width = pen.measureText(text).width + 6;
+  const x = isLater ? view.width - width - 2 : GUTTER + 2;
+  writeLabel(text, x, y, width + 1, colours['on-error'], colours.error, BOLD);
+  boxes.push({ ...item('check', i), x1: x, y1: y - 8, x2: x + width, y2: y + 8 });
+  drawn.labels.push(text);
 }
 
 function drawCheck(i, x, y, room) {
@@ -150,19 +168,22 @@ function drawCheck(i, x, y, room) {
   const isEarlier = at < view.from;
   if (!isEarlier) line(colours.faint, x, y - 7, x, y + 7);
   const sign = (isEarlier ? '◂ ' : '') + (result === 'OK' ? '✓ ' : '');
-  const width = write(sign + text, x + 4, y, room - 8, isEarlier ? colours.faint : colours.ink);
+  const width = write(sign + firstLine(text), x + 4, y, room - 8, isEarlier ? colours.faint : colours.ink);
   boxes.push({ ...item('check', i), x1: x - 2, y1: y - 8, x2: x + 6 + width, y2: y + 8 });
 }
 
-function drawFailedCheck(i, x, y) {
-  if (x < GUTTER || x > view.width) return;
-  const text = '✗ ' + beginning(data.checks[i].text, 200);
+// Of two failures at the same place the first one says it. Returns up to where there is a label.
+function drawFailedCheck(i, x, y, free) {
+  if (x < GUTTER || x > view.width) return free;
+  const text = '✗ ' + beginning(firstLine(data.checks[i].text), 200);
   pen.font = BOLD;
   const width = Math.min(pen.measureText(text).width + 6, WIDEST_LABEL, view.width - GUTTER);
   const left = Math.max(GUTTER, Math.min(x, view.width - width));
+  if (left < free) return free;
   writeLabel(text, left, y, width + 1, colours['on-error'], colours.error, BOLD);
   boxes.push({ ...item('check', i), x1: left, y1: y - 8, x2: left + width, y2: y + 8 });
   drawn.labels.push(text);
+  return left + width;
 }
 
 // ---- What the network does

@@ -8,6 +8,10 @@ let lanes = [];
 let errors = [];
 /** The operations of which the verdict speaks. */
 let focused = new Set();
+/** Marks of what is wrong. */
+let errorMarks = [];
+/** The messages that belong to them, or to what else is wrong. */
+let focusedMessages = new Set();
 
 const TESTER = -1;
 
@@ -40,8 +44,11 @@ function index() {
   });
   indexMessages();
   focused = new Set(data.focus.operations);
+  focusedMessages = new Set(data.focus.messages);
+  errorMarks = data.marks.flatMap((mark, i) => (mark.kind === 'ERROR' ? [i] : []));
   errors = [
     ...data.focus.operations.map((i) => item('operation', i)),
+    ...errorMarks.map((i) => item('mark', i)),
     ...data.checks.flatMap((check, i) => (check.result === 'FAILED' ? [item('check', i)] : [])),
   ].sort((a, b) => spanOf(a).from - spanOf(b).from);
 }

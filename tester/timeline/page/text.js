@@ -16,6 +16,9 @@ function oneLine(text) {
   });
 }
 
+/** What a text with more than one line says first. */
+const firstLine = (text) => text.split(/\n|\\n/, 1)[0];
+
 /** The beginning of a text, for where there is one line for it. */
 function beginning(text, most) {
   return text.length <= most ? oneLine(text) : withoutHalf(oneLine(text.slice(0, most))) + '…';

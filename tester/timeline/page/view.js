@@ -84,25 +84,32 @@ function layOut() {
   view.bottom = y;
 }
 
-// As high as there is room for. Too little: those who call nothing now become thin lines.
+// As high as there is room for. Too little: those who call nothing now become thin lines, or nothing if
+// only some operations are shown; what remains is first for those of whom the verdict speaks.
 function clientHeights(clients, room) {
+  const rest = shown.key === '' ? 4 : 0;
+  const busy = clients.map((lane) => callsNow(lane, isOperationShown));
   for (const height of [26, 22, 18, 15]) {
-    const heights = clients.map((lane) => height * lane.rows);
+    const heights = clients.map((lane, i) => (rest > 0 || busy[i] ? height * lane.rows : 0));
     if (sum(heights) <= room) return heights;
   }
-  const heights = clients.map((lane) => (isBusy(lane) ? 15 * lane.rows : 4));
-  const most = sum(heights);
-  return most <= room ? heights : heights.map((height) => (height * room) / most);
+  const first = clients.map((lane) => callsNow(lane, (_, i) => focused.has(i)));
+  const heights = clients.map((lane, i) => (first[i] ? 18 : busy[i] ? 15 : rest) * lane.rows);
+  const firstHeight = sum(heights.filter((_, i) => first[i]));
+  const others = sum(heights) - firstHeight;
+  const share = Math.min(1, Math.max(0, room - firstHeight) / Math.max(1, others));
+  const firstShare = Math.min(1, room / Math.max(1, firstHeight));
+  return heights.map((height, i) => height * (first[i] ? firstShare : share));
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-/** Whether a client calls something in the time that is shown. */
-function isBusy(lane) {
+/** Whether a client calls such a thing in the time that is shown. */
+function callsNow(lane, isSuch) {
   const [first, end] = operationsInView(lane);
   for (let i = first; i < end; i++) {
     const operation = data.operations[lane.operations[i]];
-    if (operationEnd(operation) >= view.from && isOperationShown(operation)) return true;
+    if (operationEnd(operation) >= view.from && isSuch(operation, lane.operations[i])) return true;
   }
   return false;
 }

@@ -68,8 +68,8 @@ class PageBuilderTest {
             tuple(MarkKind.START, "started"),
             tuple(MarkKind.ELECTION, "candidate of t3"),
             tuple(MarkKind.ELECTION, "leader of t3"),
-            tuple(MarkKind.SAVE, "saved 1,234 bytes"),
-            tuple(MarkKind.SNAPSHOT, "saved 1,234 bytes, new snapshot of 500 bytes"),
+            tuple(MarkKind.SAVE, "saved 1,234 B"),
+            tuple(MarkKind.SNAPSHOT, "snapshot 500 B"),
             tuple(MarkKind.APPLY, "applied 1: x=1"),
             tuple(MarkKind.SNAPSHOT, "applied a snapshot up to 9"),
             tuple(MarkKind.ANNOTATION, "look\\nhere"),
@@ -155,7 +155,7 @@ class PageBuilderTest {
     assertThat(build(Script.failed("no leader")).checks())
         .containsExactly(
             new Check(0, "checking for a leader", Event.StepResult.OK),
-            new Check(1000, "no leader\\nat all", Event.StepResult.FAILED));
+            new Check(1000, "no leader", Event.StepResult.FAILED));
   }
 
   // ---- Where it opens, and what it says
@@ -165,7 +165,8 @@ class PageBuilderTest {
     script.at(1).call(0, "Put").at(2).call(1, "Get").at(3).done("OK").at(50);
     script.add(new Event.Judged("stale read", List.of("because"), List.of(2, 99)));
     PageData page = build(Script.failed("history is wrong"));
-    assertThat(page.focus()).isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1)));
+    assertThat(page.focus())
+        .isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1), "x", List.of(), List.of()));
     assertThat(page.verdict().sentence()).isEqualTo("history is not linearizable: stale read");
   }
 
@@ -180,26 +181,165 @@ class PageBuilderTest {
 
   @Test
   void thePageOpensBeforeTheFailure() {
-    script.at(10).fail("no leader\nfor 5 s").at(12).start(1);
+    script.at(9).start(1).at(10).fail("no leader\nfor 5 s").at(12).start(1);
     PageData page = build(Script.failed("", "  no leader", "for 5 s"));
-    assertThat(page.focus()).isEqualTo(new PageData.Focus(8_500_000, 10_000_000, List.of()));
+    assertThat(page.focus()).isEqualTo(focusOf(8_500_000, 10_000_000));
     assertThat(page.verdict().sentence()).isEqualTo("no leader");
     assertThat(build(Script.failed()).verdict().sentence()).isEqualTo("no leader");
   }
 
   @Test
   void thePageOpensAtAPendingCallThatIsNotLongAgo() {
-    script.at(1).call(0, "long ago").at(6).call(1, "pending").at(10).fail("stuck");
-    assertThat(build(Script.failed()).focus())
-        .isEqualTo(new PageData.Focus(5_900_000, 10_000_000, List.of(1)));
+    script.at(1).call(0, "long ago").at(6).call(1, "pending").at(9).start(1).at(10).fail("stuck");
+    assertThat(build(Script.failed()).focus()).isEqualTo(focusOf(5_900_000, 10_000_000, 1));
   }
 
   @Test
   void thePageOfAPassedRunOpensAtItsEnd() {
     script.at(20).start(1);
-    assertThat(build(PASSED).focus())
-        .isEqualTo(new PageData.Focus(15_000_000, 20_000_000, List.of()));
+    assertThat(build(PASSED).focus()).isEqualTo(focusOf(15_000_000, 20_000_000));
     assertThat(build(PASSED).verdict().sentence()).isEqualTo("passed");
+  }
+
+  @Test
+  void thePageOpensWithTheKeyThatAllOperationsAreAbout() {
+    script.add(new Event.Called(0, 1, "a", "Get")).add(new Event.Called(1, 2, "a", "Get"));
+    script.add(new Event.Called(2, 3, "b", "Get"));
+    script.add(new Event.Judged("stale read", List.of(), List.of(1, 2)));
+    assertThat(build(Script.failed()).focus().key()).isEqualTo("a");
+  }
+
+  @Test
+  void operationsAboutSeveralKeysAreNoReasonToHideOthers() {
+    script.add(new Event.Called(0, 1, "a", "Get")).add(new Event.Called(1, 2, "b", "Get"));
+    script.add(new Event.Judged("stale read", List.of(), List.of(1, 2)));
+    assertThat(build(Script.failed()).focus().key()).isEmpty();
+  }
+
+  @Test
+  void aClientsMessageBelongsToItsOperationWithThatKey() {
+    script.start(1).request(0, "x").call(1, "Get").call(0, "Get").request(0, "y").request(0, "x");
+    script.request(1, "x").done("1").request(0, "x").appendEntries(0, 0, 1, 0, 0, 0);
+    assertThat(build(PASSED).messages().operation()).containsExactly(-1, -1, 1, 0, -1, -1);
+  }
+
+  @Test
+  void whereAnOperationMayHaveBeenExecutedStandsOut() {
+    script.start(2).call(0, "Get");
+    script.request(0, "x").answer(0, "{'err':'ErrWrongLeader'}").arrived();
+    script.request(0, "x").lose(0, Event.Loss.REQUEST_LOST);
+    script.request(0, "x").answer(0, "{'err':'OK','value':'1'}").lose(0, Event.Loss.REPLY_LOST);
+    script.request(0, "x").add(new Event.Delivered(4, 0));
+    script.request(0, "x").answer(0, "{'err':'ErrNoKey'}").arrived().done("no key");
+    script.request(0, "x").answer(0, "{'err':'OK'}").arrived();
+    script.add(new Event.Judged("stale read", List.of(), List.of(1)));
+    assertThat(build(Script.failed()).focus().messages()).containsExactly(2, 3, 4);
+  }
+
+  // ---- Servers that have applied different commands
+
+  @Test
+  void thePageOpensAtBothServersThatHaveAppliedDifferentCommands() {
+    script.at(1).start(3).at(2).appendEntries(0, 1, 3, 4, 2, 0).accept(1, 3);
+    script.at(3).add(new Event.Applied(0, 5, "a")).add(new Event.Applied(1, 4, "other"));
+    script.at(4).appendEntries(2, 1, 4, 5, 1, 0).accept(1, 4).appendEntries(2, 1, 4, 4, 0, 0);
+    script.appendEntries(2, 1, 4, 4, 1, 0).refuse(1, 4);
+    script.at(5).add(new Event.Applied(2, 5, "b")).add(new Event.Conflict(5, 0, 2)).fail("wrong");
+    PageData page = build(Script.failed());
+    assertThat(page.focus().from()).isBetween(2_000_000L, 2_800_000L);
+    assertThat(page.focus().to()).isBetween(5_001_000L, 6_000_000L);
+    assertThat(errors(page))
+        .containsExactly(
+            new PageData.Mark(3_000_000, 0, MarkKind.ERROR, "applied 5: a (as leader of t3)"),
+            new PageData.Mark(5_000_000, 2, MarkKind.ERROR, "applied 5: b (as leader of t4)"));
+    assertThat(page.focus().messages()).containsExactly(0);
+    assertThat(page.focus().labels()).containsExactly("appendEntries t3 [5..6] (5 of t3)");
+  }
+
+  @Test
+  void ofTwoCommandsThatWereAppliedLongAfterEachOtherTheSecondIsShown() {
+    script.start(2).at(1).add(new Event.Applied(0, 5, "a"));
+    script.at(50).add(new Event.Applied(1, 5, "b")).add(new Event.Conflict(5, 0, 1)).fail("wrong");
+    PageData page = build(Script.failed());
+    assertThat(page.focus().from()).isGreaterThan(47_000_000);
+    assertThat(errors(page)).hasSize(2);
+  }
+
+  @Test
+  void whatASnapshotBroughtIsAnErrorToo() {
+    script.start(2).at(1).add(new Event.Applied(0, 5, "a"));
+    script.at(2).add(new Event.Conflict(5, 0, 1)).fail("wrong");
+    assertThat(errors(build(Script.failed())))
+        .extracting(PageData.Mark::server, PageData.Mark::text)
+        .containsExactly(
+            tuple(0, "applied 5: a (as follower)"),
+            tuple(1, "has at index 5 something else than S0 (as follower)"));
+  }
+
+  // ---- Where nothing goes on
+
+  @Test
+  void afterAStandstillThePageOpensAtTheLastProgress() {
+    script.start(2).at(20).requestVote(0, 1, 3, 0).at(21).vote(1, 3).arrive(0);
+    script.at(90).appendEntries(0, 1, 3, 0, 0, 0).accept(1, 3).arrive(0);
+    // The first heartbeat made it a leader; these say nothing new, nor does a request without
+    // reply.
+    script.at(110).appendEntries(0, 1, 3, 0, 0, 0).accept(1, 3).arrive(0);
+    script.requestVote(1, 0, 3, 0).add(new Event.Delivered(4, 0));
+    script.at(120).fail("test took longer than 120 seconds");
+    assertThat(build(Script.failed()).focus()).isEqualTo(focusOf(89_000_000, 90_500_000));
+  }
+
+  @Test
+  void operationsThatWaitSinceTheLastProgressStandOut() {
+    script.at(1).call(0, "done").done("OK").at(4).call(1, "stuck").at(5).start(1);
+    script.at(60).call(2, "later").at(120).fail("test took longer than 120 seconds");
+    assertThat(build(Script.failed()).focus()).isEqualTo(focusOf(3_900_000, 5_500_000, 1));
+  }
+
+  @Test
+  void ofElectionsThatCameToNothingTheLastThreeAreShown() {
+    script.start(2);
+    for (int term = 1; term <= 9; term++) {
+      script.at(term).requestVote(0, 1, term, 0).requestVote(1, 0, term, 0);
+    }
+    script.at(10).fail("expected one leader, got none");
+    assertThat(build(Script.failed()).focus().from()).isBetween(6_500_000L, 7_000_000L);
+  }
+
+  // ---- What is wrong in any case
+
+  @Test
+  void whatWasFoundIsToldAndMarkedInTheLanesOfItsServers() {
+    script.at(3).start(3).at(120);
+    for (String line :
+        List.of(
+            "deadlock: raft-1 of server-0-1 at Raft.java:43 waits for itself, in the end",
+            "    raft-1 of server-0-1 at Raft.java:43 waits for the reply of server-0-2",
+            "    handler of server-0-2 at Raft.java:76 waits for a lock",
+            "a lock is held across an RPC at Raft.java:43",
+            "busy loop in server-0-0 and server-0-77")) {
+      script.add(new Event.Warned(line));
+    }
+    script.fail("test took longer than 120 seconds");
+    PageData page = build(Script.failed("Fatal: test took longer than 120 seconds"));
+    assertThat(page.verdict().found()).hasSize(5).element(2).asString().startsWith("    handler");
+    assertThat(errors(page))
+        .containsExactly(
+            new PageData.Mark(
+                3_002_000, 1, MarkKind.ERROR, "raft-1 at Raft.java:43 waits for the reply of S2"),
+            new PageData.Mark(
+                3_002_000, 2, MarkKind.ERROR, "handler at Raft.java:76 waits for a lock"),
+            new PageData.Mark(3_002_000, 0, MarkKind.ERROR, "busy loop in S0 and S77"));
+  }
+
+  @Test
+  void aSentenceBeginsWithWhatIsWrong() {
+    script.fail("panic: no leader\nat all");
+    assertThat(build(Script.failed("Fatal: no agreement")).verdict().sentence())
+        .isEqualTo("no agreement");
+    assertThat(build(Script.failed()).verdict().sentence()).isEqualTo("no leader");
+    assertThat(build(Script.failed()).checks().getFirst().text()).isEqualTo("no leader");
   }
 
   @Test
@@ -274,6 +414,27 @@ class PageBuilderTest {
         .anySatisfy(note -> assertThat(note).matches("[0-9,]+ heartbeats between .*"))
         .noneSatisfy(note -> assertThat(note).matches("[0-9,]+ messages .*"));
     assertThat(points(page)).isBetween(99_000L, 100_000L);
+  }
+
+  @Test
+  void whatStandsOutIsNeverLeftOut() {
+    script.start(2).call(0, "Get").request(0, "x").answer(0, "{'err':'OK'}").arrived().done("OK");
+    script.add(new Event.Judged("stale read", List.of(), List.of(1)));
+    for (int i = 0; i < 30_000; i++) {
+      script.appendEntries(0, 1, 3, i, 1, i).accept(1, 3).arrive(0);
+    }
+    PageData page = build(Script.failed("wrong"));
+    assertThat(points(page)).isBetween(99_000L, 100_000L);
+    assertThat(page.focus().messages()).containsExactly(0);
+    assertThat(page.messages().what()[0]).startsWith("get");
+  }
+
+  private static PageData.Focus focusOf(long from, long to, Integer... operations) {
+    return new PageData.Focus(from, to, List.of(operations), "", List.of(), List.of());
+  }
+
+  private static List<PageData.Mark> errors(PageData page) {
+    return page.marks().stream().filter(mark -> mark.kind() == MarkKind.ERROR).toList();
   }
 
   private PageData build(Report report) {

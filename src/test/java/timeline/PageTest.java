@@ -54,6 +54,10 @@ class PageTest {
         SampleRuns.empty(),
         SampleRuns.singleEvent(),
         SampleRuns.longRun(),
+        SampleRuns.crowd(),
+        SampleRuns.conflict(),
+        SampleRuns.standstill(),
+        SampleRuns.splitVotes(),
         SampleRuns.pending());
   }
 
@@ -81,6 +85,97 @@ class PageTest {
     }
     assertThat(labels())
         .contains("Put(\"x\", \"2\", version 1) → OK", "Get(\"x\") → \"1\", version 1");
+  }
+
+  @Test
+  void showsWhoAnsweredTheOffendingOperations() throws IOException {
+    open(SampleRuns.staleRead(15));
+    assertThat(browser().number("page.drawn.focusedMessages")).isEqualTo(2);
+    assertThat(labels()).contains("S2, leader t8: OK", "S0, leader t7, cut off: \"1\", version 1");
+    chip("get");
+    assertThat(browser().number("page.drawn.focusedMessages")).isEqualTo(2);
+  }
+
+  @Test
+  void opensWithTheKeyOfTheVerdictAndShowsAllKeysAtAClick() throws IOException {
+    open(SampleRuns.crowd());
+    assertThat(browser().text("document.getElementById('key').value")).isEqualTo("x");
+    assertThat(browser().number("page.drawn.operations")).isEqualTo(2);
+    assertThat(browser().number("page.lane('C0').height")).isGreaterThan(14);
+    assertThat(browser().number("page.lane('C7').height")).isZero();
+    double messages = browser().number("page.drawn.messages");
+    browser().evaluate("document.getElementById('all-keys').click()");
+    browser().frame();
+    assertThat(browser().text("document.getElementById('key').value")).isEmpty();
+    assertThat(browser().number("page.drawn.operations")).isGreaterThan(40);
+    assertThat(browser().number("page.drawn.messages")).isGreaterThan(messages + 300);
+    assertThat(browser().number("page.lane('C0').height")).isGreaterThan(14);
+    assertThat(browser().evaluate("document.getElementById('all-keys').hidden").getAsBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void showsManyMessagesAsBarsUnlessAllAreWanted() throws IOException {
+    open(SampleRuns.crowd());
+    assertThat(browser().number("page.drawn.bars")).isGreaterThan(300);
+    assertThat(browser().number("page.drawn.focusedMessages")).isEqualTo(2);
+    assertThat(browser().text("document.getElementById('thinned').textContent"))
+        .contains("messages are grey bars")
+        .contains("all arrows");
+    chip("all arrows");
+    assertThat(browser().number("page.drawn.bars")).isZero();
+  }
+
+  @Test
+  void marksWhatIsWrongWhateverIsHidden() throws IOException {
+    open(SampleRuns.conflict());
+    assertThat(labels()).contains("applied 5: a (as leader of t3)", "applied 5: b");
+    assertThat(labels()).anySatisfy(label -> assertThat(label).startsWith("S1, follower t3: "));
+    browser().press("n");
+    assertThat(browser().text("document.getElementById('title').textContent"))
+        .isEqualTo("applied 5: a (as leader of t3)");
+    browser().press("n");
+    assertThat(browser().text("document.getElementById('title').textContent"))
+        .isEqualTo("applied 5: b");
+  }
+
+  @Test
+  void saysThatTheFailureCameLater() throws IOException {
+    open(SampleRuns.standstill());
+    assertThat(labels()).contains("✗ failed at 120.000 s ▸");
+    double[] place = placeOf("check", 0);
+    browser().click(place[0], place[1]);
+    assertThat(browser().number("page.view.to")).isGreaterThan(120_000_000);
+    assertThat(labels()).contains("✗ test took longer than 120 seconds");
+  }
+
+  @Test
+  void saysWhatWasFoundWhileTheTestRan() throws IOException {
+    open(SampleRuns.standstill());
+    assertThat(browser().text("document.getElementById('why').innerText"))
+        .contains("found while it ran")
+        .contains("deadlock: ");
+    assertThat(labels()).contains("waits for the reply of S1", "waits for a lock");
+    open(SampleRuns.staleRead(3));
+    assertThat(browser().evaluate("document.getElementById('found').hidden").getAsBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void tellsRefusedVotesOfServersThatAskAtTheSameTimeApart() throws IOException {
+    open(SampleRuns.splitVotes());
+    assertThat(browser().evaluate("page.drawn.said").toString()).contains("vote refused t4");
+    assertThat(Math.abs(placeOf("message", 0)[0] - placeOf("message", 1)[0])).isGreaterThan(3);
+  }
+
+  @Test
+  void drawsAnElectionRatherThanASaveAtTheSamePlace() throws IOException {
+    open(SampleRuns.splitVotes());
+    assertThat(browser().number("page.drawn.marks")).isEqualTo(2);
+    assertThat(browser().number("page.drawn.marksLeftOut")).isEqualTo(2);
+    assertThat(browser().text("page.drawn.texts.map(({ text }) => text).join()"))
+        .contains("candidate of t4")
+        .doesNotContain("saved");
   }
 
   @Test
@@ -366,7 +461,11 @@ class PageTest {
     assertThat(browser().number("page.drawn.messages")).isGreaterThan(30_000);
     assertThat(browser().number("page.drawn.lost")).isGreaterThan(1_000);
     assertThat(browser().text("document.getElementById('thinned').textContent"))
+        .contains("messages are grey bars");
+    chip("all arrows");
+    assertThat(browser().text("document.getElementById('thinned').textContent"))
         .contains("arrows is drawn");
+    chip("all arrows");
     for (int i = 0; i < 20; i++) {
       browser().press("+");
     }

@@ -202,4 +202,16 @@ class RaftMessageTest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Payload(Arrays.copyOf(bytes, length), bytes.length);
   }
+
+  @Test
+  void aNumberInAnElementOfTheFirstArrayIsReadAsFarAsTheMessageGoes() {
+    String message = "{'term':9,'prev':{'a':[1]},'entries':[{'term':3},{'x':[],'Term':4}],'b':[]}";
+    assertThat(JsonFields.numberOfItem(Script.json(message), 0, "term")).hasValue(3);
+    assertThat(JsonFields.numberOfItem(Script.json(message), 1, "term")).hasValue(4);
+    assertThat(JsonFields.numberOfItem(Script.json(message), 2, "term")).isEmpty();
+    assertThat(JsonFields.numberOfItem(Script.json("{'term':9}"), 0, "term")).isEmpty();
+    assertThat(JsonFields.numberOfItem(Script.json("[{'term':"), 0, "term")).isEmpty();
+    assertThat(JsonFields.numberOfItem(Script.json("{'e':[{'term':5,'x"), 0, "term")).hasValue(5);
+    assertThat(JsonFields.numberOfItem(Script.json("no JSON"), 0, "term")).isEmpty();
+  }
 }

@@ -20,7 +20,9 @@ final class RunMaker {
   String sentence = "The history is not linearizable.";
   String replay = "make SIM=1 SEED=7 RUN='-run ^TestSample$' kvraft1";
   List<String> lines = List.of();
+  List<String> found = List.of();
   List<String> notes = List.of();
+  String key = "";
   long focusFrom;
   long focusTo;
   long end;
@@ -29,6 +31,7 @@ final class RunMaker {
   private final List<Integer> clients;
   private final List<PageData.Operation> operations = new ArrayList<>();
   private final List<Integer> focused = new ArrayList<>();
+  private final List<Message> focusedMessages = new ArrayList<>();
   private final List<PageData.Mark> marks = new ArrayList<>();
   private final List<PageData.Band> bands = new ArrayList<>();
   private final List<PageData.Check> checks = new ArrayList<>();
@@ -131,10 +134,12 @@ final class RunMaker {
 
   PageData make() {
     List<Message> all = messages.stream().sorted(Comparator.comparingLong(Message::sent)).toList();
+    List<Integer> standOut = focusedMessages(all);
+    List<String> labels = standOut.stream().map(i -> labelOf(all.get(i))).toList();
     return new PageData(
         new PageData.Run(test, 7234567890123456789L, true, replay),
-        new PageData.Verdict(result, sentence, lines),
-        new PageData.Focus(focusFrom, focusTo, focused),
+        new PageData.Verdict(result, sentence, lines, found),
+        new PageData.Focus(focusFrom, focusTo, focused, key, standOut, labels),
         end,
         servers,
         clients,
@@ -158,11 +163,45 @@ final class RunMaker {
         all.stream().mapToLong(Message::answered).toArray(),
         all.stream().mapToLong(Message::arrived).toArray(),
         all.stream().mapToLong(Message::lost).toArray(),
+        all.stream().mapToInt(this::operationOf).toArray(),
         all.stream().mapToInt(message -> message.kind.equals("heartbeat") ? 1 : 0).toArray(),
         all.stream().map(Message::what).toArray(String[]::new),
         all.stream().map(Message::outcome).toArray(String[]::new),
         all.stream().map(Message::request).toArray(String[]::new),
         all.stream().map(Message::reply).toArray(String[]::new));
+  }
+
+  /** The message that was added last stands out, though it is for no operation. */
+  RunMaker andFocusMessage() {
+    focusedMessages.add(messages.getLast());
+    return this;
+  }
+
+  private String labelOf(Message message) {
+    return focusedMessages.contains(message) ? message.what : "";
+  }
+
+  private List<Integer> focusedMessages(List<Message> all) {
+    return IntStream.range(0, all.size())
+        .filter(
+            i -> focusedMessages.contains(all.get(i)) || focused.contains(operationOf(all.get(i))))
+        .boxed()
+        .toList();
+  }
+
+  private int operationOf(Message message) {
+    if (!message.from.startsWith("C")) {
+      return -1;
+    }
+    for (int i = 0; i < operations.size(); i++) {
+      PageData.Operation operation = operations.get(i);
+      if (message.from.equals("C" + operation.client())
+          && message.sent >= operation.from()
+          && (operation.to() == null || message.sent <= operation.to())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String kindOf(Message message) {

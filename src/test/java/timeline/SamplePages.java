@@ -18,6 +18,10 @@ final class SamplePages {
     Page.write(folder.resolve("empty.html"), SampleRuns.empty());
     Page.write(folder.resolve("single.html"), SampleRuns.singleEvent());
     Page.write(folder.resolve("long.html"), SampleRuns.longRun());
+    Page.write(folder.resolve("crowd.html"), SampleRuns.crowd());
+    Page.write(folder.resolve("conflict.html"), SampleRuns.conflict());
+    Page.write(folder.resolve("standstill.html"), SampleRuns.standstill());
+    Page.write(folder.resolve("split-votes.html"), SampleRuns.splitVotes());
     Page.write(folder.resolve("pending.html"), SampleRuns.pending());
   }
 }

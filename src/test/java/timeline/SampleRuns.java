@@ -161,6 +161,93 @@ final class SampleRuns {
     call(run, "C2", 0, 2_740 * MS, 2_752 * MS, "get \"x\"", "\"1\", version 1");
   }
 
+  /** Many clients with many keys, and many messages: two operations on one key are wrong. */
+  static PageData crowd() {
+    int clients = 45;
+    RunMaker run = new RunMaker(7, clients, 1_000 * MS);
+    for (int server = 0; server < 7; server++) {
+      run.role(server, 0, server == 0 ? Role.LEADER : Role.FOLLOWER, 1);
+    }
+    run.key = "x";
+    run.operation(0, 400 * MS, 450 * MS, "Put(\"x\", \"2\", version 1)", "OK", Outcome.DONE);
+    run.andFocus();
+    run.operation(1, 470 * MS, 500 * MS, "Get(\"x\")", "\"1\", version 1", Outcome.DONE);
+    run.andFocus();
+    call(run, "C0", 0, 400 * MS, 449 * MS, "put \"x\"", "OK");
+    call(run, "C1", 0, 470 * MS, 499 * MS, "get \"x\"", "\"1\", version 1");
+    for (int client = 2; client < clients; client++) {
+      run.operation(
+          client, 300 * MS, 600 * MS, "Get(\"k" + client + "\")", "ErrNoKey", Outcome.DONE);
+      for (int i = 0; i < 10; i++) {
+        long sent = (310 + client + 20L * i) * MS;
+        call(run, "C" + client, i % 7, sent, sent + 10 * MS, "get \"k\"", "ErrWrongLeader");
+        append(run, "S0", 1 + i % 6, sent, 1, client, i % 2 == 0);
+      }
+    }
+    return run.focus(350 * MS, 550 * MS).make();
+  }
+
+  /** Two servers have applied different commands. */
+  static PageData conflict() {
+    RunMaker run = new RunMaker(3, 0, 2_000 * MS);
+    run.sentence = "server 2 applied b at index 5, where server 0 applied a";
+    run.role(0, 0, Role.LEADER, 3).role(1, 0, Role.FOLLOWER, 3).role(2, 0, Role.FOLLOWER, 3);
+    append(run, "S0", 1, 1_000 * MS, 3, 5, false);
+    run.andFocusMessage();
+    run.mark(1_020 * MS, 0, MarkKind.ERROR, "applied 5: a (as leader of t3)");
+    run.mark(1_700 * MS, 2, MarkKind.ERROR, "applied 5: b");
+    for (int i = 0; i < 300; i++) {
+      run.mark(i * 5L * MS, 2, MarkKind.APPLY, "applied " + i + ": something");
+    }
+    run.check(1_705 * MS, run.sentence, StepResult.FAILED);
+    return run.focus(800 * MS, 1_800 * MS).make();
+  }
+
+  /** Two servers wait for each other; long after that the test ends. */
+  static PageData standstill() {
+    RunMaker run = new RunMaker(2, 0, 120_001 * MS);
+    run.sentence = "test took longer than 120 seconds";
+    run.lines = List.of("Fatal: test took longer than 120 seconds", "    RaftTest.java:83");
+    run.found =
+        List.of(
+            "deadlock: raft-0-to-1 waits for a thread that, in the end, waits for it",
+            "    raft-0-to-1 of server-0-0 waits for the reply of server-0-1",
+            "    handler of server-0-1 waits for a lock",
+            "a lock is held across an RPC: " + "others wait for it as long as it takes ".repeat(9));
+    run.role(0, 0, Role.FOLLOWER, 0).role(0, 900 * MS, Role.CANDIDATE, 1);
+    run.role(1, 0, Role.FOLLOWER, 0);
+    run.mark(1_000 * MS, 0, MarkKind.ERROR, "waits for the reply of S1");
+    run.mark(1_000 * MS, 1, MarkKind.ERROR, "waits for a lock");
+    run.check(120_000 * MS, "test took longer than 120 seconds", StepResult.FAILED);
+    return run.focus(0, 1_500 * MS).make();
+  }
+
+  /** Two candidates ask each other for votes at the same time. */
+  static PageData splitVotes() {
+    RunMaker run = new RunMaker(2, 0, 1_000 * MS);
+    run.sentence = "expected one leader, got none";
+    for (int server = 0; server < 2; server++) {
+      run.role(server, 0, Role.FOLLOWER, 3).role(server, 500 * MS, Role.CANDIDATE, 4);
+      run.mark(500 * MS - 10, server, MarkKind.SAVE, "saved 62 B");
+      run.mark(500 * MS, server, MarkKind.ELECTION, "candidate of t4");
+      run.message(
+          new Message(
+              "requestVote",
+              "S" + server,
+              "S" + (1 - server),
+              500 * MS,
+              500 * MS + 300,
+              500 * MS + 310,
+              500 * MS + 600,
+              NEVER,
+              "requestVote t4 last 0",
+              "vote refused t4",
+              "{\"term\":4}",
+              "{\"term\":4,\"voteGranted\":false}"));
+    }
+    return run.make();
+  }
+
   private static void append(
       RunMaker run, String from, int to, long sent, int term, int index, boolean isLost) {
     boolean isEmpty = index == 0;

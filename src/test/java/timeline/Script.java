@@ -67,6 +67,19 @@ final class Script {
     return add(new Event.Sent(++lastRpc, Party.server(from), to, method, json(request)));
   }
 
+  /** A Get from a client to server 0. */
+  @CanIgnoreReturnValue
+  Script request(int client, String key) {
+    Payload get = json("{'key':'" + key + "'}");
+    return add(new Event.Sent(++lastRpc, Party.client(client), 0, "KVServer.get", get));
+  }
+
+  /** The last reply arrives at a client. */
+  @CanIgnoreReturnValue
+  Script arrived() {
+    return add(new Event.Arrived(lastRpc, Party.client(0)));
+  }
+
   /** The last request arrives and is answered. */
   @CanIgnoreReturnValue
   Script answer(int server, String reply) {
