@@ -71,6 +71,7 @@ function drawEnds(operation, left, right, y1, y2) {
 /** An operation in a line: what was asked, and what came of it. */
 function operationLine({ what, answer, result }) {
   const [asked, got] = [beginning(what, 300), beginning(answer, 300)];
+  if (asked === '') return '';
   if (result === 'PENDING') return asked + ' → no answer';
   if (got === '') return asked;
   return asked + ' → ' + got;

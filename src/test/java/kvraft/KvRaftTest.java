@@ -89,10 +89,10 @@ class KvRaftTest {
     CompletableFuture<GetReply> get = kv.cluster().run().fork("getter", () -> getter.get("1"));
     Thread.sleep(SECOND_MS);
     if (put.isDone()) {
-      FatalCheck.fatal("Put in minority completed");
+      FatalCheck.fatal("Put in minority completed%n%s", kv.explain());
     }
     if (get.isDone()) {
-      FatalCheck.fatal("Get in minority completed");
+      FatalCheck.fatal("Get in minority completed%n%s", kv.explain());
     }
     majority.checkGet("1", "14");
     majority.putAtLeastOnce("1", "16", version);
