@@ -120,6 +120,11 @@ public final class ServerGroup {
     }
     ServerProcess process = new ServerProcess(serverName(server), server, run, disks[server]);
     run.events().add(new Event.Started(server));
+    if (disks[server].raftStateSize() > 0) {
+      run.events()
+          .add(
+              new Event.Found(server, disks[server].raftStateSize(), disks[server].snapshotSize()));
+    }
     processes[server] = process;
     network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
     connect(server);

@@ -127,6 +127,14 @@ public sealed interface Event {
     }
   }
 
+  /** What a server's new life finds on its disk, if it finds anything; sizes in bytes. */
+  record Found(int server, int stateBytes, int snapshotBytes) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
+
   /** A server crashes; all that it has not saved is gone. */
   record Crashed(int server) implements Event {
     @Override

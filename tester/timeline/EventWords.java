@@ -49,6 +49,7 @@ final class EventWords {
       case Event.Lost(long rpc, Party _, Event.Loss why) ->
           message(rpc, "->", receiver(rpc)) + " " + Rpc.words(why);
       case Event.Started _ -> "started";
+      case Event.Found found -> found(found);
       case Event.Crashed _ -> "crashed";
       case Event.Saved saved -> saved(saved);
       case Event.Applied(int _, int index, Object command) -> applied(index, command);
@@ -72,6 +73,15 @@ final class EventWords {
 
   static String server(int server) {
     return server == Party.TESTER ? "test" : "S" + server;
+  }
+
+  static String found(Event.Found found) {
+    String state =
+        String.format(Locale.ROOT, "finds %,d bytes of state on its disk", found.stateBytes());
+    return found.snapshotBytes() == 0
+        ? state
+        : String.format(
+            Locale.ROOT, "%s, and a snapshot of %,d bytes", state, found.snapshotBytes());
   }
 
   static String saved(Event.Saved saved) {

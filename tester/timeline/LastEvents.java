@@ -109,6 +109,7 @@ public final class LastEvents {
           Story.isFailure(event) ? Optional.of(Kind.FAILURE) : Optional.empty();
       case Event.Conflict _ -> Optional.of(Kind.FAILURE);
       case Event.Warned _, // has been printed already
+          Event.Found _,
           Event.Sent _,
           Event.Delivered _,
           Event.Answered _,

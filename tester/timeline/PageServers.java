@@ -161,9 +161,27 @@ final class PageServers {
     }
   }
 
+  /** The start that has just been marked was not one from nothing. */
+  private void startsWith(Event.Found found) {
+    for (int i = marks.size() - 1; i >= 0; i--) {
+      Mark start = marks.get(i);
+      if (start.server() == found.server() && start.kind() == MarkKind.START) {
+        marks.set(i, new Mark(start.at(), start.server(), start.kind(), started(found)));
+        return;
+      }
+    }
+  }
+
+  private static String started(Event.Found found) {
+    return found.snapshotBytes() > 0
+        ? "starts with a snapshot"
+        : String.format(Locale.ROOT, "starts with %,d B", found.stateBytes());
+  }
+
   private void mark(Entry entry) {
     switch (entry.event()) {
       case Event.Started(int server) -> mark(entry, server, MarkKind.START, "started");
+      case Event.Found found -> startsWith(found);
       case Event.Crashed(int server) -> mark(entry, server, MarkKind.CRASH, "crashed");
       case Event.Saved saved ->
           mark(

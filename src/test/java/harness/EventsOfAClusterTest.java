@@ -117,6 +117,19 @@ class EventsOfAClusterTest {
   }
 
   @Test
+  void aNewLifeTellsWhatItFindsOnItsDisk() {
+    List<Event> events =
+        events(cluster -> {
+          echo.life(1).disk.save(new byte[10], new byte[3]);
+          cluster.servers().crash(1);
+          cluster.servers().start(1);
+        });
+    assertThat(events)
+        .filteredOn(event -> event instanceof Event.Found)
+        .containsExactly(new Event.Found(1, 10, 3));
+  }
+
+  @Test
   void whatACrashedServerStillDoesIsNotTold() {
     List<Event> events =
         events(cluster -> {

@@ -79,6 +79,14 @@ class PageBuilderTest {
   }
 
   @Test
+  void aStartTellsWhatIsOnTheDisk() {
+    script.add(new Event.Started(0)).add(new Event.Started(1)).add(new Event.Crashed(1));
+    script.add(new Event.Started(1)).add(new Event.Found(1, 30, 4046));
+    assertThat(build(PASSED).marks().stream().map(PageData.Mark::text))
+        .containsExactly("started", "started", "crashed", "starts with a snapshot");
+  }
+
+  @Test
   void progressIsWhatWasCommittedAndApplied() {
     script.start(2).appendEntries(0, 1, 3, 0, 4, 3).accept(1, 3);
     script.add(new Event.Applied(1, 1, "")).add(new Event.Applied(1, 2, ""));
