@@ -56,7 +56,7 @@ class DocumentsTest {
     if (known != null) {
       return known;
     }
-    Repository made = Repository.make(solution.replace(' ', '-')).withBuiltKit();
+    Repository made = Repository.make("documents-" + solution.replace(' ', '-')).withBuiltKit();
     if (solution.equals("reference")) {
       made.withReference();
     } else if (solution.startsWith(MISTAKE)) {
