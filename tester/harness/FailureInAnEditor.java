@@ -1,7 +1,6 @@
 package harness;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import timeline.PageData;
@@ -19,8 +18,6 @@ final class FailureInAnEditor {
   /** Set by the runner, which does all that itself. */
   private static final String RUNNER_PROPERTY = "lab.runner";
 
-  private static final Path FOLDER = Path.of("target", "timeline");
-
   private FailureInAnEditor() {}
 
   /** Prints and draws. Whatever goes wrong here must not hide the failure. */
@@ -33,7 +30,8 @@ final class FailureInAnEditor {
       List<String> message = String.valueOf(failure.getMessage()).lines().toList();
       Scene.of(recording.get(), message.size()).forEach(System.out::println);
       Report report = new Report(PageData.Result.FAILED, message, "", false);
-      Pictures.Files files = Pictures.write(recording.get(), report, FOLDER, Optional.empty());
+      Pictures.Files files =
+          Pictures.write(recording.get(), report, Pictures.FOLDER, Optional.empty());
       System.out.println("info: wrote history visualization to " + files.page());
     } catch (IOException | RuntimeException e) {
       System.out.println("info: the history visualization could not be written: " + e);

@@ -1,7 +1,6 @@
 package runner;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,6 @@ import timeline.Scene;
  * <p>Whatever goes wrong here is said in a line and changes no verdict.
  */
 final class Aftermath {
-
-  private static final Path FOLDER = Path.of("target", "timeline");
 
   private final Flags flags;
 
@@ -65,7 +62,7 @@ final class Aftermath {
     try {
       Report report = new Report(result, message, replay, flags.sim);
       Pictures.Files files =
-          Pictures.write(recording, report, FOLDER, Optional.ofNullable(flags.visFile));
+          Pictures.write(recording, report, Pictures.FOLDER, Optional.ofNullable(flags.visFile));
       return List.of(
           "info: wrote history visualization to " + files.page(),
           "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** All pictures of a run: the page, the text log, and the trace for Perfetto. */
 public final class Pictures {
 
+  /** Where they are kept. */
+  public static final Path FOLDER = Path.of("target", "timeline");
+
   private static final int NAME_CHARACTERS = 80;
 
   private Pictures() {}
