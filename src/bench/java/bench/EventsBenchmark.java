@@ -21,8 +21,8 @@ import simulator.Simulation;
  */
 public final class EventsBenchmark {
 
-  private static final int WARM_UP_SEEDS = 3;
-  private static final int SEEDS = 9;
+  private static final int WARM_UP_SEEDS = 2;
+  private static final int SEEDS = 7;
   private static final String EVENTS_PROPERTY = "lab.events";
 
   private final PrintStream out = System.out;
