@@ -81,11 +81,6 @@ final class AppliedLog {
     return (int) Arrays.stream(lastApplied).filter(last -> last >= index).count();
   }
 
-  /** The index of the last command that a server has applied; a crashed server keeps it. */
-  synchronized int lastApplied(int server) {
-    return lastApplied[server];
-  }
-
   /** The command at an index that a server has applied. */
   synchronized Object command(int index) {
     return sequence.get(index - 1).command;

@@ -65,11 +65,6 @@ public final class Operations {
       returned(Event.Answer.REFUSED, answer);
     }
 
-    /** Nobody knows. */
-    public void inDoubt(String answer) {
-      returned(Event.Answer.MAYBE, answer);
-    }
-
     private void returned(Event.Answer answer, String text) {
       events.add(new Event.Returned(operation, answer, text));
       freeLane(lane);

@@ -9,7 +9,9 @@
  * checks of Lab 3), with {@link harness.RaftService}, {@link harness.AppliedLog} and {@link
  * harness.Agreement}; {@link harness.Expect} (what a test checks itself); {@link
  * harness.HistoryFile} (what clients saw, on disk). {@link harness.ServerThreads} and {@link
- * harness.StallWatch} look after threads and the machine.
+ * harness.StallWatch} look after threads and the machine. {@link harness.NetworkRecorder}, {@link
+ * harness.ServerProbe}, {@link harness.StateSampler}, {@link harness.KvHistory} and {@link
+ * harness.Operations} put what happens into the events of the test.
  *
  * <p>The lab tests call it. It knows the student's code by the contracts alone.
  */

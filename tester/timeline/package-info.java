@@ -14,7 +14,8 @@
  *       timeline.Conflict}, {@link timeline.Warnings}), written by {@link timeline.Page};
  *   <li>{@link timeline.TextLog} and {@link timeline.TraceEvents}, the same as text and for
  *       Perfetto; {@link timeline.Pictures} writes all three;
- *   <li>what a failing test prints: {@link timeline.ServerTable} and {@link timeline.LastEvents}.
+ *   <li>what a failing test prints: {@link timeline.ServerTable} and {@link timeline.LastEvents},
+ *       which are a {@link timeline.Scene}.
  * </ul>
  *
  * <p>The harness adds the events, the runner asks for the pictures. Nothing here knows either of
