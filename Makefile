@@ -115,8 +115,8 @@ events-bench: $(LABS:%=target/%/current)
 page-bench: target/kit.jar
 	@dir=target/page-bench && rm -rf $$dir && mkdir -p $$dir && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
-	  src/bench/java/timeline/PageBenchmark.java && \
-	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" timeline.PageBenchmark
+	  src/bench/java/pictures/PageBenchmark.java && \
+	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" pictures.PageBenchmark
 
 # ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
 # OUT: the folder in which it is made.
@@ -162,11 +162,11 @@ CHECKER_TESTS = dir=target/checker && rm -rf $$dir && mkdir -p $$dir && \
   $(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java
 
 checker-soak: target/kit.jar
-	@$(CHECKER_TESTS) src/test/java/checker/CheckerSoak.java && \
+	@$(CHECKER_TESTS) src/test/java/checker/kv/CheckerSoak.java && \
 	exec "$(JDK)/bin/java" -cp "$(JARS):target/kit.jar:$$dir" \
-	  checker.CheckerSoak $(or $(N),1000000) $(or $(SEED),1)
+	  checker.kv.CheckerSoak $(or $(N),1000000) $(or $(SEED),1)
 
 checker-bench: target/kit.jar
-	@$(CHECKER_TESTS) src/test/java/checker/CheckerBench.java && \
+	@$(CHECKER_TESTS) src/test/java/checker/kv/CheckerBench.java && \
 	exec "$(JDK)/bin/java" -Xmx8g -cp "$(JARS):target/kit.jar:$$dir" \
-	  checker.CheckerBench 20 1000 10000 100000 1000000
+	  checker.kv.CheckerBench 20 1000 10000 100000 1000000

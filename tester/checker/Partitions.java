@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Splits a history into the histories of the parts of the object. */
-final class Partitions {
+public final class Partitions {
 
   private Partitions() {}
 
@@ -16,7 +16,7 @@ final class Partitions {
    *
    * @throws IllegalArgumentException if two operations have the same id
    */
-  static <I, O> Map<String, List<Operation<I, O>>> of(
+  public static <I, O> Map<String, List<Operation<I, O>>> of(
       Function<I, String> partition, List<Operation<I, O>> history) {
     requireDistinctIds(history);
     Map<String, List<Operation<I, O>>> parts = new LinkedHashMap<>();

@@ -12,9 +12,9 @@ import java.util.Map;
  * <p>Times have three decimals; six if otherwise two moments that the explanation speaks of would
  * look the same.
  */
-final class Wording {
+public final class Wording {
 
-  static final int MAX_LINES = 12;
+  public static final int MAX_LINES = 12;
   private static final int MAX_CHARS = 40;
 
   private final int decimals;
@@ -24,7 +24,7 @@ final class Wording {
   }
 
   /** A wording for an explanation that speaks of these operations. */
-  static Wording about(Collection<? extends Operation<?, ?>> operations) {
+  public static Wording about(Collection<? extends Operation<?, ?>> operations) {
     Map<String, Long> shown = new HashMap<>();
     Wording coarse = new Wording(3);
     for (Operation<?, ?> operation : operations) {
@@ -43,17 +43,17 @@ final class Wording {
   }
 
   /** A text from the history: on one line, and no longer than 40 characters. */
-  static String cut(String text) {
+  public static String cut(String text) {
     String shown = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS - 3) + "...";
     return shown.replaceAll("\\p{Cntrl}", "?");
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"' + cut(text) + '"';
   }
 
   /** A list for people: "a, b and 3 more". */
-  static String list(List<String> texts, int limit) {
+  public static String list(List<String> texts, int limit) {
     String shown = String.join(", ", texts.subList(0, Math.min(limit, texts.size())));
     int left = texts.size() - limit;
     return left > 0 ? shown + " and " + left + " more" : shown;
@@ -64,17 +64,17 @@ final class Wording {
   }
 
   /** When an operation was called. */
-  String call(Operation<?, ?> operation) {
+  public String call(Operation<?, ?> operation) {
     return seconds(operation.callSeconds());
   }
 
   /** When a completed operation returned. */
-  String end(Operation<?, ?> operation) {
+  public String end(Operation<?, ?> operation) {
     return seconds(operation.returned().orElseThrow().seconds());
   }
 
   /** An operation on a line of its own: who, when, what, and the answer. */
-  <S, I, O> String line(Model<S, I, O> model, Operation<I, O> operation) {
+  public <S, I, O> String line(Model<S, I, O> model, Operation<I, O> operation) {
     return "  client %d  %s .. %s  %s"
         .formatted(
             operation.client(),

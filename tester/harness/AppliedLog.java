@@ -1,9 +1,9 @@
 package harness;
 
+import events.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import timeline.Event;
 
 /**
  * What the services of all servers have applied. Raft promises that all of them apply the same

@@ -1,11 +1,11 @@
 package harness;
 
+import events.Party;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import labrpc.ClientEnd;
 import labrpc.Network;
-import timeline.Party;
 
 /**
  * The ends of one clerk: its own way to each server of a group, so that it can be cut off from some

@@ -1,5 +1,6 @@
 package harness;
 
+import events.Party;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import labrpc.Network;
-import timeline.Party;
 
 /**
  * What a test opens: a network, a group of servers on it, and the lines that the test prints.

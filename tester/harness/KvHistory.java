@@ -1,13 +1,13 @@
 package harness;
 
 import checker.History;
-import checker.KvInput;
-import checker.KvOutput;
 import checker.Operation;
 import checker.Verdict;
+import checker.kv.KvInput;
+import checker.kv.KvOutput;
+import events.Event;
+import events.EventLog;
 import java.util.List;
-import timeline.Event;
-import timeline.EventLog;
 
 /**
  * What the clients of a key/value test do, for the checker and for the picture alike: with the same

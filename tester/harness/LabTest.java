@@ -1,5 +1,6 @@
 package harness;
 
+import execution.FailureInAnEditor;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,12 +1,12 @@
 package harness;
 
+import events.Event;
+import events.EventLog;
+import events.Party;
+import events.Payload;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import labrpc.NetworkObserver;
-import timeline.Event;
-import timeline.EventLog;
-import timeline.Party;
-import timeline.Payload;
 
 /**
  * Puts what happens on the network into the events of the test. The network knows names only; here

@@ -1,9 +1,9 @@
 package harness;
 
+import events.Event;
+import events.EventLog;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import timeline.Event;
-import timeline.EventLog;
 
 /**
  * The operations of a test whose clients have no numbers: each that runs gets the lowest lane that

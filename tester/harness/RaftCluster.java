@@ -1,5 +1,6 @@
 package harness;
 
+import events.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import raft.Persister;
 import raft.RaftPeer;
 import raft.RaftState;
 import raft.StartResult;
-import timeline.Event;
 
 /**
  * The cluster of a Lab 3 test: Rafts with a simple service on each, and what can be checked of

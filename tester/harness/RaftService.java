@@ -1,10 +1,10 @@
 package harness;
 
+import codec.Codec;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import labrpc.ClientEnd;
-import labrpc.Codec;
 import raft.ApplyChannel;
 import raft.ApplyMsg;
 import raft.Persister;

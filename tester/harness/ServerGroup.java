@@ -1,5 +1,7 @@
 package harness;
 
+import events.Event;
+import events.Party;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,8 +16,6 @@ import labrpc.ClientEnd;
 import labrpc.Network;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
-import timeline.Event;
-import timeline.Party;
 
 /**
  * The servers of one replicated service: they crash and restart, and links between them are cut and

@@ -1,13 +1,13 @@
 package harness;
 
+import events.Event;
+import events.EventLog;
+import events.Party;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import timeline.Event;
-import timeline.EventLog;
-import timeline.Party;
-import timeline.TextLog;
+import pictures.TextLog;
 import trace.Probe;
 
 /**

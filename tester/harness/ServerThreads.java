@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import raft.ApplyChannel;
+import origin.Origin;
 
 /**
  * Finds the threads that belong to a server, whoever started them and in whatever way: to interrupt
@@ -28,19 +28,6 @@ final class ServerThreads {
 
   private static final Duration POLL = Duration.ofMillis(5);
   private static final int MOST_LINES = 8;
-
-  /** Beginnings of the names of classes in which threads wait on behalf of others. */
-  private static final List<String> KIT =
-      List.of(
-          "labrpc.",
-          "runner.",
-          "simulator.",
-          ApplyChannel.class.getName(),
-          ServerProcess.class.getName(),
-          ServerGroup.class.getName(),
-          RaftCluster.class.getName(),
-          StateSampler.class.getName(),
-          RaftService.class.getName());
 
   private static final Optional<JdkAccess> JDK = JdkAccess.open();
 
@@ -139,11 +126,6 @@ final class ServerThreads {
         || thread.getName().equals("CompletableFutureDelayScheduler");
   }
 
-  /** Where a thread waits inside the kit is of no use to a student: who called it is. */
-  private static boolean isKit(String className) {
-    return KIT.stream().anyMatch(className::startsWith);
-  }
-
   private record Found(Thread thread, ThreadOwner owner) {
 
     String name() {
@@ -160,7 +142,7 @@ final class ServerThreads {
      */
     String place() {
       return Arrays.stream(thread.getStackTrace())
-          .filter(frame -> frame.getModuleName() == null && !isKit(frame.getClassName()))
+          .filter(frame -> Origin.of(frame.getClassName()) == Origin.READERS)
           .findFirst()
           .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
           .orElse("");

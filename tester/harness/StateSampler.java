@@ -1,11 +1,11 @@
 package harness;
 
+import events.Event;
+import events.EventLog;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import raft.RaftPeer;
 import raft.RaftState;
-import timeline.Event;
-import timeline.EventLog;
 
 /**
  * Asks a Raft now and then what it is. Most of it is known from its messages, and sooner; but not

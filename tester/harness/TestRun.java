@@ -1,5 +1,8 @@
 package harness;
 
+import events.Event;
+import events.EventLog;
+import events.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,6 @@ import java.util.function.LongSupplier;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
-import timeline.Event;
-import timeline.EventLog;
-import timeline.Recording;
 import trace.Probe;
 
 /**

@@ -7,11 +7,10 @@
  * a test opens), {@link harness.ServerGroup} and {@link harness.ServerProcess} (servers and their
  * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.RaftCluster} (the
  * checks of Lab 3), with {@link harness.RaftService}, {@link harness.AppliedLog} and {@link
- * harness.Agreement}; {@link harness.Expect} (what a test checks itself); {@link
- * harness.HistoryFile} (what clients saw, on disk). {@link harness.ServerThreads} and {@link
- * harness.StallWatch} look after threads and the machine. {@link harness.NetworkRecorder}, {@link
- * harness.ServerProbe}, {@link harness.StateSampler}, {@link harness.KvHistory} and {@link
- * harness.Operations} put what happens into the events of the test.
+ * harness.Agreement}; {@link harness.Expect} (what a test checks itself). {@link
+ * harness.ServerThreads} and {@link harness.StallWatch} look after threads and the machine. {@link
+ * harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link harness.StateSampler}, {@link
+ * harness.KvHistory} and {@link harness.Operations} put what happens into the events of the test.
  *
  * <p>The lab tests call it. It knows the student's code by the contracts alone.
  */

@@ -1,11 +1,11 @@
 package runner;
 
-import checker.KvChecker;
-import checker.KvInput;
-import checker.KvOutput;
 import checker.Operation;
 import checker.Verdict;
-import harness.HistoryFile;
+import checker.files.HistoryFile;
+import checker.kv.KvChecker;
+import checker.kv.KvInput;
+import checker.kv.KvOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package runner;
 
+import execution.ExitWatch;
+import execution.FailureText;
+import execution.ThreadDump;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

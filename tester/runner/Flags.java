@@ -28,12 +28,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import simulator.Fault;
+import sweep.Seeds;
 
 /**
  * The flags of {@code go test}, as far as the labs need them, and those of simulated runs; with one
  * dash or two. Variables of make stand for some of them; a flag outweighs its variable.
  */
-final class Flags {
+public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
@@ -72,7 +73,7 @@ final class Flags {
   int count = 1;
 
   @Option(names = {"-failfast", "--failfast"})
-  boolean failfast;
+  public boolean failfast;
 
   @Option(
       names = {"-v", "--v"},
@@ -105,7 +106,7 @@ final class Flags {
       names = {"-sim", "--sim"},
       arity = "0..1",
       fallbackValue = "true")
-  boolean sim;
+  public boolean sim;
 
   /** Each test is simulated with each of these; null: with {@link #seed} only. */
   @Option(
@@ -117,18 +118,18 @@ final class Flags {
   @Option(
       names = {"-j", "--j"},
       paramLabel = "N")
-  int jobs = Runtime.getRuntime().availableProcessors();
+  public int jobs = Runtime.getRuntime().availableProcessors();
 
   /** Each seed is run twice, and the runs must be the same. */
   @Option(names = {"-twice", "--twice"})
-  boolean twice;
+  public boolean twice;
 
   /** What the simulator does to the code under test beyond what the tests ask for. */
   @Option(
       names = {"-faults", "--faults"},
       paramLabel = "NAME,...",
       split = ",")
-  List<Fault> faults = List.of();
+  public List<Fault> faults = List.of();
 
   /** The topics of the solution's own log that are printed, with commas between them. */
   @Option(
@@ -140,16 +141,16 @@ final class Flags {
   @Option(
       names = {"-vis", "--vis"},
       paramLabel = "always|never")
-  Vis vis = Vis.FAILED;
+  public Vis vis = Vis.FAILED;
 
   /** Where the picture comes to, instead of a file for each test. */
   @Option(
       names = {"-vis-file", "--vis-file"},
       paramLabel = "FILE")
-  @Nullable Path visFile;
+  public @Nullable Path visFile;
 
   /** For which tests a picture is drawn. */
-  enum Vis {
+  public enum Vis {
     ALWAYS,
     NEVER,
     FAILED
@@ -157,7 +158,7 @@ final class Flags {
 
   /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
-  Duration patience = Duration.ofSeconds(20);
+  public Duration patience = Duration.ofSeconds(20);
 
   /** Whether the error output is a terminal, where a line may show how far a sweep is. */
   @Option(names = "-terminal", hidden = true)
@@ -168,7 +169,7 @@ final class Flags {
   @Nullable String target;
 
   @Parameters(paramLabel = "CLASS")
-  String testClass = "";
+  public String testClass = "";
 
   private Flags() {}
 
@@ -177,7 +178,7 @@ final class Flags {
    *
    * @throws UsageException if there is anything wrong with it
    */
-  static Flags parse(String... arguments) {
+  public static Flags parse(String... arguments) {
     Flags flags = new Flags();
     String[] all = ArrayUtils.addAll(arguments, flagsOfMake());
     CommandLine commandLine =
@@ -275,12 +276,12 @@ final class Flags {
   }
 
   /** The faults as they are typed. */
-  String faultNames() {
+  public String faultNames() {
     return faults.stream().map(Fault::label).collect(Collectors.joining(","));
   }
 
   /** All variables of the environment that are read. */
-  static Set<String> variables() {
+  public static Set<String> variables() {
     Set<String> variables = new HashSet<>(VARIABLES.values());
     variables.add(FLAGS_OF_MAKE);
     return variables;

@@ -1,10 +1,17 @@
 package runner;
 
+import execution.JUnitExecutor;
+import execution.PlainTests;
+import execution.SimulatedExecutor;
+import execution.TestExecutor;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.List;
 import simulator.Simulation;
 import simulator.Watchdog;
+import sweep.Seeds;
+import sweep.Sweep;
+import sweep.SweepRun;
 
 /**
  * Runs the tests of one class: {@code runner.Main rsm.RsmTest [flags]}.

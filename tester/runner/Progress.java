@@ -1,12 +1,16 @@
 package runner;
 
+import execution.Aftermath;
+import execution.FailureText;
+import execution.Outcome;
+import execution.TestExecutor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import timeline.PageData.Result;
+import pictures.PageData.Result;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code

@@ -1,15 +1,18 @@
 package runner;
 
+import events.Recording;
+import execution.FailureText;
+import execution.Outcome;
+import execution.TestExecutor;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import timeline.Recording;
 
 /** Runs the tests of a suite, one after another, as often as the flags say. */
-final class Run {
+public final class Run {
 
   /** The system property that tells a test its seed. */
-  static final String SEED_PROPERTY = "lab.seed";
+  public static final String SEED_PROPERTY = "lab.seed";
 
   /** The one that tells it which topics of the solution's log are printed. */
   private static final String TRACE_PROPERTY = "lab.trace";

@@ -1,5 +1,6 @@
 package runner;
 
+import execution.PlainTests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param plan the tests, as JUnit knows them
  * @param tests the tests, in order
  */
-record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> tests) {
+public record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> tests) {
 
   /**
    * One test method.
@@ -37,11 +38,11 @@ record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> te
    * @param name the method's name
    * @param id how JUnit calls it
    */
-  record Test(String name, UniqueId id) {}
+  public record Test(String name, UniqueId id) {}
 
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
-  Suite {
+  public Suite {
     tests = List.copyOf(tests);
   }
 
@@ -95,7 +96,7 @@ record Suite(Class<?> testClass, Launcher launcher, TestPlan plan, List<Test> te
   }
 
   /** Asks JUnit to run this one test. */
-  static LauncherDiscoveryRequest request(Test test) {
+  public static LauncherDiscoveryRequest request(Test test) {
     return LauncherDiscoveryRequestBuilder.request()
         .selectors(DiscoverySelectors.selectUniqueId(test.id))
         .enableImplicitConfigurationParameters(false)

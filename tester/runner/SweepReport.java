@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import sweep.Answer;
+import sweep.Sweep;
 
 /**
  * What a sweep tells about itself: a line for each test when all its seeds have run, in the order
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>Threading: any thread.
  */
-final class SweepReport implements RunReport {
+public final class SweepReport implements RunReport {
 
   private final Flags flags;
   private final Suite suite;
@@ -47,7 +49,7 @@ final class SweepReport implements RunReport {
     tests.forEach(tally -> open.put(tally.test(), tally));
   }
 
-  synchronized void runStarted() {
+  public synchronized void runStarted() {
     console.started();
     if (open.isEmpty()) {
       failed = true;
@@ -56,14 +58,14 @@ final class SweepReport implements RunReport {
     tellComplete();
   }
 
-  synchronized void started(Sweep.Task task) {
+  public synchronized void started(Sweep.Task task) {
     if (!over) {
       tally(task).started();
       showProgress();
     }
   }
 
-  synchronized void ended(Sweep.Task task, Answer answer) {
+  public synchronized void ended(Sweep.Task task, Answer answer) {
     if (over) {
       return;
     }
@@ -104,7 +106,7 @@ final class SweepReport implements RunReport {
   }
 
   /** Something failed that belongs to no seed, and nothing more can be run. */
-  synchronized void failedOutsideTests(List<String> lines) {
+  public synchronized void failedOutsideTests(List<String> lines) {
     failed = true;
     lines.forEach(this::line);
   }

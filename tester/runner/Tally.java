@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import sweep.Answer;
 
 /**
  * What has come of one test of a sweep. Needs no more memory for many seeds than for a few.

@@ -1,11 +1,11 @@
 package runner;
 
 /** The command line asks for something that cannot be done; the message is for who typed it. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  UsageException(String message) {
+  public UsageException(String message) {
     super(message);
   }
 }

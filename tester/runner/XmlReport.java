@@ -1,5 +1,6 @@
 package runner;
 
+import execution.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -12,6 +12,9 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import simulator.rewriting.CodeUnderTest;
+import simulator.rewriting.JdkRewriter;
+import simulator.rewriting.Rewriter;
 
 /** Comes with a simulated run only, and rewrites its classes when they are loaded. */
 public final class Agent {

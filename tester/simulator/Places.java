@@ -2,6 +2,7 @@ package simulator;
 
 import java.util.Arrays;
 import java.util.Optional;
+import origin.Origin;
 
 /** Where a thread is, as its programmer would say. */
 final class Places {
@@ -21,8 +22,7 @@ final class Places {
   private static Optional<String> find(StackTraceElement[] frames) {
     return Arrays.stream(frames)
         .filter(frame -> frame.getModuleName() == null)
-        .filter(frame -> !CodeUnderTest.isKit(frame.getClassName().replace('.', '/')))
-        .filter(frame -> !frame.getClassName().startsWith("simulator."))
+        .filter(frame -> Origin.of(frame.getClassName()) == Origin.READERS)
         .findFirst()
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Hooks;
+import simulator.rewriting.Landmarks;
 
 /**
  * Runs code with all its threads on one thread, in virtual time, every choice drawn from a seed:
@@ -63,7 +64,9 @@ public final class Simulation {
       throw new IllegalStateException(
           "this JVM cannot simulate: start it with @build/sim.args in the project's folder");
     }
-    StaticState state = new StaticState(ClassLoader.getSystemClassLoader(), List.of(rootClasses));
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    Landmarks.check(loader);
+    StaticState state = new StaticState(loader, List.of(rootClasses));
     Outcome outcome = simulate(0, Options.DEFAULT, state, EventLog.hashing(), state::initialize);
     if (outcome.failure != null) {
       throw new IllegalStateException("a class cannot be initialized", outcome.failure);

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Hooks;
+import simulator.rewriting.CodeUnderTest;
+import simulator.rewriting.StaticInitializer;
 
 /**
  * The static state of the code under test, which must not leak from run to run.
@@ -35,7 +37,7 @@ import simulator.hooks.Hooks;
  * immutable collection or a record in such a constant of an interface, nor what an enum's
  * constructor has handed out {@code this} to.
  */
-final class StaticState {
+public final class StaticState {
 
   /** What build/sim.args opens of the JDK. */
   private static final Set<String> OPENED =

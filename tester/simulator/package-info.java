@@ -7,10 +7,10 @@
  * says what takes how long. A {@link simulator.Machine} crashes, pauses and has a clock. {@link
  * simulator.Findings} and {@link simulator.Watchdog} tell what goes wrong, {@link
  * simulator.EventLog} whether two runs are the same. {@link simulator.Agent} has classes rewritten
- * when they are loaded: the code under test by {@link simulator.Rewriter}, the JDK by {@link
- * simulator.JdkRewriter}; what they call then is in {@link simulator.hooks.Hooks}, and {@link
- * simulator.SeededConductor} hands it on. {@link simulator.StaticState} lets each run begin anew.
- * {@link simulator.Jdk} is all that depends on the insides of the JDK.
+ * when they are loaded: the code under test by {@link simulator.rewriting.Rewriter}, the JDK by
+ * {@link simulator.rewriting.JdkRewriter}; what they call then is in {@link simulator.hooks.Hooks},
+ * and {@link simulator.SeededConductor} hands it on. {@link simulator.StaticState} lets each run
+ * begin anew. {@link simulator.Jdk} is all that depends on the insides of the JDK.
  */
 @NullMarked
 package simulator;

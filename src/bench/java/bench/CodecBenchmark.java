@@ -1,10 +1,10 @@
 package bench;
 
+import codec.Codec;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kvraft.rpc.PutArgs;
-import labrpc.Codec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

@@ -1,5 +1,6 @@
 package kvraft;
 
+import codec.Codec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,6 @@ import kvraft.rpc.GetReply;
 import kvraft.rpc.PutArgs;
 import kvraft.rpc.PutReply;
 import labrpc.ClientEnd;
-import labrpc.Codec;
 import raft.Persister;
 import raft.RaftPeer;
 import rsm.Rsm;

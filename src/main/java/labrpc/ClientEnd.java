@@ -1,5 +1,6 @@
 package labrpc;
 
+import codec.Codec;
 import java.util.Optional;
 import labrpc.NetworkObserver.Loss;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package labrpc;
 
+import codec.Codec;
+import codec.Shapes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

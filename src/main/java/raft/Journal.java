@@ -2,9 +2,9 @@ package raft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import codec.Codec;
 import java.util.Arrays;
 import java.util.List;
-import labrpc.Codec;
 
 /**
  * Writes the persistent state of Figure 2 (currentTerm, votedFor, log[]) to the {@link Persister},

@@ -20,7 +20,7 @@ public interface RaftPeer {
    * an election. A peer that is not the leader, or was killed, returns {@code isLeader = false} and
    * ignores the command.
    *
-   * @param command the command; its type must be registered with {@link labrpc.Codec#register}
+   * @param command the command; its type must be registered with {@link codec.Codec#register}
    */
   StartResult start(Object command);
 

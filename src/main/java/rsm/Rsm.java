@@ -1,5 +1,6 @@
 package rsm;
 
+import codec.Codec;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import labrpc.ClientEnd;
-import labrpc.Codec;
 import raft.ApplyChannel;
 import raft.ApplyMsg;
 import raft.Persister;

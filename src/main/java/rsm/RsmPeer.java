@@ -14,8 +14,7 @@ public interface RsmPeer {
    *
    * <p>Threading: called by many threads at once. Blocks; always returns after {@link #kill}.
    *
-   * @param op an operation of the service; its type is registered with {@link
-   *     labrpc.Codec#register}
+   * @param op an operation of the service; its type is registered with {@link codec.Codec#register}
    */
   SubmitResult submit(Object op);
 

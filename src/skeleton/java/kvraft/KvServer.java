@@ -1,5 +1,6 @@
 package kvraft;
 
+import codec.Codec;
 import java.util.List;
 import kvraft.rpc.Err;
 import kvraft.rpc.GetArgs;
@@ -7,7 +8,6 @@ import kvraft.rpc.GetReply;
 import kvraft.rpc.PutArgs;
 import kvraft.rpc.PutReply;
 import labrpc.ClientEnd;
-import labrpc.Codec;
 import raft.Persister;
 import raft.RaftPeer;
 import rsm.Rsm;

@@ -1,8 +1,8 @@
 package rsm;
 
+import codec.Codec;
 import java.util.List;
 import labrpc.ClientEnd;
-import labrpc.Codec;
 import raft.ApplyChannel;
 import raft.Persister;
 import raft.Raft;

@@ -1,13 +1,17 @@
 package checker;
 
-import static checker.KvHistory.ERR_VERSION;
-import static checker.KvHistory.MAYBE;
-import static checker.KvHistory.OK;
 import static checker.Verdict.Part.ANSWER;
 import static checker.Verdict.Part.LATE_EFFECT;
+import static checker.kv.KvHistory.ERR_VERSION;
+import static checker.kv.KvHistory.MAYBE;
+import static checker.kv.KvHistory.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import checker.Verdict.Step;
+import checker.kv.KvHistory;
+import checker.kv.KvInput;
+import checker.kv.KvModel;
+import checker.kv.KvOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,13 +2,13 @@ package harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.Entry;
+import events.Event;
+import events.EventLog;
+import events.Party;
 import harness.Cluster.Net;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import timeline.Entry;
-import timeline.Event;
-import timeline.EventLog;
-import timeline.Party;
 
 /** What a cluster tells of itself. */
 class EventsOfAClusterTest {

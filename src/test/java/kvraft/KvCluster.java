@@ -1,14 +1,14 @@
 package kvraft;
 
 import checker.Checker;
-import checker.KvChecker;
-import checker.KvInput;
-import checker.KvOutput;
 import checker.Verdict;
+import checker.files.HistoryFile;
+import checker.kv.KvChecker;
+import checker.kv.KvInput;
+import checker.kv.KvOutput;
 import harness.Cluster;
 import harness.Cluster.Net;
 import harness.FatalCheck;
-import harness.HistoryFile;
 import harness.KvHistory;
 import harness.ServerFactory.Replica;
 import harness.ServerGroup;

@@ -2,6 +2,7 @@ package kvraft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import codec.Codec;
 import harness.FatalCheck;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kvraft.rpc.Err;
 import kvraft.rpc.GetReply;
-import labrpc.Codec;
 
 /**
  * The client of the generic tests: puts a value that tells who wrote it and when, over the version

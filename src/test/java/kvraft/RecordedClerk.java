@@ -1,7 +1,7 @@
 package kvraft;
 
-import checker.KvInput;
-import checker.KvOutput;
+import checker.kv.KvInput;
+import checker.kv.KvOutput;
 import harness.ClerkEnds;
 import harness.Cluster;
 import harness.FatalCheck;

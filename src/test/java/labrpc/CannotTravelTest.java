@@ -3,6 +3,7 @@ package labrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import codec.Codec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package rsm;
 
+import codec.Codec;
 import harness.FatalCheck;
-import labrpc.Codec;
 
 /** The service that the RSM tests replicate: a counter. */
 final class Counter implements StateMachine {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import simulator.Fault;
+import sweep.Seeds;
 
 /** The flags: which are taken, in which notations, and what is said about those that are not. */
 class FlagsTest {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fixtures.Exits;
+import fixtures.Extremes;
+import fixtures.Threads;
+import fixtures.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import runner.fixtures.Exits;
-import runner.fixtures.Extremes;
-import runner.fixtures.Threads;
-import runner.fixtures.Verdicts;
 
 /** The runner as a program: what goes in on the command line, what comes out, how it ends. */
 class MainTest {
@@ -38,7 +38,7 @@ class MainTest {
             a line without an end
             --- PASS: TestPasses (#s)
             PASS
-            ok  \trunner.fixtures\t#s
+            ok  \tfixtures\t#s
             """);
     assertThat(child.status()).isZero();
     assertThat(child.err()).isEmpty();
@@ -54,11 +54,11 @@ class MainTest {
             === RUN   TestFails
             before the failure
                 Verdicts.java:22: expected 0 instead of 1
-                replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
-                hunt: runner.Main runner.fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
+                replay: runner.Main fixtures.Verdicts -seed # -run '^TestFails$'
+                hunt: runner.Main fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
             --- FAIL: TestFails (#s)
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
     assertThat(child.status()).isEqualTo(1);
   }
@@ -101,9 +101,9 @@ class MainTest {
             """
             === RUN   TestPanics
             panic: java.lang.IllegalStateException: no entry
-                runner.fixtures.Verdicts.TestPanics(Verdicts.java:40)
+                fixtures.Verdicts.TestPanics(Verdicts.java:40)
             caused by: java.lang.IndexOutOfBoundsException: the log is empty
-                runner.fixtures.Verdicts.TestPanics(Verdicts.java:38)
+                fixtures.Verdicts.TestPanics(Verdicts.java:38)
                 replay:\
             """);
   }
@@ -163,7 +163,7 @@ class MainTest {
             """
             testing: warning: no tests to run
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
     assertThat(child.status()).isEqualTo(1);
   }
@@ -223,11 +223,11 @@ class MainTest {
             """
             before the failure
                 Verdicts.java:22: expected 0 instead of 1
-                replay: runner.Main runner.fixtures.Verdicts -seed # -run '^TestFails$'
-                hunt: runner.Main runner.fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
+                replay: runner.Main fixtures.Verdicts -seed # -run '^TestFails$'
+                hunt: runner.Main fixtures.Verdicts -seeds 1-200 -run '^TestFails$'
             --- FAIL: TestFails (#s)
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
   }
 
@@ -267,7 +267,7 @@ class MainTest {
   void passesOnAFloodOfLinesAndKeepsTheFailureForTheEnd() {
     Child child = run(Extremes.class, "-run", "ManyLines");
 
-    assertThat(child.out()).hasSizeGreaterThan(32 << 20).endsWith("FAIL\trunner.fixtures\t#s\n");
+    assertThat(child.out()).hasSizeGreaterThan(32 << 20).endsWith("FAIL\tfixtures\t#s\n");
     assertThat(child.status()).isEqualTo(1);
   }
 
@@ -301,7 +301,7 @@ class MainTest {
         .contains("panic: " + call + " was called by the code under test during " + test)
         .contains("(" + place + ")\n")
         .contains("--- FAIL: " + test)
-        .endsWith("FAIL\nFAIL\trunner.fixtures\t#s\n");
+        .endsWith("FAIL\nFAIL\tfixtures\t#s\n");
     assertThat(child.status()).isEqualTo(1);
   }
 
@@ -321,7 +321,7 @@ class MainTest {
     assertThat(child.status()).isEqualTo(143);
     assertThat(child.out())
         .contains("signal: terminated\n", "--- FAIL: TestHangs")
-        .endsWith("FAIL\trunner.fixtures\t#s\n");
+        .endsWith("FAIL\tfixtures\t#s\n");
   }
 
   @Test
@@ -332,7 +332,7 @@ class MainTest {
     assertThat(child.out())
         .contains("panic: test timed out after 1s\nrunning: TestHangs (#s)\n")
         .containsPattern("thread raft-\\d+-ticker and 49 alike \\[WAITING]\n")
-        .contains("    runner.fixtures.Threads.waitForEver(Threads.java:")
+        .contains("    fixtures.Threads.waitForEver(Threads.java:")
         .contains("--- FAIL: TestHangs");
     assertThat(child.out().lines().count()).isLessThan(50);
   }

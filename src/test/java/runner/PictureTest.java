@@ -2,14 +2,14 @@ package runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fixtures.Pictured;
+import fixtures.Verdicts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import runner.fixtures.Pictured;
-import runner.fixtures.Verdicts;
 
 /** What a run shows and leaves besides its verdict. */
 class PictureTest {
@@ -54,13 +54,13 @@ class PictureTest {
                   #s S0   -    follower  note: heard hello
                   #s S2   -    down      crashed
                   #s test                FAILED: it had to fail
-                replay: runner.Main runner.fixtures.Pictured -seed # -run '^TestFailsWithServers$'
-                hunt: runner.Main runner.fixtures.Pictured -seeds 1-200 -run '^TestFailsWithServers$'
+                replay: runner.Main fixtures.Pictured -seed # -run '^TestFailsWithServers$'
+                hunt: runner.Main fixtures.Pictured -seeds 1-200 -run '^TestFailsWithServers$'
             info: wrote history visualization to FOLDER/sub/page.html
             info: wrote the log to FOLDER/sub/page.log, for Perfetto to FOLDER/sub/page.trace.json.gz
             --- FAIL: TestFailsWithServers (#s)
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
   }
 

@@ -3,12 +3,12 @@ package runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import fixtures.NotPlain;
+import fixtures.Seeded;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import runner.fixtures.NotPlain;
-import runner.fixtures.Seeded;
 
 /** One seed, simulated: the runner as a program. */
 class SimulatedRunTest {
@@ -35,7 +35,7 @@ class SimulatedRunTest {
                 not yet
             --- SKIP: TestIsDisabled (0.00s)
             PASS
-            ok  \trunner.fixtures\t120.000s
+            ok  \tfixtures\t120.000s
             """);
     assertThat(child.status()).isZero();
     assertThat(child.err()).isEmpty();
@@ -124,7 +124,7 @@ class SimulatedRunTest {
 
     assertThat(child.err())
         .isEqualTo(
-            "runner.fixtures.NotPlain.setUp has @BeforeEach: only plain @Test methods can be"
+            "fixtures.NotPlain.setUp has @BeforeEach: only plain @Test methods can be"
                 + " simulated; run this class in real time\n");
     assertThat(child.out()).isEmpty();
     assertThat(child.status()).isEqualTo(2);

@@ -5,14 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fixtures.NotPlain;
+import fixtures.Seeded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import runner.fixtures.NotPlain;
-import runner.fixtures.Seeded;
 
 /** Many seeds: the runner as a program that starts others. */
 class SweepTest {
@@ -34,7 +34,7 @@ class SweepTest {
                   replay: make SIM=1 SEED=9 RUN="-run '^TestFailsInSomeSeeds$'" rsm1
             TestIsDisabled        skipped: not yet
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
     assertThat(child.status()).isEqualTo(1);
     assertThat(child.err()).isEmpty();
@@ -49,7 +49,7 @@ class SweepTest {
             """
             TestSleepsForAMinute  2 seeds  2 passed  # s
             PASS
-            ok  \trunner.fixtures\t#s
+            ok  \tfixtures\t#s
             """);
     assertThat(child.status()).isZero();
   }
@@ -126,7 +126,7 @@ class SweepTest {
             """
             testing: warning: no tests to run
             FAIL
-            FAIL\trunner.fixtures\t#s
+            FAIL\tfixtures\t#s
             """);
     assertThat(child.status()).isEqualTo(1);
   }

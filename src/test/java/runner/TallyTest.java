@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import sweep.Answer;
 
 /** The numbers of a test's seeds, and which failures count as alike. */
 class TallyTest {

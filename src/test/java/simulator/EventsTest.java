@@ -2,10 +2,10 @@ package simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.Recording;
 import harness.SimulatedTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import timeline.Recording;
 
 /** That a run is watched must not change it: else a failure of a sweep could not be replayed. */
 class EventsTest {

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import org.junit.jupiter.api.Test;
+import simulator.rewriting.Rewriter;
 
 /** What the samples cannot show of the rewriting. */
 class RewriterTest {

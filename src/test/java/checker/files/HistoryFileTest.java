@@ -1,0 +1,107 @@
+package checker.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import checker.History;
+import checker.kv.KvInput;
+import checker.kv.KvInput.Get;
+import checker.kv.KvInput.Put;
+import checker.kv.KvOutput;
+import checker.kv.KvOutput.Found;
+import checker.kv.KvOutput.Maybe;
+import checker.kv.KvOutput.NoKey;
+import checker.kv.KvOutput.Stored;
+import checker.kv.KvOutput.WrongVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A history goes to a file and comes back as it was; a file that is none is refused. */
+class HistoryFileTest {
+
+  private static final String CALL =
+      "{\"seq\":1,\"t\":0.5,\"ev\":\"call\",\"op\":7,\"client\":3,\"f\":\"get\",\"key\":\"k\"}";
+
+  @TempDir private Path folder;
+
+  @Test
+  void writesWhatItReads() throws IOException {
+    History<KvInput, KvOutput> history = new History<>();
+    history.call(1, new Get("k")).returned(new NoKey());
+    var slow = history.call(2, new Put("k", "a \"quoted\"\nline, \u00fc", 0));
+    history.call(3, new Put("k", "b", 1)).returned(new WrongVersion());
+    slow.returned(new Stored());
+    history.call(1, new Put("k", "c", 1)).returned(new Maybe());
+    history.call(1, new Get("k")).returned(new Found("c", 2));
+    history.call(4, new Get("never answered"));
+
+    Path file = folder.resolve("a folder/history.jsonl");
+    HistoryFile.write(file, history.operations());
+
+    assertThat(HistoryFile.read(file)).isEqualTo(history.operations());
+  }
+
+  @Test
+  void linesMayComeInAnyOrderAndBeBlank() throws IOException {
+    Path file =
+        file("", "{\"seq\":2,\"t\":0.6,\"ev\":\"return\",\"op\":7,\"err\":\"ErrNoKey\"}", CALL);
+
+    assertThat(HistoryFile.read(file))
+        .singleElement()
+        .satisfies(operation -> {
+          assertThat(operation.id()).isEqualTo(7);
+          assertThat(operation.client()).isEqualTo(3);
+          assertThat(operation.input()).isEqualTo(new Get("k"));
+          assertThat(operation.output()).contains(new NoKey());
+          assertThat(operation.callSeconds()).isEqualTo(0.5);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          rubbish                                        | line 2: this is no event: rubbish
+          {"seq":2,"ev":"call","op":8,"f":"get"}         | line 2: "key" is missing
+          {"ev":"call","op":8,"f":"get","key":"k"}       | line 2: "seq" is missing
+          {"seq":2,"ev":"call","f":"get","key":"k"}      | line 2: "op" is missing
+          {"seq":2,"op":8}                               | line 2: "ev" is missing
+          {"seq":2,"ev":"crash","op":8}                  | line 2: ev is "crash"; it must be call or return
+          {"seq":2,"ev":"call","op":8,"f":"cas","key":"k"} | line 2: f is "cas"; it must be get or put
+          {"seq":2,"ev":"call","op":8,"f":"put","key":"k"} | line 2: "val" is missing
+          {"seq":2,"ev":"call","op":8,"f":"put","key":"k","val":"a","ver":-1} | line 2: ver is -1; it must not be negative
+          {"seq":2,"ev":"call","op":7,"f":"get","key":"k"} | line 2: operation 7 has a call in line 1 already
+          {"seq":1,"ev":"call","op":8,"f":"get","key":"k"} | line 2: seq 1 stands in line 1 already
+          {"seq":0,"ev":"return","op":7,"err":"ErrNoKey"} | line 2: operation 7 returns before its call in line 1
+          {"seq":2,"ev":"return","op":8,"err":"ErrNoKey"} | line 2: operation 8 returns, but was never called
+          {"seq":2,"ev":"return","op":7}                 | line 2: "err" is missing
+          {"seq":2,"ev":"return","op":7,"err":"OK"}      | line 2: "val" is missing
+          {"seq":2,"ev":"return","op":7,"err":"ErrMaybe"} | line 2: a get cannot return ErrMaybe
+          {"seq":2,"ev":"return","op":7,"err":"Oops"}    | line 2: err is "Oops"; it must be OK, ErrNoKey, ErrVersion or ErrMaybe
+          """)
+  void namesTheLineThatIsWrong(String secondLine, String problem) throws IOException {
+    Path file = file(CALL, secondLine);
+
+    assertThatThrownBy(() -> HistoryFile.read(file)).hasMessage(problem);
+  }
+
+  @Test
+  void refusesWhatIsNoText() throws IOException {
+    Path file = folder.resolve("binary");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0, '\n'});
+
+    assertThatThrownBy(() -> HistoryFile.read(file)).hasMessage("line 1: this is no UTF-8 text");
+  }
+
+  private Path file(String... lines) throws IOException {
+    return Files.write(folder.resolve("history.jsonl"), List.of(lines));
+  }
+}

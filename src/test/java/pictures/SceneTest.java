@@ -1,0 +1,116 @@
+package pictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import events.Event;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import story.Script;
+
+/** What a failing test prints besides its failure. */
+class SceneTest {
+
+  private final Script script = new Script();
+
+  @Test
+  void theTableShowsWhatIsKnownOfEachServer() {
+    script.start(4).requestVote(0, 1, 7, 11).vote(1, 7).requestVote(0, 2, 7, 11).vote(2, 7);
+    script.appendEntries(0, 1, 7, 11, 3, 11).accept(1, 7);
+    script.add(new Event.Applied(0, 11, "x")).add(new Event.Applied(1, 10, "x"));
+    script.add(new Event.Crashed(2)).parted(List.of(List.of(0, 3), List.of(1)));
+    assertThat(ServerTable.of(script.recording()))
+        .containsExactly(
+            "server  role       term  votedFor  log        commit  applied",
+            "S0      leader        7  S0        [1..14]        11       11  cut off",
+            "S1      follower      7  S0        [1..14]        11       10  cut off",
+            "S2      down          7  S0        -               0        0",
+            "S3      follower      -  -         -               0        0  cut off");
+  }
+
+  @Test
+  void theTableIsThatOfTheMomentOfTheFailure() {
+    script.start(1).fail("here").add(new Event.Crashed(0));
+    assertThat(ServerTable.of(script.recording()))
+        .anyMatch(line -> line.startsWith("S0      foll"));
+  }
+
+  @Test
+  void aSnapshotIsSeenInTheTable() {
+    script.start(3).add(new Event.SnapshotApplied(0, 1_000_040));
+    script.appendEntries(1, 2, 7, 11, 3, 11).accept(2, 7).add(new Event.Saved(2, 10, 10, true));
+    assertThat(ServerTable.of(script.recording()))
+        .containsExactly(
+            "server  role       term  votedFor  log        commit  applied",
+            "S0      follower      -  -         empty      1000040  1000040",
+            "S1      leader        7  -         [1..14]        11        0",
+            "S2      follower      7  -         [..14]         11        0");
+  }
+
+  @Test
+  void thereIsNoTableOfNothing() {
+    assertThat(ServerTable.of(script.call(0, "Put").recording())).isEmpty();
+    assertThat(LastEvents.of(new Script().recording(), 10)).isEmpty();
+  }
+
+  @Test
+  void theLastEventsAreThoseThatMatter() {
+    script.start(2).call(0, "Put(\"x\")").done("OK").call(1, "Get(\"x\")");
+    script.requestVote(0, 1, 7, 0).vote(1, 7).appendEntries(0, 1, 7, 0, 0, 0).accept(1, 7);
+    script.parted(List.of(List.of(0), List.of(1)));
+    script.add(new Event.Annotated(1, "look here")).add(new Event.Applied(0, 1, "x"));
+    script.requestVote(1, 0, 8, 0).answer(0, "{'term':8,'voteGranted':false}");
+    script.fail("no agreement").add(new Event.Crashed(0));
+    assertThat(LastEvents.of(script.recording(), 20))
+        .containsExactly(
+            "  0.000000s S0   -    follower  started",
+            "  0.001000s S1   -    follower  started",
+            "  0.004000s C1                  call op2 Get(\"x\") (no answer)",
+            "  0.005000s S0   t7   candidate becomes candidate of t7",
+            "  0.008000s S0   t7   leader    becomes leader of t7",
+            "  0.011000s net                 partition: S0 | S1",
+            "  0.012000s S1   t7   follower  note: look here",
+            "  0.014000s S1   t8   candidate becomes candidate of t8",
+            "  0.016000s S0   t8   follower  is no longer leader of t7",
+            "  0.017000s test                FAILED: no agreement");
+    assertThat(LastEvents.of(script.recording(), 3))
+        .containsExactly(
+            "  0.004000s C1                  call op2 Get(\"x\") (no answer)",
+            "  0.016000s S0   t8   follower  is no longer leader of t7",
+            "  0.017000s test                FAILED: no agreement");
+  }
+
+  @Test
+  void whatHappensOverAndOverIsFolded() {
+    script.start(2);
+    for (int term = 1; term <= 16; term++) {
+      script.requestVote(term % 2, 1 - term % 2, term, 0);
+    }
+    script.fail("no leader");
+    assertThat(LastEvents.of(script.recording(), 20))
+        .containsExactly(
+            "  0.000000s S0   -    follower  started",
+            "  0.001000s S1   -    follower  started",
+            "  0.002000s S1   t1   candidate becomes candidate of t1",
+            "                                … 14 more elections",
+            "  0.017000s S0   t16  candidate becomes candidate of t16",
+            "  0.018000s test                FAILED: no leader");
+  }
+
+  @Test
+  void theOperationsOfTheExplanationAreAmongTheLastEvents() {
+    script.call(0, "Put(\"x\")").done("OK").call(1, "Get(\"x\")").done("old").call(2, "Get(\"y\")");
+    script.add(new Event.Judged("stale read", List.of(), List.of(2)));
+    assertThat(LastEvents.of(script.recording(), 20))
+        .containsExactly(
+            "  0.002000s C1                  call op2 Get(\"x\")",
+            "  0.003000s C1                  return op2 old",
+            "  0.005000s test                the history is not linearizable: stale read (op2)");
+  }
+
+  @Test
+  void noLineIsLongerThanAHundredColumns() {
+    script.start(1).add(new Event.Annotated(0, "a\n".repeat(1_000_000))).fail("b".repeat(5000));
+    assertThat(LastEvents.of(script.recording(), 20))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+}

@@ -1,0 +1,15 @@
+package events;
+
+/**
+ * An event in its place.
+ *
+ * @param number its place among all events of the test: what happened before has a smaller one
+ * @param nanos when, from the start of the test; virtual in a simulation
+ */
+public record Entry(long number, long nanos, Event event) {
+
+  /** When, in seconds from the start of the test. */
+  public double seconds() {
+    return nanos / 1e9;
+  }
+}

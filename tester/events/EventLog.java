@@ -1,0 +1,110 @@
+package events;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The events of one test, while it runs and after. Of each server the last ones are kept, and those
+ * of the test itself, of its clients and of the network apart from them, so that a flood of
+ * messages cannot wash away what the test did.
+ *
+ * <p>Adding an event costs little; all reading, wording and joining is left to those who look.
+ *
+ * <p>Threading: any thread.
+ */
+public final class EventLog {
+
+  /** In which ring, beside those of the servers. */
+  static final int STORY = -1;
+
+  static final int CLIENTS_MESSAGES = -2;
+
+  private static final int MOST_ENTRIES = 60_000;
+  private static final long MOST_BYTES = 12_000_000;
+
+  private final LongSupplier clock;
+  private final AtomicLong next = new AtomicLong();
+  private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
+  private volatile boolean isOn = true;
+
+  /**
+   * Begins a log.
+   *
+   * @param clock nanoseconds since the start of the test
+   */
+  public EventLog(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** From now on nothing is added. */
+  public void turnOff() {
+    isOn = false;
+  }
+
+  public boolean isOn() {
+    return isOn;
+  }
+
+  /** Whether any server has done anything: else there is nothing to be seen. */
+  public boolean hasServers() {
+    return rings.keySet().stream().anyMatch(ring -> ring >= 0);
+  }
+
+  /** Nanoseconds since the start of the test. */
+  public long now() {
+    return clock.getAsLong();
+  }
+
+  /** Something happens now. */
+  public void add(Event event) {
+    if (isOn) {
+      ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+    }
+  }
+
+  /** All events that are still there, in the order in which they happened. */
+  public List<Entry> entries() {
+    List<Entry> all = new ArrayList<>();
+    rings.values().forEach(ring -> all.addAll(ring.entries()));
+    all.sort(Comparator.comparingLong(Entry::number));
+    return all;
+  }
+
+  /** How many events have been dropped to make room for later ones. */
+  public long dropped() {
+    return rings.values().stream().mapToLong(Ring::dropped).sum();
+  }
+
+  /**
+   * What is missing at the beginning of a ring.
+   *
+   * @param lane the server; {@link #STORY} or {@link #CLIENTS_MESSAGES}
+   * @param keptFrom when the first event was that is still there
+   */
+  public record Gap(int lane, long dropped, long keptFrom) {}
+
+  /** What has been dropped, and of whom. */
+  public List<Gap> gaps() {
+    List<Gap> gaps = new ArrayList<>();
+    rings.forEach((lane, ring) -> {
+      long dropped = ring.dropped();
+      if (dropped > 0) {
+        gaps.add(new Gap(lane, dropped, ring.entries().getFirst().nanos()));
+      }
+    });
+    gaps.sort(Comparator.comparingInt(Gap::lane));
+    return gaps;
+  }
+
+  private Ring ring(int number) {
+    Ring ring = rings.get(number);
+    return ring != null
+        ? ring
+        : rings.computeIfAbsent(number, _ -> new Ring(MOST_ENTRIES, MOST_BYTES));
+  }
+}

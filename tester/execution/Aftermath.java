@@ -1,0 +1,74 @@
+package execution;
+
+import events.Recording;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pictures.PageData;
+import pictures.Pictures;
+import pictures.Scene;
+import runner.Flags;
+import simulator.Simulation;
+import story.Report;
+
+/**
+ * What a test leaves for whoever has to understand it: how its servers stood, what happened last,
+ * and the picture of all of it.
+ *
+ * <p>Whatever goes wrong here is said in a line and changes no verdict.
+ */
+public final class Aftermath {
+
+  private final Flags flags;
+
+  public Aftermath(Flags flags) {
+    this.flags = flags;
+  }
+
+  /**
+   * The table of the servers and the last events that matter, below a failure.
+   *
+   * @param printedLines how many lines say what has failed
+   */
+  public List<String> scene(int printedLines) {
+    Recording recording = recording();
+    if (recording == null) {
+      return List.of();
+    }
+    try {
+      return Scene.of(recording, printedLines);
+    } catch (RuntimeException e) {
+      return List.of("    how the servers stood cannot be told: " + e);
+    }
+  }
+
+  /** That of the test that has run; null if there is nothing to be seen in it. */
+  private static @Nullable Recording recording() {
+    return Recording.latest().filter(latest -> latest.log().hasServers()).orElse(null);
+  }
+
+  /** Draws the picture, if it is wanted, and says where it is. */
+  public List<String> picture(PageData.Result result, List<String> message, String replay) {
+    boolean isWanted =
+        switch (flags.vis) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case FAILED -> result != PageData.Result.PASSED;
+        };
+    Recording recording = recording();
+    if (!isWanted || recording == null || Simulation.isRunning()) {
+      return List.of(); // a thread that is simulated cannot do all of this
+    }
+    try {
+      Report report = new Report(result, message, replay, flags.sim);
+      Pictures.Files files =
+          Pictures.write(recording, report, Pictures.FOLDER, Optional.ofNullable(flags.visFile));
+      return List.of(
+          "info: wrote history visualization to " + files.page(),
+          "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      return List.of("info: the history visualization could not be written: " + e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package pictures;
+
+import events.Event;
+import events.OneLine;
+import events.Party;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import story.RaftMessage;
+import story.RaftReply;
+import story.Rpc;
+import story.Story;
+
+/** Each event in words, as one line; log, page and failures say it alike. */
+final class EventWords {
+
+  private static final int TEXT_CHARACTERS = 200;
+  private static final int LOGGED_CHARACTERS = 1000;
+
+  private final Story story;
+
+  EventWords(Story story) {
+    this.story = story;
+  }
+
+  /** In whose lane an event stands: S2, C0, net or test. */
+  String lane(Event event) {
+    Optional<Integer> server = event.lane();
+    if (server.isPresent()) {
+      return server(server.get());
+    }
+    return switch (event) {
+      case Event.Called called -> client(OptionalInt.of(called.client()));
+      case Event.Returned returned -> client(story.clientOf(returned.operation()));
+      case Event.Sent sent -> sent.from().toString();
+      case Event.Arrived arrived -> arrived.at().toString();
+      case Event.Lost lost -> lost.caller().toString();
+      case Event.Parted _, Event.NetworkSet _ -> "net";
+      default -> "test";
+    };
+  }
+
+  /** What happened. */
+  String of(Event event) {
+    return switch (event) {
+      case Event.Called called ->
+          "call op" + called.operation() + " " + OneLine.of(called.what(), TEXT_CHARACTERS);
+      case Event.Returned returned ->
+          "return op" + returned.operation() + " " + answer(returned.answer(), returned.what());
+      case Event.Sent sent -> message(sent.rpc(), "->", "S" + sent.to());
+      case Event.Delivered(long rpc, int _) -> message(rpc, "<-", caller(rpc));
+      case Event.Answered answered -> reply(answered);
+      case Event.Arrived(long rpc, Party _) -> arrived(rpc);
+      case Event.Lost(long rpc, Party _, Event.Loss why) ->
+          message(rpc, "->", receiver(rpc)) + " " + Rpc.words(why);
+      case Event.Started _ -> "started";
+      case Event.Found found -> found(found);
+      case Event.Crashed _ -> "crashed";
+      case Event.Saved saved -> saved(saved);
+      case Event.Applied(int _, int index, Object command) -> applied(index, command);
+      case Event.SnapshotApplied(int _, int index) -> "applied a snapshot up to " + index;
+      case Event.Observed(int _, int term, boolean isLeader) ->
+          "getState: term " + term + (isLeader ? ", leader" : ", not leader");
+      case Event.Annotated(int _, String text) -> annotation(text);
+      case Event.Logged(int _, String topic, String text) -> logged(topic, text);
+      case Event.Parted(List<List<Integer>> sides) ->
+          sides.size() <= 1 ? "no partition" : "partition: " + sides(sides);
+      case Event.NetworkSet(Event.Treatment treatment, boolean isOn) ->
+          treatment.label() + (isOn ? ": on" : ": off");
+      case Event.Step(String what, Event.StepResult result) -> step(what, result);
+      case Event.Conflict(int index, int first, int second) ->
+          "S%d applied at index %d something else than S%d".formatted(second, index, first);
+      case Event.Warned(String what) -> "warning: " + OneLine.of(what.strip(), TEXT_CHARACTERS);
+      case Event.Failed(String why) -> "FAILED: " + OneLine.of(why.strip(), TEXT_CHARACTERS);
+      case Event.Judged judged -> judged(judged);
+    };
+  }
+
+  static String server(int server) {
+    return server == Party.TESTER ? "test" : "S" + server;
+  }
+
+  static String found(Event.Found found) {
+    String state =
+        String.format(Locale.ROOT, "finds %,d bytes of state on its disk", found.stateBytes());
+    return found.snapshotBytes() == 0
+        ? state
+        : String.format(
+            Locale.ROOT, "%s, and a snapshot of %,d bytes", state, found.snapshotBytes());
+  }
+
+  static String saved(Event.Saved saved) {
+    String state = String.format(Locale.ROOT, "saved %,d bytes", saved.stateBytes());
+    return saved.snapshotBytes() == 0 && !saved.isNewSnapshot()
+        ? state
+        : String.format(
+            Locale.ROOT,
+            "%s, %s snapshot of %,d bytes",
+            state,
+            saved.isNewSnapshot() ? "new" : "same",
+            saved.snapshotBytes());
+  }
+
+  static String applied(int index, Object command) {
+    return "applied " + index + ": " + OneLine.of(textOf(command), TEXT_CHARACTERS);
+  }
+
+  /** The student's toString(), which may do anything. */
+  private static String textOf(Object command) {
+    try {
+      return String.valueOf(command);
+    } catch (RuntimeException e) {
+      return "a " + command.getClass().getSimpleName() + " whose toString() throws " + e;
+    }
+  }
+
+  static String annotation(String text) {
+    return "note: " + OneLine.of(text, TEXT_CHARACTERS);
+  }
+
+  /** A line of a student's log. */
+  static String logged(String topic, String text) {
+    String line = topic.isEmpty() ? text : "[" + topic + "] " + text;
+    return OneLine.of(line.stripTrailing(), LOGGED_CHARACTERS);
+  }
+
+  /** The sides of a partition: {@code S0 S1 | S2}. */
+  static String sides(List<List<Integer>> sides) {
+    return sides.stream()
+        .map(side -> side.stream().map(EventWords::server).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining(" | "));
+  }
+
+  /** The answer of an operation: what it says, and what kind it is where that is not plain. */
+  static String answer(Event.Answer answer, String what) {
+    String text = OneLine.of(what, TEXT_CHARACTERS);
+    return switch (answer) {
+      case DONE -> text;
+      case REFUSED -> text + " (not executed)";
+      case MAYBE -> text + " (executed or not)";
+    };
+  }
+
+  private static String client(OptionalInt client) {
+    if (client.isEmpty()) {
+      return "C?";
+    }
+    return client.getAsInt() == Party.TESTER ? "test" : "C" + client.getAsInt();
+  }
+
+  private static String step(String what, Event.StepResult result) {
+    String text = OneLine.of(what, TEXT_CHARACTERS);
+    return switch (result) {
+      case NONE -> text;
+      case OK -> text + " ... ok";
+      case FAILED -> text + " ... FAILED";
+    };
+  }
+
+  private static String judged(Event.Judged judged) {
+    String operations =
+        judged.operations().stream().map(number -> "op" + number).collect(Collectors.joining(" "));
+    return "the history is not linearizable: "
+        + OneLine.of(judged.form(), TEXT_CHARACTERS)
+        + (operations.isEmpty() ? "" : " (" + OneLine.of(operations, TEXT_CHARACTERS) + ")");
+  }
+
+  private String message(long number, String arrow, String other) {
+    return words(number) + " " + arrow + " " + other + " #" + number;
+  }
+
+  private String reply(Event.Answered answered) {
+    String said =
+        story
+            .rpcs()
+            .get(answered.rpc())
+            .map(rpc -> OneLine.of(rpc.reply(answered).what(), TEXT_CHARACTERS))
+            .orElseGet(() -> RaftMessage.json(answered.reply()));
+    return said + " -> " + caller(answered.rpc()) + " #" + answered.rpc();
+  }
+
+  private String arrived(long number) {
+    String said =
+        story.rpcs().get(number).flatMap(Rpc::reply).map(RaftReply::what).orElse("a reply");
+    return OneLine.of(said, TEXT_CHARACTERS) + " <- " + receiver(number) + " #" + number;
+  }
+
+  private String words(long number) {
+    return story
+        .rpcs()
+        .get(number)
+        .map(rpc -> OneLine.of(rpc.request().what(), TEXT_CHARACTERS))
+        .orElse("an earlier request");
+  }
+
+  private String caller(long number) {
+    return story.rpcs().get(number).map(rpc -> rpc.sent().from().toString()).orElse("?");
+  }
+
+  private String receiver(long number) {
+    return story.rpcs().get(number).map(rpc -> server(rpc.sent().to())).orElse("?");
+  }
+}

@@ -1,0 +1,203 @@
+package pictures;
+
+import events.Entry;
+import events.Event;
+import events.OneLine;
+import events.Recording;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import pictures.PageData.Role;
+import story.ServerState;
+import story.Servers;
+import story.Story;
+
+/**
+ * The last events before a failure that are likely to matter, in the form of the text log. Messages
+ * are not among them; of what happens over and over again, the first and the last line are shown.
+ */
+public final class LastEvents {
+
+  private static final int COLUMNS = 100;
+
+  /** What lines are about: those of one kind are alike. */
+  private enum Kind {
+    ELECTION("elections", 3),
+    LIFE("crashes and starts", 3),
+    PARTITION("partitions", 3),
+    NETWORK("changes of the network", 3),
+    OPERATION("calls and returns", 8),
+    NOTE("annotations", 3),
+    FAILURE("failures", 3);
+
+    private final String label;
+
+    /** As many alike lines stay as they are; more are folded. */
+    private final int mostAlike;
+
+    Kind(String label, int mostAlike) {
+      this.label = label;
+      this.mostAlike = mostAlike;
+    }
+  }
+
+  private record Line(Kind kind, String text) {}
+
+  private final Story story;
+  private final Servers servers;
+  private final TextLog log;
+  private final EventWords words;
+
+  /** The operations that the explanation speaks of, or those without an answer. */
+  private final Set<Integer> operations = new HashSet<>();
+
+  private LastEvents(Story story) {
+    this.story = story;
+    servers = new Servers(story);
+    words = new EventWords(story);
+    log = new TextLog(words, servers);
+  }
+
+  /** Not more than that many lines, the failure's last; none if nothing has happened. */
+  public static List<String> of(Recording recording, int most) {
+    return of(Story.of(recording), most);
+  }
+
+  static List<String> of(Story story, int most) {
+    return new LastEvents(story).lines(most);
+  }
+
+  private List<String> lines(int most) {
+    List<Entry> entries = story.untilFailure();
+    chooseOperations(entries);
+    List<Line> lines = new ArrayList<>();
+    for (Entry entry : entries) {
+      relevant(entry).ifPresent(lines::add);
+    }
+    return newest(folded(lines), most);
+  }
+
+  private void chooseOperations(List<Entry> entries) {
+    story.judgement().ifPresent(judged -> operations.addAll(judged.operations()));
+    if (operations.isEmpty() && !entries.isEmpty()) {
+      long end = entries.getLast().nanos();
+      story.operations().values().stream()
+          .filter(call -> call.isPendingAt(end))
+          .forEach(call -> operations.add(call.called().operation()));
+    }
+  }
+
+  private Optional<Line> relevant(Entry entry) {
+    Optional<ServerState> before = entry.event().lane().map(servers::of);
+    servers.take(entry);
+    Optional<ServerState> after = entry.event().lane().map(servers::of);
+    Optional<Kind> kind = kind(entry.event());
+    if (kind.isPresent()) {
+      return Optional.of(line(kind.get(), entry, remarked(entry.event())));
+    }
+    return before
+        .flatMap(was -> after.flatMap(is -> roleChange(was, is)))
+        .map(words -> line(Kind.ELECTION, entry, words));
+  }
+
+  private Optional<Kind> kind(Event event) {
+    return switch (event) {
+      case Event.Started _, Event.Crashed _ -> Optional.of(Kind.LIFE);
+      case Event.Parted _ -> Optional.of(Kind.PARTITION);
+      case Event.NetworkSet _ -> Optional.of(Kind.NETWORK);
+      case Event.Annotated _ -> Optional.of(Kind.NOTE);
+      case Event.Called called -> operation(called.operation());
+      case Event.Returned returned -> operation(returned.operation());
+      case Event.Step _, Event.Failed _, Event.Judged _ ->
+          Story.isFailure(event) ? Optional.of(Kind.FAILURE) : Optional.empty();
+      case Event.Conflict _ -> Optional.of(Kind.FAILURE);
+      case Event.Warned _, // has been printed already
+          Event.Found _,
+          Event.Sent _,
+          Event.Delivered _,
+          Event.Answered _,
+          Event.Arrived _,
+          Event.Lost _,
+          Event.Saved _,
+          Event.Applied _,
+          Event.SnapshotApplied _,
+          Event.Observed _,
+          Event.Logged _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Kind> operation(int operation) {
+    return operations.contains(operation) ? Optional.of(Kind.OPERATION) : Optional.empty();
+  }
+
+  private String remarked(Event event) {
+    boolean isPending =
+        event instanceof Event.Called called
+            && Optional.ofNullable(story.operations().get(called.operation()))
+                .map(call -> call.returned().isEmpty())
+                .orElse(false);
+    return words.of(event) + (isPending ? " (no answer)" : "");
+  }
+
+  private static Optional<String> roleChange(ServerState before, ServerState after) {
+    if (after.isSameRoleAs(before) || after.isDown()) {
+      return Optional.empty();
+    }
+    if (after.isCandidate() || after.isLeader()) {
+      return Optional.of("becomes " + PageServers.election(after));
+    }
+    return before.role() == Role.LEADER
+        ? Optional.of("is no longer " + PageServers.election(before))
+        : Optional.empty();
+  }
+
+  private Line line(Kind kind, Entry entry, String what) {
+    return new Line(kind, OneLine.of(log.line(entry, what), COLUMNS));
+  }
+
+  // The first and the last of a run tell when it was; the others only how long.
+  private static List<Line> folded(List<Line> lines) {
+    List<Line> folded = new ArrayList<>();
+    for (int first = 0; first < lines.size(); ) {
+      Kind kind = lines.get(first).kind();
+      int end = first + 1;
+      while (end < lines.size() && lines.get(end).kind() == kind) {
+        end++;
+      }
+      if (end - first > kind.mostAlike) {
+        folded.add(lines.get(first));
+        folded.add(
+            new Line(kind, TextLog.remark("… %d more %s".formatted(end - first - 2, kind.label))));
+        folded.add(lines.get(end - 1));
+      } else {
+        folded.addAll(lines.subList(first, end));
+      }
+      first = end;
+    }
+    return folded;
+  }
+
+  // The operations are what the failure is about, however long ago they were: half of the room is
+  // theirs.
+  private static List<String> newest(List<Line> lines, int most) {
+    long operations = lines.stream().filter(line -> line.kind() == Kind.OPERATION).count();
+    long reserved = Math.min(operations, most / 2);
+    long free = most - reserved;
+    Deque<String> newest = new ArrayDeque<>();
+    for (Line line : lines.reversed()) {
+      if (line.kind() == Kind.OPERATION && reserved > 0) {
+        reserved--;
+        newest.addFirst(line.text());
+      } else if (free > 0) {
+        free--;
+        newest.addFirst(line.text());
+      }
+    }
+    return List.copyOf(newest);
+  }
+}

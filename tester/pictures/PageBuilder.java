@@ -1,0 +1,167 @@
+package pictures;
+
+import events.Entry;
+import events.Event;
+import events.Missing;
+import events.OneLine;
+import events.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import pictures.PageData.Check;
+import pictures.PageData.Mark;
+import pictures.PageData.Operation;
+import pictures.PageData.Outcome;
+import pictures.PageData.Progress;
+import story.Report;
+import story.Requests;
+import story.Rpc;
+import story.Story;
+
+/** Makes of a run what the page shows. */
+final class PageBuilder {
+
+  private static final int MOST_EVENTS = 100_000;
+
+  /** Of those of a server's line of progress that are far from where the page opens. */
+  private static final int MOST_STEPS = 4000;
+
+  private static final int TEXT_CHARACTERS = 200;
+  private static final int KEY_CHARACTERS = 40;
+
+  private final Story story;
+  private final PageServers servers;
+  private final Requests requests;
+  private final PageFocus focus;
+
+  private PageBuilder(Story story) {
+    this.story = story;
+    this.servers = new PageServers(story);
+    this.requests = new Requests(story);
+    this.focus = PageFocus.of(story, servers, requests);
+  }
+
+  static PageData build(Recording recording, Report report) {
+    return build(Story.of(recording), report);
+  }
+
+  static PageData build(Story story, Report report) {
+    return new PageBuilder(story).build(report);
+  }
+
+  private PageData build(Report report) {
+    Recording recording = story.recording();
+    List<Operation> operations = operations();
+    List<Check> checks = checks();
+    List<Mark> marks = marks();
+    int others = operations.size() + checks.size();
+    PageThinning thinning =
+        new PageThinning(story, focus, marks, Math.max(0, MOST_EVENTS - others));
+    List<String> notes = new ArrayList<>(Missing.notes(recording.log()));
+    notes.addAll(thinning.notes());
+    List<PageData.Server> lanes = servers.lanes().stream().map(this::thinned).toList();
+    long missingSteps = steps(servers.lanes()) - steps(lanes);
+    if (missingSteps > 0) {
+      notes.add(thinning.note(missingSteps, "of the steps of commit and applied", 0));
+    }
+    List<Rpc> rpcs = thinning.kept(story.rpcs().all());
+    return new PageData(
+        new PageData.Run(recording.test(), recording.seed(), report.isSimulated(), report.replay()),
+        Verdicts.of(story, report),
+        focus.toData(rpcs),
+        story.end() / 1000,
+        lanes,
+        operations.stream().map(Operation::client).distinct().sorted().toList(),
+        operations,
+        thinning.kept(marks),
+        new PageMessages(rpcs, requests).columns(),
+        PageBands.of(story),
+        checks,
+        notes);
+  }
+
+  // What was found at the end is shown where the run came to a stop.
+  private List<Mark> marks() {
+    List<Mark> marks = new ArrayList<>(servers.marks());
+    marks.addAll(Warnings.marks(story, servers.lastProgress() / 1000));
+    marks.sort(Comparator.comparingLong(Mark::at));
+    return marks;
+  }
+
+  /** A key as the page shows it. */
+  static String key(String key) {
+    return OneLine.of(key, KEY_CHARACTERS);
+  }
+
+  private List<Operation> operations() {
+    return story.operations().values().stream().map(PageBuilder::operation).toList();
+  }
+
+  private static Operation operation(Story.ClientCall call) {
+    Event.Called called = call.called();
+    return new Operation(
+        called.client(),
+        call.entry().nanos() / 1000,
+        call.returned().map(returned -> returned.at() / 1000).orElse(null),
+        key(called.key()),
+        OneLine.of(called.what(), TEXT_CHARACTERS),
+        call.returned()
+            .map(returned -> OneLine.of(returned.event().what(), TEXT_CHARACTERS))
+            .orElse(""),
+        call.returned()
+            .map(returned -> Outcome.valueOf(returned.event().answer().name()))
+            .orElse(Outcome.PENDING));
+  }
+
+  private List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (Entry entry : story.entries()) {
+      long at = entry.nanos() / 1000;
+      switch (entry.event()) {
+        case Event.Step(String what, Event.StepResult result) ->
+            checks.add(new Check(at, OneLine.of(what, TEXT_CHARACTERS), result));
+        case Event.Failed(String why) ->
+            checks.add(
+                new Check(
+                    at,
+                    OneLine.of(Verdicts.firstLine(why).orElse("failed"), TEXT_CHARACTERS),
+                    Event.StepResult.FAILED));
+        case Event.Judged judged ->
+            checks.add(
+                new Check(
+                    at,
+                    OneLine.of("history is not linearizable: " + judged.form(), TEXT_CHARACTERS),
+                    Event.StepResult.FAILED));
+        default -> {
+          // No step.
+        }
+      }
+    }
+    return checks;
+  }
+
+  private static long steps(List<PageData.Server> lanes) {
+    return lanes.stream().mapToLong(lane -> lane.commit().size() + lane.applied().size()).sum();
+  }
+
+  private PageData.Server thinned(PageData.Server lane) {
+    return new PageData.Server(
+        lane.number(), lane.roles(), thinned(lane.commit()), thinned(lane.applied()));
+  }
+
+  // Of a long line every n-th step and the last one are enough to draw it.
+  private List<Progress> thinned(List<Progress> steps) {
+    if (steps.size() <= MOST_STEPS) {
+      return steps;
+    }
+    int stride = (steps.size() + MOST_STEPS - 1) / MOST_STEPS;
+    List<Progress> kept = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      long at = steps.get(i).at();
+      if (i % stride == 0 || i == steps.size() - 1 || (at >= focus.from() && at <= focus.to())) {
+        kept.add(steps.get(i));
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,59 @@
+package pictures;
+
+import events.Recording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import story.Report;
+import story.Story;
+
+/** All pictures of a run: the page, the text log, and the trace for Perfetto. */
+public final class Pictures {
+
+  /** Where they are kept. */
+  public static final Path FOLDER = Path.of("target", "timeline");
+
+  private static final int NAME_CHARACTERS = 80;
+
+  private Pictures() {}
+
+  /** What was written. */
+  public record Files(Path page, Path log, Path trace) {}
+
+  /**
+   * Writes all three, named by test and seed.
+   *
+   * @param folder where; it is made if there is none
+   * @param pageFile where the page goes instead, with the others beside it
+   */
+  public static Files write(
+      Recording recording, Report report, Path folder, Optional<Path> pageFile) throws IOException {
+    String name = fileName(recording.test()) + "-" + recording.seed();
+    Path page = pageFile.orElse(folder.resolve(name + ".html"));
+    String besides = page.getFileName().toString().replaceFirst("\\.html?$", "");
+    Files files =
+        new Files(
+            page,
+            page.resolveSibling(besides + ".log"),
+            page.resolveSibling(besides + ".trace.json.gz"));
+    makeParent(page);
+    Story story = Story.of(recording);
+    TextLog.write(files.log(), story, report);
+    Page.write(files.page(), PageBuilder.build(story, report));
+    TraceEvents.write(files.trace(), story);
+    return files;
+  }
+
+  private static void makeParent(Path file) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null) {
+      java.nio.file.Files.createDirectories(parent);
+    }
+  }
+
+  // A test's name is one of Java's, but that is for others to guarantee.
+  private static String fileName(String test) {
+    String name = test.replaceAll("[^A-Za-z0-9_-]", "_");
+    return name.substring(0, Math.min(name.length(), NAME_CHARACTERS));
+  }
+}

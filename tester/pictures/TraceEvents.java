@@ -1,0 +1,209 @@
+package pictures;
+
+import events.Entry;
+import events.Event;
+import events.Party;
+import events.Recording;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import pictures.PageData.Mark;
+import pictures.PageData.Phase;
+import pictures.PageData.Progress;
+import pictures.PageData.Role;
+import story.Rpc;
+import story.Story;
+
+/**
+ * The run as Chrome's trace events, which Perfetto opens: a process for the servers, one for the
+ * clients, one for the test. What a server was is a slice in its thread, and each message an arrow
+ * between these slices.
+ */
+public final class TraceEvents {
+
+  /** The first thread for operations that go on while the client's own thread is busy. */
+  private static final int SPARE_THREADS = 5000;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final Story story;
+  private final TraceWriter out;
+
+  private TraceEvents(Story story, TraceWriter out) {
+    this.story = story;
+    this.out = out;
+  }
+
+  /** Writes the trace, compressed with gzip. */
+  public static void write(Path file, Recording recording) throws IOException {
+    write(file, Story.of(recording));
+  }
+
+  static void write(Path file, Story story) throws IOException {
+    try (Writer text =
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    new GZIPOutputStream(Files.newOutputStream(file), BUFFER),
+                    StandardCharsets.UTF_8),
+                BUFFER);
+        TraceWriter out = new TraceWriter(text)) {
+      new TraceEvents(story, out).write();
+    }
+  }
+
+  private void write() throws IOException {
+    PageServers servers = new PageServers(story);
+    out.process(TraceWriter.SERVERS, "servers");
+    out.process(TraceWriter.CLIENTS, "clients");
+    out.process(TraceWriter.TEST, "test");
+    out.thread(TraceWriter.TEST, 0, "test");
+    out.thread(TraceWriter.TEST, 1, "network");
+    for (PageData.Server lane : servers.lanes()) {
+      server(lane);
+    }
+    for (Mark mark : servers.marks()) {
+      int process = mark.server() == Party.TESTER ? TraceWriter.TEST : TraceWriter.SERVERS;
+      out.instant(process, Math.max(0, mark.server()), mark.at(), mark.text());
+    }
+    for (Rpc rpc : story.rpcs().all()) {
+      rpc(rpc);
+    }
+    operations();
+    test();
+  }
+
+  private void server(PageData.Server lane) throws IOException {
+    int number = lane.number();
+    out.thread(TraceWriter.SERVERS, number, "S" + number);
+    List<Phase> roles = lane.roles();
+    for (int i = 0; i < roles.size(); i++) {
+      Phase phase = roles.get(i);
+      long until = i + 1 < roles.size() ? roles.get(i + 1).at() : story.end() / 1000;
+      out.slice(TraceWriter.SERVERS, number, phase.at(), until, name(phase));
+    }
+    for (Progress step : lane.commit()) {
+      out.counter("S" + number + " commit", step.at(), step.index());
+    }
+    for (Progress step : lane.applied()) {
+      out.counter("S" + number + " applied", step.at(), step.index());
+    }
+  }
+
+  private static String name(Phase phase) {
+    return TextLog.roleName(phase.role())
+        + (phase.term() > 0 && phase.role() != Role.DOWN ? " t" + phase.term() : "")
+        + (phase.isCutOff() ? ", cut off" : "");
+  }
+
+  private void rpc(Rpc rpc) throws IOException {
+    String name = rpc.request().what();
+    if (rpc.lost().isPresent()) {
+      Entry lost = rpc.lost().get();
+      out.instant(
+          process(rpc.sent().from()),
+          thread(rpc.sent().from()),
+          lost.nanos() / 1000,
+          name + " -> S" + rpc.sent().to() + " " + rpc.outcome());
+    }
+    if (rpc.delivered().isEmpty()) {
+      return;
+    }
+    long delivered = rpc.delivered().get().nanos() / 1000;
+    out.arrow(
+        2 * rpc.number(), name, at(rpc.sent().from(), rpc.sentAt() / 1000), at(rpc, delivered));
+    if (rpc.answered().isEmpty()) {
+      return;
+    }
+    long answered = rpc.answered().get().nanos() / 1000;
+    out.handling(rpc, delivered, answered);
+    if (rpc.arrived().isPresent()) {
+      long arrived = rpc.arrived().get().nanos() / 1000;
+      out.arrow(
+          2 * rpc.number() + 1, rpc.outcome(), at(rpc, answered), at(rpc.sent().from(), arrived));
+    }
+  }
+
+  private static int process(Party party) {
+    return party.server().isPresent() ? TraceWriter.SERVERS : TraceWriter.CLIENTS;
+  }
+
+  private static int thread(Party party) {
+    return party.server().orElseGet(() -> clientsThread(party.number()));
+  }
+
+  private static TraceWriter.Point at(Party party, long at) {
+    return new TraceWriter.Point(process(party), thread(party), at);
+  }
+
+  private static TraceWriter.Point at(Rpc rpc, long at) {
+    return new TraceWriter.Point(TraceWriter.SERVERS, rpc.sent().to(), at);
+  }
+
+  // Slices of one thread must not overlap. Clients call one operation after another, but the test
+  // itself may have several going on.
+  private void operations() throws IOException {
+    Map<Integer, List<Busy>> threads = new HashMap<>();
+    int spare = SPARE_THREADS;
+    for (Story.ClientCall call : story.operations().values()) {
+      int client = call.called().client();
+      long from = call.entry().nanos() / 1000;
+      long to = call.returned().map(Story.Return::at).orElse(story.end()) / 1000;
+      List<Busy> itsThreads = threads.computeIfAbsent(client, _ -> new ArrayList<>());
+      int free = 0;
+      while (free < itsThreads.size() && itsThreads.get(free).until() > from) {
+        free++;
+      }
+      if (free == itsThreads.size()) {
+        int thread = free == 0 ? clientsThread(client) : spare++;
+        out.thread(TraceWriter.CLIENTS, thread, client == Party.TESTER ? "test" : "C" + client);
+        itsThreads.add(new Busy(thread, to));
+      } else {
+        itsThreads.set(free, new Busy(itsThreads.get(free).thread(), to));
+      }
+      out.slice(TraceWriter.CLIENTS, itsThreads.get(free).thread(), from, to, name(call));
+    }
+  }
+
+  /** A thread of a client, and when the last operation in it ends. */
+  private record Busy(int thread, long until) {}
+
+  // The test itself is a client, too, with the number -1.
+  private static int clientsThread(int client) {
+    return client + 1;
+  }
+
+  private static String name(Story.ClientCall call) {
+    return "op%d %s: %s"
+        .formatted(
+            call.called().operation(),
+            call.called().what(),
+            call.returned()
+                .map(returned ->
+                    EventWords.answer(returned.event().answer(), returned.event().what()))
+                .orElse("no answer"));
+  }
+
+  private void test() throws IOException {
+    EventWords words = new EventWords(story);
+    for (Entry entry : story.entries()) {
+      switch (entry.event()) {
+        case Event.Step _, Event.Failed _, Event.Judged _ ->
+            out.instant(TraceWriter.TEST, 0, entry.nanos() / 1000, words.of(entry.event()));
+        case Event.Parted _, Event.NetworkSet _ ->
+            out.instant(TraceWriter.TEST, 1, entry.nanos() / 1000, words.of(entry.event()));
+        default -> {
+          // In the lane of a server or a client.
+        }
+      }
+    }
+  }
+}

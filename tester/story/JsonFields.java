@@ -1,0 +1,162 @@
+package story;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import events.Payload;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The fields at the top of a message, as far as it goes: whoever wrote the message, and wherever it
+ * was cut. A field's name counts without case and underscores. Nothing in it is an error; what
+ * cannot be read is not there.
+ */
+public final class JsonFields {
+
+  private static final int MOST_FIELDS = 64;
+
+  // Longer than any int, however it is written.
+  private static final int MOST_DIGITS = 24;
+
+  /** What is known of a field's value. */
+  sealed interface Value {}
+
+  /** A string or a number. */
+  private record Scalar(String text) implements Value {}
+
+  private record Truth(boolean isTrue) implements Value {}
+
+  /**
+   * An array.
+   *
+   * @param count how many elements are there
+   * @param areAll whether the message was not cut before the end of them
+   */
+  record Items(int count, boolean areAll) implements Value {}
+
+  private final Map<String, Value> values = new HashMap<>();
+
+  private JsonFields() {}
+
+  /** Reads what there is. */
+  static JsonFields of(Payload payload) {
+    JsonFields fields = new JsonFields();
+    // Where a string was cut, its beginning is worth having; a cut number would be a wrong one, and
+    // with a quote at its end it is none.
+    String text = payload.isCut() ? payload.text() + '"' : payload.text();
+    try (JsonReader in = new JsonReader(new StringReader(text))) {
+      fields.read(in);
+    } catch (IOException | RuntimeException _) {
+      // What was read before stays.
+    }
+    return fields;
+  }
+
+  /** The name of a field or method as it is compared. */
+  static String plain(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** A number, also one that is written as a string; nothing if it does not fit into an int. */
+  OptionalInt number(String name) {
+    return values.get(name) instanceof Scalar(String text) ? asInt(text) : OptionalInt.empty();
+  }
+
+  /** A string or a number. */
+  Optional<String> text(String name) {
+    return values.get(name) instanceof Scalar(String text) ? Optional.of(text) : Optional.empty();
+  }
+
+  Optional<Boolean> truth(String name) {
+    return values.get(name) instanceof Truth(boolean isTrue)
+        ? Optional.of(isTrue)
+        : Optional.empty();
+  }
+
+  /** An array of that name; if there is none, the only array that there is. */
+  Optional<Items> items(String name) {
+    if (values.get(name) instanceof Items items) {
+      return Optional.of(items);
+    }
+    Optional<Items> only = Optional.empty();
+    for (Value value : values.values()) {
+      if (value instanceof Items items) {
+        if (only.isPresent()) {
+          return Optional.empty();
+        }
+        only = Optional.of(items);
+      }
+    }
+    return only;
+  }
+
+  /** A number in an element of the first array, if the message was not cut before it. */
+  public static OptionalInt numberOfItem(Payload payload, int place, String name) {
+    try (JsonReader in = new JsonReader(new StringReader(payload.text()))) {
+      in.beginObject();
+      while (in.hasNext() && in.peek() != JsonToken.BEGIN_ARRAY) {
+        in.skipValue();
+      }
+      in.beginArray();
+      for (int i = 0; i < place; i++) {
+        in.skipValue();
+      }
+      JsonFields item = new JsonFields();
+      try {
+        item.read(in);
+      } catch (IOException | RuntimeException _) {
+        // What was read before stays.
+      }
+      return item.number(name);
+    } catch (IOException | RuntimeException _) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private void read(JsonReader in) throws IOException {
+    in.beginObject();
+    while (in.hasNext() && values.size() < MOST_FIELDS) {
+      String name = plain(in.nextName());
+      switch (in.peek()) {
+        case STRING, NUMBER -> values.putIfAbsent(name, new Scalar(in.nextString()));
+        case BOOLEAN -> values.putIfAbsent(name, new Truth(in.nextBoolean()));
+        case BEGIN_ARRAY -> readItems(in, name);
+        default -> in.skipValue();
+      }
+    }
+  }
+
+  private void readItems(JsonReader in, String name) throws IOException {
+    int count = 0;
+    boolean areAll = false;
+    try {
+      in.beginArray();
+      while (in.hasNext()) {
+        in.skipValue();
+        count++;
+      }
+      in.endArray();
+      areAll = true;
+    } finally {
+      values.putIfAbsent(name, new Items(count, areAll));
+    }
+  }
+
+  private static OptionalInt asInt(String text) {
+    if (text.length() > MOST_DIGITS) {
+      return OptionalInt.empty();
+    }
+    try {
+      double number = Double.parseDouble(text.strip());
+      int asInt = (int) number;
+      return asInt == number ? OptionalInt.of(asInt) : OptionalInt.empty();
+    } catch (NumberFormatException _) {
+      return OptionalInt.empty();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package story;
+
+import java.util.OptionalInt;
+import pictures.PageData;
+
+/**
+ * What a server was at some moment, as far as others can know: from its messages, from what its
+ * service took, and from what {@code getState} said.
+ *
+ * @param votedFor for whom it voted in its term
+ * @param first index of the first entry of its log; nothing if its snapshot covers who knows what
+ * @param last index of the last entry of its log; one less than {@code first} if there is none
+ * @param commit the highest index that it is known to know as committed
+ * @param applied the highest index that its service took
+ * @param isCutOff whether it reaches no majority
+ * @param stateBytes the size of what it saved last
+ */
+public record ServerState(
+    PageData.Role role,
+    OptionalInt term,
+    OptionalInt votedFor,
+    OptionalInt first,
+    OptionalInt last,
+    OptionalInt commit,
+    OptionalInt applied,
+    boolean isCutOff,
+    OptionalInt stateBytes,
+    OptionalInt snapshotBytes) {
+
+  public boolean isLeader() {
+    return role == PageData.Role.LEADER;
+  }
+
+  public boolean isCandidate() {
+    return role == PageData.Role.CANDIDATE;
+  }
+
+  public boolean isDown() {
+    return role == PageData.Role.DOWN;
+  }
+
+  /** Whether it is the same role in the same term. */
+  public boolean isSameRoleAs(ServerState other) {
+    return role == other.role && term.equals(other.term);
+  }
+}
