@@ -133,9 +133,11 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html $(JAVA) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS):target/kit.jar" \
-	  runner.Main harness.WarmUp >target/aot.log 2>&1; \
-	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
+	  $(RUNNER) -XX:AOTCacheOutput=$$dir/runner -cp "$(JARS):target/kit.jar" \
+	  runner.Main -worker -XX:AOTCacheOutput=$$dir/run harness.WarmUp >target/aot.log 2>&1; \
+	mv -f $$dir/runner target/runner.aot 2>/dev/null || : >target/runner.aot; \
+	mv -f $$dir/run $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 # ---- The student's files and the tests.
 
@@ -151,17 +153,14 @@ $(RUNNABLE:%=target/%/current): target/%/current: target/kit.jar target/student.
 	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
 	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
 
-# One simulated run needs the simulator's agent, of which nothing else has a trace. A sweep starts
-# processes of its own that have it.
-IS_SWEEP := $(strip $(SEEDS) $(filter -seeds% --seeds%,$(value RUN)))
-IS_SIMULATED := $(strip $(filter-out 0,$(SIM)) $(filter -sim% --sim%,$(value RUN)))
-# It keeps the events of which its picture is made: with less room for young objects the collector
-# would copy them again and again. The processes of a sweep keep none.
-WITH_SIM := $(if $(IS_SIMULATED),$(if $(IS_SWEEP),,@build/sim.args -Xmn300m))
-WITH_AOT := $(if $(AOT),$(if $(WITH_SIM),,-XX:AOTCache=target/run.aot))
+# The runner keeps the course's output; the tests run in a process that it starts, with the flags that
+# it needs. AOT= (empty) does without the cache of that process as well.
+RUNNER := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m \
+  --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
+WITH_AOT := $(if $(AOT),-XX:AOTCache=target/runner.aot)
 DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
-WITH_DEBUG := $(if $(DEBUG),$(DEBUGGER))
+WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))
 
 # What must be typed again to run a failed test again.
 CHOSEN := $(if $(filter-out src/main/java,$(SOLUTION)),SOLUTION=$(SOLUTION)) \
@@ -169,8 +168,8 @@ CHOSEN := $(if $(filter-out src/main/java,$(SOLUTION)),SOLUTION=$(SOLUTION)) \
 
 $(RUNNABLE): %: target/%/current
 	@dir=$$(cat target/$@/current) && touch $$dir && \
-	$(if $(HAS_CACHES),exec )$(JAVA) $(WITH_SIM) $(WITH_AOT) $(WITH_DEBUG) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)$(if $(HAS_CACHES),,; \
+	$(if $(HAS_CACHES),exec )$(RUNNER) $(WITH_AOT) -cp "$(JARS):target/kit.jar:$$dir" \
+	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)$(if $(HAS_CACHES),,; \
 	status=$$?; [ $$status -ge 128 ] || $(MAKE) -s caches; exit $$status)
 
 # ---- A history from a file.

@@ -2,13 +2,13 @@ package execution;
 
 import events.Recording;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pictures.PageData;
 import pictures.Pictures;
 import pictures.Scene;
-import runner.Flags;
 import simulator.Simulation;
 import story.Report;
 
@@ -17,14 +17,21 @@ import story.Report;
  * and the picture of all of it.
  *
  * <p>Whatever goes wrong here is said in a line and changes no verdict.
+ *
+ * @param drawn for which tests a picture is drawn
+ * @param file where it comes to; nothing: a file for each test
  */
-public final class Aftermath {
+public record Aftermath(Drawn drawn, Optional<Path> file) {
 
-  private final Flags flags;
-
-  public Aftermath(Flags flags) {
-    this.flags = flags;
+  /** For which tests a picture is drawn. */
+  public enum Drawn {
+    ALL,
+    FAILED,
+    NONE
   }
+
+  /** As a test that failed has it if nobody has asked for anything else. */
+  public static final Aftermath USUAL = new Aftermath(Drawn.FAILED, Optional.empty());
 
   /**
    * The table of the servers and the last events that matter, below a failure.
@@ -49,21 +56,19 @@ public final class Aftermath {
   }
 
   /** Draws the picture, if it is wanted, and says where it is. */
-  public List<String> picture(PageData.Result result, List<String> message, String replay) {
+  public List<String> picture(Report report) {
     boolean isWanted =
-        switch (flags.vis) {
-          case ALWAYS -> true;
-          case NEVER -> false;
-          case FAILED -> result != PageData.Result.PASSED;
+        switch (drawn) {
+          case ALL -> true;
+          case FAILED -> report.result() != PageData.Result.PASSED;
+          case NONE -> false;
         };
     Recording recording = recording();
     if (!isWanted || recording == null || Simulation.isRunning()) {
       return List.of(); // a thread that is simulated cannot do all of this
     }
     try {
-      Report report = new Report(result, message, replay, flags.sim);
-      Pictures.Files files =
-          Pictures.write(recording, report, Pictures.FOLDER, Optional.ofNullable(flags.visFile));
+      Pictures.Files files = Pictures.write(recording, report, Pictures.FOLDER, file);
       return List.of(
           "info: wrote history visualization to " + files.page(),
           "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));

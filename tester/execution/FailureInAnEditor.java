@@ -1,40 +1,36 @@
 package execution;
 
 import events.Recording;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import pictures.PageData;
-import pictures.Pictures;
-import pictures.Scene;
 import story.Report;
 
 /**
  * A lab test that JUnit runs by itself, as editors do, leaves when it fails what it leaves when the
- * runner runs it: the table of its servers, the last events, and the picture.
+ * runner runs it. JUnit finds this listener by META-INF/services; the runner, which does all that
+ * itself, has JUnit look for none.
  */
-public final class FailureInAnEditor {
+public final class FailureInAnEditor implements TestExecutionListener {
 
-  /** Set by the runner, which does all that itself. */
-  private static final String RUNNER_PROPERTY = "lab.runner";
+  @Override
+  public void executionStarted(TestIdentifier identifier) {
+    if (identifier.isTest()) {
+      Recording.forget();
+    }
+  }
 
-  private FailureInAnEditor() {}
-
-  /** Prints and draws. Whatever goes wrong here must not hide the failure. */
-  public static void tell(Throwable failure) {
-    Optional<Recording> recording = Recording.latest().filter(latest -> latest.log().hasServers());
-    if (recording.isEmpty() || Boolean.getBoolean(RUNNER_PROPERTY)) {
+  @Override
+  public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+    if (!identifier.isTest() || result.getStatus() != Status.FAILED) {
       return;
     }
-    try {
-      List<String> message = String.valueOf(failure.getMessage()).lines().toList();
-      Scene.of(recording.get(), message.size()).forEach(System.out::println);
-      Report report = new Report(PageData.Result.FAILED, message, "", false);
-      Pictures.Files files =
-          Pictures.write(recording.get(), report, Pictures.FOLDER, Optional.empty());
-      System.out.println("info: wrote history visualization to " + files.page());
-    } catch (IOException | RuntimeException e) {
-      System.out.println("info: the history visualization could not be written: " + e);
-    }
+    Failure failure =
+        FailureText.of(result.getThrowable().orElseGet(() -> new AssertionError("failed")));
+    Aftermath.USUAL.scene(failure.lines().size()).forEach(System.out::println);
+    Report report = new Report(PageData.Result.FAILED, failure.lines(), "", false);
+    Aftermath.USUAL.picture(report).forEach(System.out::println);
   }
 }

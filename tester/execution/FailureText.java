@@ -1,5 +1,6 @@
 package execution;
 
+import execution.Failure.Kind;
 import harness.FatalCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +19,12 @@ public final class FailureText {
   private static final int MOST_CAUSES = 3;
   private static final int LONGEST_LINE = 400;
 
+  private static final String INDENT = "    ";
+
   private FailureText() {}
 
   /**
-   * The lines to print for it:
+   * What there is to say of it:
    *
    * <ul>
    *   <li>a check of the harness that ends the test: {@code Fatal:}, its message, the way to it;
@@ -29,44 +32,56 @@ public final class FailureText {
    *   <li>anything else, as Go calls it: {@code panic:}, what it is, the way to it, its causes.
    * </ul>
    */
-  public static List<String> of(Throwable thrown) {
+  public static Failure of(Throwable thrown) {
+    return switch (thrown) {
+      case FatalCheck fatal ->
+          failure(
+              Kind.FATAL,
+              message(fatal),
+              readersFrames(fatal).map(frame -> INDENT + place(frame)).toList(),
+              thrown);
+      case AssertionError failed -> assertion(failed);
+      default -> failure(Kind.PANIC, thrown.toString(), frames(thrown), thrown);
+    };
+  }
+
+  /** For something that ends the process: what it is, and the way to it. */
+  public static Failure ofEnd(String what, Throwable stack) {
+    return new Failure(
+        Kind.PANIC,
+        what,
+        firstPlace(stack),
+        cut(Stream.concat(Stream.of(Kind.PANIC.word + what), frames(stack).stream()).toList()));
+  }
+
+  private static Failure assertion(AssertionError failed) {
+    String place = firstPlace(failed);
+    String before = INDENT + (place.isEmpty() ? "" : place + ": ");
     List<String> lines = new ArrayList<>();
-    switch (thrown) {
-      case FatalCheck fatal -> {
-        addMessage(lines, "Fatal: ", message(fatal));
-        readersFrames(fatal).map(FailureText::place).forEach(place -> lines.add("    " + place));
-      }
-      case AssertionError failure -> {
-        String place =
-            readersFrames(failure).findFirst().map(frame -> place(frame) + ": ").orElse("");
-        addMessage(lines, "    " + place, message(failure));
-      }
-      default -> {
-        addMessage(lines, "panic: ", thrown.toString());
-        lines.addAll(frames(thrown));
-      }
-    }
+    addMessage(lines, before, message(failed));
+    addCauses(lines, failed.getCause());
+    return new Failure(Kind.ASSERTION, firstLine(message(failed)), place, cut(lines));
+  }
+
+  private static Failure failure(Kind kind, String message, List<String> way, Throwable thrown) {
+    List<String> lines = new ArrayList<>();
+    addMessage(lines, kind.word, message);
+    lines.addAll(way);
     addCauses(lines, thrown.getCause());
-    return cut(lines);
+    return new Failure(kind, firstLine(message), firstPlace(thrown), cut(lines));
   }
 
-  /** The lines for something that ends the process: what it is, and the way to it. */
-  public static List<String> ofEnd(String what, Throwable stack) {
-    return cut(Stream.concat(Stream.of("panic: " + what), frames(stack).stream()).toList());
+  private static String firstPlace(Throwable thrown) {
+    return readersFrames(thrown).findFirst().map(FailureText::place).orElse("");
   }
 
-  /** The same lines, with the seed in front of what the first one says. */
-  public static List<String> withSeed(long seed, List<String> lines) {
-    String first = lines.getFirst();
-    String text = first.stripLeading();
-    String indent = first.substring(0, first.length() - text.length());
-    return Stream.concat(Stream.of(indent + "seed " + seed + ": " + text), lines.stream().skip(1))
-        .toList();
+  private static String firstLine(String message) {
+    return message.strip().lines().findFirst().orElse("");
   }
 
   /** The frames of the reader's own code, a line each, not more than fit on a screen. */
-  static List<String> frames(Throwable thrown) {
-    return readersFrames(thrown).map(frame -> "    " + frame).toList();
+  private static List<String> frames(Throwable thrown) {
+    return readersFrames(thrown).map(frame -> INDENT + frame).toList();
   }
 
   private static void addCauses(List<String> lines, @Nullable Throwable first) {

@@ -1,29 +1,96 @@
 package execution;
 
+import harness.RunSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.Launcher;
-import runner.Suite;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs a test by JUnit, in real time.
+ * Runs tests by JUnit, in real time.
  *
  * <p>Each test is an execution of its own for JUnit, so that a run can stop after any of them. A
  * test class therefore cannot share anything costly between its tests.
  */
-public record JUnitExecutor(Launcher launcher) implements TestExecutor {
+public final class JUnitExecutor implements TestExecutor {
+
+  private final Class<?> testClass;
+  private final Launcher launcher = newLauncher();
+  private final Map<String, UniqueId> ids = new HashMap<>();
+
+  public JUnitExecutor(Class<?> testClass) {
+    this.testClass = testClass;
+  }
+
+  // Nothing is looked up on the class path: that takes time, and a test run shall not depend on it.
+  private static Launcher newLauncher() {
+    return LauncherFactory.create(
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build());
+  }
 
   @Override
-  public Ended execute(Suite.Test test, long seed) {
+  public List<TestMethod> tests() {
+    TestPlan plan =
+        launcher.discover(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(testClass))
+                .enableImplicitConfigurationParameters(false)
+                .build());
+    plan.getRoots().stream()
+        .flatMap(root -> plan.getDescendants(root).stream())
+        .filter(test -> test.getSource().orElse(null) instanceof MethodSource)
+        .forEach(test -> ids.put(name(test.getSource().orElseThrow()), test.getUniqueIdObject()));
+    List<String> order = SourceOrder.of(testClass);
+    List<String> names = new ArrayList<>(ids.keySet());
+    names.sort(Comparator.<String>comparingInt(order::indexOf).thenComparing(name -> name));
+    return names.stream()
+        .map(name -> new TestMethod(name, PlainTests.whyDisabled(testClass, name).orElse(null)))
+        .toList();
+  }
+
+  private static String name(Object source) {
+    return ((MethodSource) source).getMethodName();
+  }
+
+  @Override
+  public Ended execute(String test, RunSettings settings) {
     long startNanos = System.nanoTime();
-    Outcome outcome = outcome(test);
-    return new Ended(outcome, Duration.ofNanos(System.nanoTime() - startNanos));
+    Outcome outcome = outcome(request(test, settings));
+    return new Ended(outcome, Duration.ofNanos(System.nanoTime() - startNanos), null);
+  }
+
+  private LauncherDiscoveryRequest request(String test, RunSettings settings) {
+    return LauncherDiscoveryRequestBuilder.request()
+        .selectors(DiscoverySelectors.selectUniqueId(ids.get(test)))
+        .enableImplicitConfigurationParameters(false)
+        .configurationParameters(settings.asParameters())
+        .build();
   }
 
   // JUnit lets some errors out that a test throws, such as an OutOfMemoryError.
-  private Outcome outcome(Suite.Test test) {
-    Outcome.Collector collector = new Outcome.Collector();
+  private Outcome outcome(LauncherDiscoveryRequest request) {
+    Outcome.Collector collector = new Outcome.Collector(testClass);
     try {
-      launcher.execute(Suite.request(test), collector);
+      launcher.execute(request, collector);
       return collector.outcome();
     } catch (Throwable e) {
       return new Outcome.Failed(e);

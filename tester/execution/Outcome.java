@@ -1,10 +1,13 @@
 package execution;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.opentest4j.TestAbortedException;
+import origin.Origin;
 
 /** How a test ended. */
 public sealed interface Outcome {
@@ -26,10 +29,35 @@ public sealed interface Outcome {
    */
   record Failed(Throwable cause) implements Outcome {}
 
+  /**
+   * That of a test which has thrown something. It may abort itself, by an assumption that does not
+   * hold; if the code under test does, the test has not been passed.
+   */
+  static Outcome ofThrown(Class<?> testClass, Throwable thrown) {
+    return thrown instanceof TestAbortedException && isThrownBy(testClass, thrown)
+        ? new Skipped(String.valueOf(thrown.getMessage()))
+        : new Failed(thrown);
+  }
+
+  private static boolean isThrownBy(Class<?> testClass, Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> Origin.of(name) == Origin.READERS)
+        .findFirst()
+        .filter(name -> name.equals(testClass.getName()))
+        .isPresent();
+  }
+
   /** Makes an outcome of what JUnit reports while it runs one test method, whatever is in it. */
   final class Collector implements TestExecutionListener {
 
+    private final Class<?> testClass;
     private @Nullable Outcome outcome;
+    private boolean hasPassed;
+
+    Collector(Class<?> testClass) {
+      this.testClass = testClass;
+    }
 
     @Override
     public void executionSkipped(TestIdentifier identifier, String reason) {
@@ -40,9 +68,9 @@ public sealed interface Outcome {
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
       Optional<Throwable> thrown = result.getThrowable();
       switch (result.getStatus()) {
-        case SUCCESSFUL -> {}
-        case ABORTED -> settle(new Skipped(thrown.map(Throwable::getMessage).orElse("")));
-        case FAILED -> settle(new Failed(thrown.orElseGet(() -> new AssertionError("failed"))));
+        case SUCCESSFUL -> hasPassed |= identifier.isTest();
+        case ABORTED, FAILED ->
+            settle(ofThrown(testClass, thrown.orElseGet(() -> new AssertionError("failed"))));
       }
     }
 
@@ -53,8 +81,12 @@ public sealed interface Outcome {
       }
     }
 
+    /** What has been reported. To report nothing at all is no way to pass. */
     Outcome outcome() {
-      return outcome == null ? new Passed() : outcome;
+      if (outcome != null) {
+        return outcome;
+      }
+      return hasPassed ? new Passed() : new Failed(new AssertionError("JUnit ran no test"));
     }
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tags;
 import org.junit.jupiter.api.Test;
-import runner.UsageException;
 
 /**
  * A simulated test runs without JUnit, which would look on from outside. So it has to be a plain
@@ -27,33 +26,34 @@ public final class PlainTests {
   private PlainTests() {}
 
   /**
-   * Looks for anything else in a test class.
-   *
-   * @throws UsageException names it
+   * Looks for anything else in a test class, and says why it cannot be simulated if there is some.
    */
-  public static void check(Class<?> testClass) {
-    for (Class<?> type = testClass; type != Object.class; type = type.getSuperclass()) {
-      Stream.of(
-              Stream.of(type),
-              Arrays.stream(type.getDeclaredClasses()),
-              Arrays.stream(type.getDeclaredFields()),
-              Arrays.stream(type.getDeclaredMethods()))
-          .flatMap(element -> element)
-          .forEach(PlainTests::checkElement);
-    }
+  public static Optional<String> whyNotSimulated(Class<?> testClass) {
+    return Stream.<Class<?>>iterate(testClass, type -> type != Object.class, Class::getSuperclass)
+        .flatMap(PlainTests::elements)
+        .flatMap(element -> notUnderstood(element).stream())
+        .findFirst();
   }
 
-  private static void checkElement(AnnotatedElement element) {
-    for (Annotation annotation : element.getDeclaredAnnotations()) {
-      Class<? extends Annotation> type = annotation.annotationType();
-      if (type.getName().startsWith(JUNIT) && !UNDERSTOOD.contains(type)) {
-        throw new UsageException(
+  private static Stream<AnnotatedElement> elements(Class<?> type) {
+    return Stream.of(
+            Stream.of(type),
+            Arrays.stream(type.getDeclaredClasses()),
+            Arrays.stream(type.getDeclaredFields()),
+            Arrays.stream(type.getDeclaredMethods()))
+        .flatMap(element -> element);
+  }
+
+  private static Optional<String> notUnderstood(AnnotatedElement element) {
+    return Arrays.stream(element.getDeclaredAnnotations())
+        .map(Annotation::annotationType)
+        .filter(type -> type.getName().startsWith(JUNIT) && !UNDERSTOOD.contains(type))
+        .findFirst()
+        .map(type ->
             nameOf(element)
                 + " has @"
                 + type.getSimpleName()
                 + ": only plain @Test methods can be simulated; run this class in real time");
-      }
-    }
   }
 
   private static String nameOf(AnnotatedElement element) {

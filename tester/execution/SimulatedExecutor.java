@@ -1,52 +1,71 @@
 package execution;
 
+import harness.RunSettings;
 import harness.SimulatedTest;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
-import runner.Flags;
-import runner.Suite;
+import org.junit.jupiter.api.Test;
 import simulator.Options;
 import simulator.Simulation;
 
-/** Runs a test in a simulation. One at a time: a process has one simulation. */
+/** Runs tests in simulations. One at a time: a process has one simulation. */
 public final class SimulatedExecutor implements TestExecutor {
 
+  /** How often each is run. */
+  public enum Runs {
+    ONCE,
+    /** The two runs must be the same. */
+    TWICE
+  }
+
   private final Class<?> testClass;
-  private final boolean twice;
   private final Options options;
+  private final Runs runs;
 
   private boolean isPrepared;
   private @Nullable Throwable unprepared;
   private volatile boolean isRehearsal;
 
-  public SimulatedExecutor(Class<?> testClass, Flags flags) {
+  public SimulatedExecutor(Class<?> testClass, Options options, Runs runs) {
     this.testClass = testClass;
-    this.twice = flags.twice;
-    this.options = new Options(Set.copyOf(flags.faults));
+    this.options = options;
+    this.runs = runs;
   }
 
   @Override
-  public Ended execute(Suite.Test test, long seed) {
-    return execute(test.name(), seed);
+  public List<TestMethod> tests() {
+    List<String> order = SourceOrder.of(testClass);
+    return Arrays.stream(testClass.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(Test.class))
+        .map(method -> method.getName())
+        .sorted(Comparator.comparingInt(order::indexOf))
+        .map(name -> new TestMethod(name, PlainTests.whyDisabled(testClass, name).orElse(null)))
+        .toList();
   }
 
-  /** The same, by the name of the method. */
-  public Ended execute(String test, long seed) {
-    String reason = PlainTests.whyDisabled(testClass, test).orElse(null);
-    if (reason != null) {
-      return new Ended(new Outcome.Skipped(reason), Duration.ZERO);
+  @Override
+  public Ended execute(String test, RunSettings settings) {
+    Optional<String> disabled = PlainTests.whyDisabled(testClass, test);
+    if (disabled.isPresent()) {
+      return notRun(new Outcome.Skipped(disabled.get()));
     }
     prepare();
     if (unprepared != null) {
-      return new Ended(new Outcome.Failed(unprepared), Duration.ZERO);
+      return notRun(new Outcome.Failed(unprepared));
     }
     try {
-      return simulate(test, seed);
+      return simulate(test, settings);
     } catch (Throwable e) { // the simulator's own
-      return new Ended(new Outcome.Failed(e), Duration.ZERO);
+      return notRun(new Outcome.Failed(e));
     }
+  }
+
+  private static Ended notRun(Outcome outcome) {
+    return new Ended(outcome, Duration.ZERO, null);
   }
 
   @Override
@@ -67,11 +86,14 @@ public final class SimulatedExecutor implements TestExecutor {
     }
   }
 
-  private Ended simulate(String test, long seed) {
-    Simulation.Body body = () -> SimulatedTest.run(testClass.getName(), test);
+  private Ended simulate(String test, RunSettings settings) {
+    Simulation.Body body = () -> SimulatedTest.run(testClass.getName(), test, settings);
     Simulation.Outcome outcome =
-        twice ? simulateTwice(seed, body) : Simulation.run(seed, options, body);
-    return new Ended(verdict(outcome), outcome.virtualTime());
+        switch (runs) {
+          case ONCE -> Simulation.run(settings.seed(), options, body);
+          case TWICE -> simulateTwice(settings.seed(), body);
+        };
+    return new Ended(verdict(outcome), outcome.virtualTime(), outcome.hash());
   }
 
   private Simulation.Outcome simulateTwice(long seed, Simulation.Body body) {
@@ -87,16 +109,11 @@ public final class SimulatedExecutor implements TestExecutor {
         });
   }
 
-  private static Outcome verdict(Simulation.Outcome outcome) {
+  private Outcome verdict(Simulation.Outcome outcome) {
     Throwable failure = outcome.failure();
     if (outcome.difference().isPresent()) {
       return new Outcome.Failed(new NotDeterministicError(outcome.difference().get(), failure));
     }
-    return switch (failure) {
-      case null -> new Outcome.Passed();
-      case TestAbortedException aborted ->
-          new Outcome.Skipped(String.valueOf(aborted.getMessage()));
-      default -> new Outcome.Failed(failure);
-    };
+    return failure == null ? new Outcome.Passed() : Outcome.ofThrown(testClass, failure);
   }
 }

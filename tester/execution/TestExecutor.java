@@ -1,22 +1,28 @@
 package execution;
 
+import harness.RunSettings;
 import java.time.Duration;
-import runner.Suite;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A way to run a test: in real time, or simulated. */
+/** Runs the tests of a class one at a time, in real time or simulated. */
 public interface TestExecutor {
 
   /**
-   * What came of it.
+   * How a run ended.
    *
-   * @param time how long it took, in its own time
+   * @param time how long it took, in the time in which it ran
+   * @param hash of all that a simulated run did; null in real time
    */
-  record Ended(Outcome outcome, Duration time) {}
+  record Ended(Outcome outcome, Duration time, @Nullable Long hash) {}
 
-  /** Runs the test to its end. Does not throw what the test throws. */
-  Ended execute(Suite.Test test, long seed);
+  /** All tests, in the order in which they stand in their source file. */
+  List<TestMethod> tests();
 
-  /** Whether what the test prints now is to be dropped: it will run again. */
+  /** Runs one to its end, whatever that is. */
+  Ended execute(String test, RunSettings settings);
+
+  /** Whether what runs is only run to be compared with the run that counts. */
   default boolean isRehearsal() {
     return false;
   }

@@ -1,6 +1,5 @@
 package harness;
 
-import execution.FailureInAnEditor;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -26,12 +25,8 @@ public @interface LabTest {
         ReflectiveInvocationContext<Method> method,
         ExtensionContext context)
         throws Throwable {
-      try {
-        TestRun.execute(method.getExecutable().getName(), invocation::proceed);
-      } catch (Throwable failure) {
-        FailureInAnEditor.tell(failure);
-        throw failure;
-      }
+      RunSettings settings = RunSettings.ofParameters(context::getConfigurationParameter);
+      TestRun.execute(method.getExecutable().getName(), settings, invocation::proceed);
     }
   }
 }

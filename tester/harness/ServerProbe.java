@@ -3,9 +3,7 @@ package harness;
 import events.Event;
 import events.EventLog;
 import events.Party;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pictures.TextLog;
 import trace.Probe;
@@ -16,22 +14,18 @@ import trace.Probe;
  */
 final class ServerProbe extends Probe {
 
-  /** The topics that are wanted, with commas between them. */
-  private static final String TOPICS_PROPERTY = "lab.trace";
-
   private static final String ALL = "all";
 
   private final EventLog events;
   private final Set<String> topics;
   private final boolean wantsAll;
 
-  ServerProbe(EventLog events) {
+  /**
+   * @param topics of the servers' logs, those that are wanted
+   */
+  ServerProbe(EventLog events, Set<String> topics) {
     this.events = events;
-    topics =
-        Arrays.stream(System.getProperty(TOPICS_PROPERTY, "").split(","))
-            .map(String::strip)
-            .filter(topic -> !topic.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+    this.topics = topics;
     wantsAll = topics.contains(ALL);
   }
 

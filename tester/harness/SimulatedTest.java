@@ -14,14 +14,14 @@ public final class SimulatedTest {
    *
    * @throws Throwable the first failure
    */
-  public static void run(String className, String methodName) throws Throwable {
+  public static void run(String className, String methodName, RunSettings settings) throws Throwable {
     Class<?> testClass = Class.forName(className);
     Constructor<?> constructor = testClass.getDeclaredConstructor();
     constructor.setAccessible(true);
     Method method = testClass.getDeclaredMethod(methodName);
     method.setAccessible(true);
     Object test = constructor.newInstance();
-    TestRun.execute(methodName, () -> invoke(method, test));
+    TestRun.execute(methodName, settings, () -> invoke(method, test));
   }
 
   private static void invoke(Method method, Object test) throws Throwable {

@@ -2,7 +2,7 @@ package harness;
 
 import events.Event;
 import events.EventLog;
-import events.Recording;
+import harness.RunSettings.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import java.util.function.LongSupplier;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
-import trace.Probe;
 
 /**
  * One test from its start to its verdict.
@@ -41,15 +40,8 @@ public final class TestRun implements ThreadOwner {
   /** How long the body may take to notice that the test has failed, before it is left behind. */
   private static final Duration UNWINDING = Duration.ofMillis(500);
 
-  private static final int SEED_BOUND = 1_000_000_000;
-
-  /** To measure what the events cost. */
-  private static final String EVENTS_PROPERTY = "lab.events";
-
-  private static final String EVENTS_OFF = "off";
-
   private final String name;
-  private final long seed;
+  private final RunSettings settings;
   private final Random random;
   private final EventLog events;
   private final CompletableFuture<@Nullable Void> verdict = new CompletableFuture<>();
@@ -57,12 +49,12 @@ public final class TestRun implements ThreadOwner {
   private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
   private volatile boolean over;
 
-  private TestRun(String name, long seed) {
+  private TestRun(String name, RunSettings settings) {
     this.name = name;
-    this.seed = seed;
-    this.random = new Random(seed);
+    this.settings = settings;
+    this.random = new Random(settings.seed());
     events = new EventLog(clock());
-    if (EVENTS_OFF.equals(System.getProperty(EVENTS_PROPERTY))) { // nobody will look
+    if (settings.traces() == Traces.NONE) {
       events.turnOff();
     }
   }
@@ -80,17 +72,17 @@ public final class TestRun implements ThreadOwner {
    * Runs a test and returns when it has passed and everything it started has been stopped.
    *
    * @param name the name of the test
+   * @param settings what whoever runs it has asked for
    * @throws Throwable the first failure
    */
-  public static void execute(String name, Body body) throws Throwable {
-    execute(name, LIMIT, body);
+  public static void execute(String name, RunSettings settings, Body body) throws Throwable {
+    execute(name, settings, LIMIT, body);
   }
 
-  static void execute(String name, Duration limit, Body body) throws Throwable {
-    TestRun run = new TestRun(name, chooseSeed());
-    UncaughtExceptions.goTo(run);
-    Probe.install(new ServerProbe(run.events));
-    new Recording(name, run.seed, run.events).begin();
+  static void execute(String name, RunSettings settings, Duration limit, Body body)
+      throws Throwable {
+    TestRun run = new TestRun(name, settings);
+    OnStage.enter(run);
     if (Simulation.isRunning()) {
       run.simulated(limit, body);
     } else {
@@ -163,7 +155,12 @@ public final class TestRun implements ThreadOwner {
 
   /** The seed of {@link #random}. */
   public long seed() {
-    return seed;
+    return settings.seed();
+  }
+
+  /** What whoever runs this test has asked for. */
+  public RunSettings settings() {
+    return settings;
   }
 
   /**
@@ -293,11 +290,5 @@ public final class TestRun implements ThreadOwner {
     main.join(UNWINDING);
     own(() -> clusters.forEach(Cluster::close));
     ServerThreads.warnOfSurvivors(this);
-  }
-
-  /** The seed that was asked for (system property lab.seed), or else any. */
-  private static long chooseSeed() {
-    Long asked = Long.getLong("lab.seed");
-    return asked != null ? asked : new Random().nextInt(SEED_BOUND);
   }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
 
-  private static volatile @Nullable TestRun latest;
   private static boolean installed;
 
   private final Thread.@Nullable UncaughtExceptionHandler previous;
@@ -18,9 +17,8 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     this.previous = previous;
   }
 
-  /** From now on exceptions of threads that belong to nobody are the given test's. */
-  static synchronized void goTo(TestRun run) {
-    latest = run;
+  /** From now on exceptions of threads that belong to nobody are those of the test on stage. */
+  static synchronized void install() {
     if (!installed) {
       installed = true;
       Thread.setDefaultUncaughtExceptionHandler(
@@ -33,7 +31,7 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
   public void uncaughtException(Thread thread, Throwable error) {
     ThreadOwner owner = ThreadOwner.OWNER.get();
     if (owner == null) {
-      owner = latest;
+      owner = OnStage.current();
     }
     if (owner == null) {
       if (previous != null) {

@@ -1,37 +1,47 @@
 package runner;
 
-import execution.ExitWatch;
-import execution.FailureText;
-import execution.ThreadDump;
+import execution.Failure;
+import execution.Failure.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import workers.ExitWatch;
 
 /**
- * How a run comes to its end: by itself, by a call of System.exit in the code under test, by a
- * signal, or because its time is up. Each says so in a line, and the first of them ends the
- * process.
+ * How a run comes to its end: by itself, by a signal, or because its time is up. Each says so in a
+ * line, and the first of them ends the process. No class of a solution is loaded here, so nothing
+ * else can end it.
  *
- * <p>The process is halted, not exited: threads and shutdown hooks that a test left behind must not
- * hold it.
- *
- * <p>Not caught: Runtime.halt in the code under test.
+ * <p>The process is halted, not exited: nothing must hold it.
  */
 final class Ending implements ExitWatch.Listener {
+
+  /** Asks what runs to come to its end, and to tell how things stood. */
+  interface Stopper {
+    void stop(Failure why, boolean wantsThreads);
+  }
 
   private static final int FAILED = 1;
   private static final int OUT_OF_TIME = 2;
 
+  /** How long what runs may take to tell how things stood. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final RunReport report;
   private final Console console;
+  private final Stopper stopper;
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
-  Ending(RunReport report, Console console) {
+  /** That of the stop, if there was one. */
+  private final AtomicInteger status = new AtomicInteger();
+
+  Ending(RunReport report, Console console, Stopper stopper) {
     this.report = report;
     this.console = console;
+    this.stopper = stopper;
   }
 
   /**
@@ -46,16 +56,11 @@ final class Ending implements ExitWatch.Listener {
     }
   }
 
-  /** The run is complete: prints its result and ends the process. Does not return. */
+  /** All has been told: prints the result and ends the process. Does not return. */
   void normal() {
     begin();
-    finish(report.failed() ? FAILED : 0);
-  }
-
-  private void end(List<String> lines, int status) {
-    begin();
-    report.cutShort(lines);
-    finish(status);
+    int atStop = status.get();
+    finish(atStop != 0 ? atStop : report.failed() ? FAILED : 0);
   }
 
   // Only one gets past this; the others wait here for the end that it makes.
@@ -66,49 +71,53 @@ final class Ending implements ExitWatch.Listener {
     console.silenceOthers();
   }
 
-  private void finish(int status) {
+  private void finish(int itsStatus) {
     report.runEnded();
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(itsStatus != 0 ? itsStatus : report.failed() ? FAILED : 0);
+  }
+
+  /** What runs has a moment to end by itself, by way of {@link #normal}. */
+  private void stop(Failure why, boolean wantsThreads, int itsStatus) {
+    if (!stopped.compareAndSet(false, true)) {
+      return;
+    }
+    status.set(itsStatus);
+    stopper.stop(why, wantsThreads);
+    sleep(GRACE);
+    begin();
+    report.cutShort(why);
+    finish(itsStatus);
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts this thread", e);
+    }
   }
 
   @Override
   public void exitCalled(String call, Throwable stack) {
-    String what = call + " was called by the code under test during " + report.whatRuns();
-    end(FailureText.ofEnd(what, stack), FAILED);
-  }
-
-  /** A simulated thread does not come back, which holds up all others. */
-  void hung(Throwable hang) {
-    end(FailureText.ofEnd(String.valueOf(hang.getMessage()), hang), FAILED);
+    ending();
   }
 
   @Override
-  public void signalled(int status, String name) {
-    begin();
-    report.interrupted(List.of("signal: " + name));
-    finish(status);
+  public void signalled(int itsStatus, String name) {
+    stop(Failure.of(Kind.STOPPED, "signal: " + name), false, itsStatus);
+    while (true) {
+      LockSupport.park(this);
+    }
   }
 
   @Override
   public void ending() {
-    end(List.of("panic: something ended the process"), FAILED);
+    stop(Failure.of(Kind.PANIC, "something ended the process"), false, FAILED);
   }
 
   private void await(Duration timeout) {
-    try {
-      Thread.sleep(timeout);
-    } catch (InterruptedException e) {
-      return; // Nobody interrupts this thread but the code under test, by accident.
-    }
+    sleep(timeout);
     String limit = timeout.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
-    List<String> lines = new ArrayList<>();
-    lines.add("panic: test timed out after " + limit);
-    lines.add("running: " + report.whatRuns());
-    try {
-      lines.addAll(ThreadDump.take());
-    } catch (RuntimeException e) {
-      lines.add("the threads could not be listed: " + e);
-    }
-    end(lines, OUT_OF_TIME);
+    stop(Failure.of(Kind.PANIC, "test timed out after " + limit), true, OUT_OF_TIME);
   }
 }

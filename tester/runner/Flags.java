@@ -1,5 +1,9 @@
 package runner;
 
+import execution.Aftermath.Drawn;
+import execution.SimulatedExecutor.Runs;
+import harness.RunSettings;
+import harness.RunSettings.Traces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import simulator.Fault;
+import sweep.SweepOptions;
+import sweep.SweepOptions.Ends;
+import workers.Setup;
+import workers.Setup.Time;
+import workers.WorkerCommand;
 import sweep.Seeds;
 
 /**
@@ -137,24 +146,17 @@ public final class Flags {
       paramLabel = "TOPIC,...")
   String trace = "";
 
-  /** When the picture of a test is drawn. */
+  /** For which tests a picture is drawn. */
   @Option(
       names = {"-vis", "--vis"},
       paramLabel = "always|never")
-  public Vis vis = Vis.FAILED;
+  Drawn drawn = Drawn.FAILED;
 
   /** Where the picture comes to, instead of a file for each test. */
   @Option(
       names = {"-vis-file", "--vis-file"},
       paramLabel = "FILE")
   public @Nullable Path visFile;
-
-  /** For which tests a picture is drawn. */
-  public enum Vis {
-    ALWAYS,
-    NEVER,
-    FAILED
-  }
 
   /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
@@ -167,6 +169,10 @@ public final class Flags {
   /** What the user typed after {@code make}, for the command that replays a failure. */
   @Option(names = "-target", hidden = true)
   @Nullable String target;
+
+  /** Flags for the JVM that runs the tests, of a debugger for instance. */
+  @Option(names = "-worker", hidden = true)
+  List<String> workerOptions = List.of();
 
   @Parameters(paramLabel = "CLASS")
   public String testClass = "";
@@ -188,7 +194,7 @@ public final class Flags {
             .registerConverter(Pattern.class, Flags::pattern)
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
-            .registerConverter(Vis.class, Flags::vis)
+            .registerConverter(Drawn.class, Flags::drawn)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -275,6 +281,36 @@ public final class Flags {
     return value.equals("0") ? "false" : "true";
   }
 
+  /** What a worker is told. */
+  Setup setup() {
+    boolean isSweep = seeds != null;
+    return new Setup(
+        "",
+        testClass,
+        sim ? Time.VIRTUAL : Time.REAL,
+        Set.copyOf(faults),
+        twice ? Runs.TWICE : Runs.ONCE,
+        patience.toMillis(),
+        RunSettings.topics(trace),
+        isSweep ? Traces.NONE : Traces.KEPT,
+        isSweep ? Drawn.NONE : drawn,
+        visFile == null ? null : visFile.toString());
+  }
+
+  /**
+   * How a sweep runs.
+   *
+   * @param silence after so long without a sign of life a worker is killed
+   */
+  SweepOptions sweepOptions(Duration silence) {
+    return new SweepOptions(
+        WorkerCommand.ofSweep(),
+        setup(),
+        silence,
+        jobs,
+        failfast ? Ends.AT_THE_FIRST_FAILURE : Ends.WHEN_ALL_HAS_RUN);
+  }
+
   /** The faults as they are typed. */
   public String faultNames() {
     return faults.stream().map(Fault::label).collect(Collectors.joining(","));
@@ -291,10 +327,10 @@ public final class Flags {
     return StringUtils.trimToNull(System.getenv(name));
   }
 
-  private static Vis vis(String text) {
+  private static Drawn drawn(String text) {
     return switch (text.strip()) {
-      case "always" -> Vis.ALWAYS;
-      case "never" -> Vis.NEVER;
+      case "always" -> Drawn.ALL;
+      case "never" -> Drawn.NONE;
       default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
     };
   }

@@ -1,27 +1,32 @@
 package runner;
 
-import execution.JUnitExecutor;
-import execution.PlainTests;
-import execution.SimulatedExecutor;
-import execution.TestExecutor;
+import execution.TestMethod;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.Duration;
 import java.util.List;
 import simulator.Simulation;
-import simulator.Watchdog;
 import sweep.Seeds;
 import sweep.Sweep;
 import sweep.SweepRun;
+import workers.Setup;
+import workers.Worker;
+import workers.WorkerCommand;
 
 /**
- * Runs the tests of one class: {@code runner.Main rsm.RsmTest [flags]}.
+ * Runs the tests of one class: {@code runner.Main rsm.RsmTest [flags]}. The tests run in workers;
+ * this process loads no class of a solution, so that what it reports is what has happened.
  *
  * <p>Exit status: 0 all passed; 1 a test failed, or there was none to run; 2 the command line is
  * wrong, or the time is up; 128 + n ended by signal n.
  */
 public final class Main {
 
+  private static final int FAILED = 1;
   private static final int USAGE = 2;
+
+  /** A worker's own watchdog is the first to notice that a test hangs. */
+  private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private Main() {}
 
@@ -29,52 +34,61 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     try {
       Flags flags = Flags.parse(arguments);
-      run(flags, Suite.find(flags));
-    } catch (UsageException e) {
+      if (flags.seeds == null) {
+        single(flags);
+      } else {
+        sweep(flags, flags.seeds);
+      }
+    } catch (UsageException | Worker.RefusedException e) {
       System.err.println(e.getMessage());
       Runtime.getRuntime().halt(USAGE);
+    } catch (Worker.NotStartedException e) {
+      System.err.println(e.getMessage());
+      Runtime.getRuntime().halt(FAILED);
     }
   }
 
-  private static void run(Flags flags, Suite suite) throws InterruptedException {
-    Console.Format format = flags.json ? Console.Format.JSON : Console.Format.TEXT;
-    Console console =
-        new Console(new FileOutputStream(FileDescriptor.out), suite.packageName(), format);
-    if (flags.seeds != null) {
-      sweep(flags, suite, flags.seeds, console);
-      return;
-    }
-    if (flags.sim && !Simulation.isAvailable()) {
-      throw new UsageException("-sim: this JVM cannot simulate; start it with @build/sim.args");
-    }
-    Progress progress = new Progress(flags, suite.packageName(), console);
-    Ending ending = new Ending(progress, console);
+  private static Console console(Flags flags) {
+    return new Console(
+        new FileOutputStream(FileDescriptor.out),
+        Suite.packageName(flags.testClass),
+        flags.json ? Console.Format.JSON : Console.Format.TEXT);
+  }
+
+  private static void single(Flags flags) throws Worker.NotStartedException {
+    Console console = console(flags);
+    Progress progress = new Progress(flags, Suite.packageName(flags.testClass), console);
+    Run run = new Run(flags, progress);
+    Ending ending = new Ending(progress, console, run::stop);
     ending.watch(flags.timeout);
-    TestExecutor executor = new JUnitExecutor(suite.launcher());
-    if (flags.sim) {
-      executor = new SimulatedExecutor(suite.testClass(), flags);
-      Watchdog.start(flags.patience, ending::hung);
-    }
-    new Run(flags, suite, executor, progress).all();
+    Setup setup = flags.setup();
+    // An editor that debugs starts this process as one that can simulate: then the tests run here.
+    Worker worker =
+        flags.sim && Simulation.isAvailable()
+            ? Worker.inThisProcess(setup, run)
+            : Worker.start(
+                WorkerCommand.single(setup.time(), flags.workerOptions), setup, run, SILENCE);
+    run.all(Suite.of(flags, worker.tests()), worker);
     ending.normal();
   }
 
-  private static void sweep(Flags flags, Suite suite, Seeds seeds, Console console)
-      throws InterruptedException {
-    List<Tally> tests =
-        suite.tests().stream()
-            .map(test ->
-                PlainTests.whyDisabled(suite.testClass(), test.name())
-                    .map(reason -> Tally.disabled(test.name(), reason))
-                    .orElseGet(() -> Tally.of(test.name(), seeds.count())))
-            .toList();
+  private static void sweep(Flags flags, Seeds seeds)
+      throws Worker.NotStartedException, InterruptedException {
+    Console console = console(flags);
+    SweepReport report = new SweepReport(flags, console);
+    Ending ending = new Ending(report, console, (_, _) -> {});
+    Worker first =
+        Worker.start(WorkerCommand.ofSweep(), flags.setup(), report.forFirstWorker(), SILENCE);
+    Suite suite = Suite.of(flags, first.tests());
     List<String> enabled =
-        tests.stream().filter(tally -> !tally.isComplete()).map(Tally::test).toList();
+        suite.asked().stream()
+            .filter(test -> test.disabled() == null)
+            .map(TestMethod::name)
+            .toList();
     Sweep sweep = new Sweep(enabled, seeds);
-    SweepReport report = new SweepReport(flags, suite, tests, sweep, console);
-    Ending ending = new Ending(report, console);
+    report.runStarted(suite, sweep, seeds);
     ending.watch(flags.timeout);
-    new SweepRun(flags, sweep, report).all();
+    new SweepRun(flags.sweepOptions(SILENCE), sweep, report).all(first);
     ending.normal();
   }
 }

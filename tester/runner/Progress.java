@@ -1,16 +1,14 @@
 package runner;
 
-import execution.Aftermath;
-import execution.FailureText;
-import execution.Outcome;
-import execution.TestExecutor;
+import execution.Failure;
+import org.apache.commons.lang3.StringUtils;
+import workers.Answer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import pictures.PageData.Result;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
@@ -28,7 +26,6 @@ final class Progress implements RunReport {
   private final String packageName;
   private final Console console;
   private final Commands commands;
-  private final Aftermath aftermath;
   private final long startNanos = System.nanoTime();
 
   // Guarded by this.
@@ -36,13 +33,13 @@ final class Progress implements RunReport {
   private @Nullable Running running;
   private double simulatedSeconds;
   private boolean failed;
+  private int passed;
 
   Progress(Flags flags, String packageName, Console console) {
     this.flags = flags;
     this.packageName = packageName;
     this.console = console;
     this.commands = new Commands(flags);
-    this.aftermath = new Aftermath(flags);
   }
 
   private record Running(String test, long seed, long startNanos) {}
@@ -72,49 +69,42 @@ final class Progress implements RunReport {
     remembered.addLast(line);
   }
 
-  synchronized void testEnded(TestExecutor.Ended how) {
+  synchronized void testEnded(Answer answer) {
     Running ended = Objects.requireNonNull(running, "no test is running");
-    double seconds = how.time().toNanos() / 1e9;
+    boolean isWhole = answer.kind() != Answer.Kind.ENDED;
+    double seconds = isWhole ? answer.time().toNanos() / 1e9 : secondsSince(ended.startNanos);
     simulatedSeconds += seconds;
-    switch (how.outcome()) {
-      case Outcome.Passed _ -> {
-        picture(ended, Result.PASSED, List.of());
+    switch (answer.kind()) {
+      case PASSED -> {
+        passed++;
+        answer.notes().forEach(console::line);
         result(ended, "PASS", seconds, flags.verbose);
       }
-      case Outcome.Skipped(String reason) -> {
+      case SKIPPED -> {
+        String reason = StringUtils.defaultString(answer.skipped());
         if (flags.verbose && !reason.isEmpty()) {
           console.line("    " + reason);
         }
         result(ended, "SKIP", seconds, flags.verbose);
       }
-      case Outcome.Failed(Throwable cause) ->
-          fail(ended, Result.FAILED, FailureText.of(cause), seconds);
+      case FAILED, ENDED -> fail(ended, answer, seconds);
     }
   }
 
   /** Something failed that belongs to no test. */
-  synchronized void failedOutsideTests(List<String> lines) {
+  synchronized void failedOutsideTests(Failure failure) {
     failed = true;
-    lines.forEach(console::line);
+    failure.lines().forEach(console::line);
   }
 
   /** The run stops where it is; the test that is running has failed. */
   @Override
-  public void cutShort(List<String> lines) {
-    stop(Result.FAILED, lines);
-  }
-
-  @Override
-  public void interrupted(List<String> lines) {
-    stop(Result.INTERRUPTED, lines);
-  }
-
-  private synchronized void stop(Result how, List<String> lines) {
+  public synchronized void cutShort(Failure why) {
     failed = true;
     if (running == null) {
-      lines.forEach(console::line);
+      why.lines().forEach(console::line);
     } else {
-      fail(running, how, lines, secondsSince(running.startNanos));
+      testEnded(Answer.ended(0, why));
     }
   }
 
@@ -126,6 +116,9 @@ final class Progress implements RunReport {
 
   @Override
   public synchronized void runEnded() {
+    if (passed == 0 && !failed) {
+      nothingToRun("testing: warning: no test has passed: all were skipped");
+    }
     double seconds = flags.sim ? simulatedSeconds : secondsSince(startNanos);
     console.line(failed ? "FAIL" : "PASS");
     console.line(format("%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", packageName, seconds));
@@ -144,21 +137,18 @@ final class Progress implements RunReport {
         : format("%s (%.2fs)", running.test, secondsSince(running.startNanos));
   }
 
-  private void fail(Running ended, Result how, List<String> message, double seconds) {
+  private void fail(Running ended, Answer answer, double seconds) {
     failed = true;
     remembered.forEach(console::line);
-    (flags.sim ? FailureText.withSeed(ended.seed, message) : message).forEach(console::line);
-    aftermath.scene(message.size()).forEach(console::line);
+    Failure failure = answer.theFailure();
+    (flags.sim ? failure.linesWithSeed(ended.seed) : failure.lines()).forEach(console::line);
+    answer.scene().forEach(console::line);
     console.line("    replay: " + commands.replay(ended.test, ended.seed));
     if (!flags.sim) {
       console.line("    hunt: " + commands.hunt(ended.test));
     }
-    picture(ended, how, message);
+    answer.notes().forEach(console::line);
     result(ended, "FAIL", seconds, true);
-  }
-
-  private void picture(Running ended, Result how, List<String> message) {
-    aftermath.picture(how, message, commands.replay(ended.test, ended.seed)).forEach(console::line);
   }
 
   private void result(Running ended, String word, double seconds, boolean isShown) {

@@ -1,6 +1,6 @@
 package runner;
 
-import java.util.List;
+import execution.Failure;
 
 /**
  * What a run tells about itself when it ends.
@@ -9,18 +9,13 @@ import java.util.List;
  */
 interface RunReport {
 
-  /** The run stops where it is, because of something that these lines say. */
-  void cutShort(List<String> lines);
-
-  /** The same, because of a signal. */
-  default void interrupted(List<String> lines) {
-    cutShort(lines);
-  }
+  /** The run stops where it is, because of this. */
+  void cutShort(Failure why);
 
   /** Nothing more comes: tells the result of all. */
   void runEnded();
 
-  /** Whether anything has failed so far. */
+  /** Whether anything has failed so far, or has not been told to have passed. */
   boolean failed();
 
   /** The test that is running, and since when; or that none is. */

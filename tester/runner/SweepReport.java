@@ -1,5 +1,7 @@
 package runner;
 
+import execution.Failure;
+import execution.TestMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import sweep.Answer;
+import org.jspecify.annotations.Nullable;
+import sweep.Seeds;
 import sweep.Sweep;
+import sweep.SweepListener;
+import workers.Answer;
+import workers.Worker;
 
 /**
  * What a sweep tells about itself: a line for each test when all its seeds have run, in the order
@@ -16,15 +22,12 @@ import sweep.Sweep;
  *
  * <p>Threading: any thread.
  */
-public final class SweepReport implements RunReport {
+final class SweepReport implements RunReport, SweepListener {
 
   private final Flags flags;
-  private final Suite suite;
-  private final Sweep sweep;
   private final Console console;
   private final Commands commands;
   private final ProgressLine progressLine;
-  private final int nameWidth;
   private final long startNanos = System.nanoTime();
 
   /** Of the tests that have not been told about, in order. Guarded by this. */
@@ -32,24 +35,27 @@ public final class SweepReport implements RunReport {
 
   // Guarded by this.
   private boolean failed;
+  private long passed;
   private boolean over;
+  private int nameWidth;
 
-  /**
-   * @param tests in order
-   * @param sweep knows what is running
-   */
-  SweepReport(Flags flags, Suite suite, List<Tally> tests, Sweep sweep, Console console) {
+  /** Knows what is running. Null: nothing yet. */
+  private volatile @Nullable Sweep sweep;
+
+  SweepReport(Flags flags, Console console) {
     this.flags = flags;
-    this.suite = suite;
-    this.sweep = sweep;
     this.console = console;
     this.commands = new Commands(flags);
     this.progressLine = new ProgressLine(flags.terminal);
-    this.nameWidth = tests.stream().mapToInt(tally -> tally.test().length()).max().orElse(0);
-    tests.forEach(tally -> open.put(tally.test(), tally));
   }
 
-  public synchronized void runStarted() {
+  /** The run has started; from now on it is known what is to be run. */
+  synchronized void runStarted(Suite suite, Sweep itsSweep, Seeds seeds) {
+    sweep = itsSweep;
+    for (TestMethod test : suite.asked()) {
+      open.put(test.name(), tally(test, seeds));
+      nameWidth = Math.max(nameWidth, test.name().length());
+    }
     console.started();
     if (open.isEmpty()) {
       failed = true;
@@ -58,28 +64,37 @@ public final class SweepReport implements RunReport {
     tellComplete();
   }
 
-  public synchronized void started(Sweep.Task task) {
+  private static Tally tally(TestMethod test, Seeds seeds) {
+    return test.disabled() == null
+        ? Tally.of(test.name(), seeds.count())
+        : Tally.disabled(test.name(), test.disabled());
+  }
+
+  @Override
+  public synchronized void started(Sweep.Run run) {
     if (!over) {
-      tally(task).started();
+      tally(run).started();
       showProgress();
     }
   }
 
-  public synchronized void ended(Sweep.Task task, Answer answer) {
+  @Override
+  public synchronized void ended(Sweep.Run run, Answer answer) {
     if (over) {
       return;
     }
-    tally(task).ended(task.seed(), answer);
+    tally(run).ended(run.seed(), answer);
+    passed += answer.kind() == Answer.Kind.PASSED ? 1 : 0;
     if (answer.isFailure()) {
       failed = true;
-      console.seedFailed(task.test(), task.seed(), answer.lines());
+      console.seedFailed(run.test(), run.seed(), answer.theFailure().lines());
     }
     tellComplete();
     showProgress();
   }
 
-  private Tally tally(Sweep.Task task) {
-    return Objects.requireNonNull(open.get(task.test()), "all its seeds had ended");
+  private Tally tally(Sweep.Run run) {
+    return Objects.requireNonNull(open.get(run.test()), "all its seeds had ended");
   }
 
   private void tellComplete() {
@@ -106,17 +121,25 @@ public final class SweepReport implements RunReport {
   }
 
   /** Something failed that belongs to no seed, and nothing more can be run. */
-  public synchronized void failedOutsideTests(List<String> lines) {
+  @Override
+  public synchronized void failedOutsideTests(Failure failure) {
     failed = true;
-    lines.forEach(this::line);
+    failure.lines().forEach(this::line);
   }
 
   @Override
-  public synchronized void cutShort(List<String> lines) {
+  public String replay(Sweep.Run run) {
+    return commands.replay(run.test(), run.seed());
+  }
+
+  @Override
+  public synchronized void cutShort(Failure why) {
     over = true;
     failed = true;
+    String running = whatRuns();
     tellOpen();
-    lines.forEach(this::line);
+    why.lines().forEach(this::line);
+    line("running: " + running);
   }
 
   /** What there is to tell about the tests that have not run with all seeds. */
@@ -133,13 +156,27 @@ public final class SweepReport implements RunReport {
   @Override
   public synchronized void runEnded() {
     over = true;
+    failed |= !open.isEmpty() || passed == 0; // what was not run has not passed
     tellOpen();
     double seconds = (System.nanoTime() - startNanos) / 1e9;
     line(failed ? "FAIL" : "PASS");
     line(
         String.format(
-            Locale.ROOT, "%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", suite.packageName(), seconds));
+            Locale.ROOT, "%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", Suite.packageName(flags.testClass), seconds));
     console.ended(failed ? "fail" : "pass", seconds);
+  }
+
+  /** The worker from which it is to be learned which tests there are. */
+  Worker.Listener forFirstWorker() {
+    return new Worker.Listener() {
+      @Override
+      public void printed(String line) {}
+
+      @Override
+      public void failedOutsideTests(Failure failure) {
+        SweepReport.this.failedOutsideTests(failure);
+      }
+    };
   }
 
   @Override
@@ -149,10 +186,12 @@ public final class SweepReport implements RunReport {
 
   @Override
   public String whatRuns() {
+    Sweep runs = sweep;
     String running =
-        sweep.running().stream()
-            .map(task -> task.test() + " with seed " + task.seed())
-            .collect(Collectors.joining(", "));
+        (runs == null ? List.<Sweep.Run>of() : runs.running())
+            .stream()
+                .map(run -> run.test() + " with seed " + run.seed())
+                .collect(Collectors.joining(", "));
     return running.isEmpty() ? "no test" : running;
   }
 

@@ -1,5 +1,6 @@
 package runner;
 
+import execution.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,9 +10,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
-import sweep.Answer;
+import workers.Answer;
 
 /**
  * What has come of one test of a sweep. Needs no more memory for many seeds than for a few.
@@ -25,7 +25,6 @@ final class Tally {
 
   private static final int MOST_KINDS_SHOWN = 5;
   private static final int MOST_SEEDS_SHOWN = 5;
-  private static final int LONGEST_REASON = 160;
 
   private final String test;
   private final long seeds;
@@ -98,28 +97,18 @@ final class Tally {
 
   void ended(long seed, Answer answer) {
     switch (answer.kind()) {
-      case PASSED, READY -> passed++;
+      case PASSED -> passed++;
       case SKIPPED -> skipped++;
-      case FAILED, ENDED -> fail(seed, reason(answer.lines()));
+      case FAILED, ENDED -> fail(seed, answer.theFailure());
     }
   }
 
-  private void fail(long seed, String reason) {
+  private void fail(long seed, Failure failure) {
     failed++;
-    String kind = reason.replaceAll("[0-9]+", "#");
+    String kind = failure.likeness();
     boolean isKnown = failures.containsKey(kind) || failures.size() < MOST_KINDS;
-    (isKnown ? failures.computeIfAbsent(kind, _ -> new Failures()) : others).add(seed, reason);
-  }
-
-  /** The line that says most; of an exception also where it was thrown. */
-  private static String reason(List<String> lines) {
-    String first = lines.isEmpty() ? "failed" : lines.getFirst().strip();
-    String place =
-        first.startsWith("panic: ") && lines.size() > 1
-            ? StringUtils.defaultString(StringUtils.substringBetween(lines.get(1), "(", ")"))
-            : "";
-    String reason = StringUtils.abbreviate(first, LONGEST_REASON);
-    return place.isEmpty() ? reason : reason + " (" + place + ")";
+    (isKnown ? failures.computeIfAbsent(kind, _ -> new Failures()) : others)
+        .add(seed, failure.summary());
   }
 
   long done() {

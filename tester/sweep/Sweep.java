@@ -16,7 +16,7 @@ public final class Sweep {
   private final Seeds seeds;
 
   // Guarded by this.
-  private final List<Task> running = new ArrayList<>();
+  private final List<Run> running = new ArrayList<>();
   private int nextTest;
   private long nextSeed;
   private boolean stopped;
@@ -28,33 +28,33 @@ public final class Sweep {
   }
 
   /** One run of one test. */
-  public record Task(String test, long seed) {}
+  public record Run(String test, long seed) {}
 
   /** What is to be run next; null: nothing more. */
-  synchronized @Nullable Task next() {
+  synchronized @Nullable Run next() {
     if (stopped || nextTest == tests.size()) {
       return null;
     }
-    Task task = new Task(tests.get(nextTest), nextSeed);
-    running.add(task);
+    Run run = new Run(tests.get(nextTest), nextSeed);
+    running.add(run);
     if (nextSeed == seeds.last()) {
       nextTest++;
       nextSeed = seeds.first();
     } else {
       nextSeed++;
     }
-    return task;
+    return run;
   }
 
   /** It is not running any more. Returns whether what came of it counts. */
-  synchronized boolean ended(Task task) {
-    running.remove(task);
+  synchronized boolean ended(Run run) {
+    running.remove(run);
     return !stopped;
   }
 
   /** The same, and nothing counts after it: at once, so that two cannot both be the last. */
-  synchronized boolean endedAsTheLast(Task task) {
-    running.remove(task);
+  synchronized boolean endedAsTheLast(Run run) {
+    running.remove(run);
     return stop();
   }
 
@@ -70,7 +70,7 @@ public final class Sweep {
   }
 
   /** What has been handed out and has not ended, the oldest first. */
-  public synchronized List<Task> running() {
+  public synchronized List<Run> running() {
     return List.copyOf(running);
   }
 

@@ -1,65 +1,80 @@
 package sweep;
 
+import execution.Failure;
+import execution.FailureText;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.IntStream;
-import runner.Flags;
-import runner.SweepReport;
+import org.jspecify.annotations.Nullable;
+import sweep.SweepOptions.Ends;
+import workers.Answer;
+import workers.Worker;
 
 /** Runs a sweep: some processes, each of which runs one seed after another. */
 public final class SweepRun {
 
-  private final Flags flags;
+  private final SweepOptions options;
   private final Sweep sweep;
-  private final SweepReport report;
-  private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("clock").factory());
-  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final SweepListener listener;
+  private final List<WorkerSlot> slots = new CopyOnWriteArrayList<>();
 
-  public SweepRun(Flags flags, Sweep sweep, SweepReport report) {
-    this.flags = flags;
+  public SweepRun(SweepOptions options, Sweep sweep, SweepListener listener) {
+    this.options = options;
     this.sweep = sweep;
-    this.report = report;
-    clock.setRemoveOnCancelPolicy(true);
+    this.listener = listener;
   }
 
-  /** Returns when all has run that was asked for, or something has stopped it. */
-  public void all() throws InterruptedException {
-    report.runStarted();
+  /**
+   * Returns when all has run that was asked for, or something has stopped it.
+   *
+   * @param first a worker that has been started already
+   */
+  public void all(Worker first) throws InterruptedException {
+    int workers = (int) Math.min(options.jobs(), Math.max(1, sweep.size()));
     List<Thread> threads =
-        IntStream.range(0, (int) Math.min(flags.jobs, sweep.size()))
-            .mapToObj(i -> Thread.ofPlatform().name("worker-" + i).start(this::work))
+        IntStream.range(0, workers)
+            .mapToObj(i ->
+                Thread.ofPlatform().name("worker-" + i).start(() -> work(i == 0 ? first : null)))
             .toList();
     for (Thread thread : threads) {
       thread.join();
     }
   }
 
-  private void work() {
-    try (Worker worker = Worker.of(flags, clock)) {
-      workers.add(worker);
-      for (Sweep.Task task = sweep.next(); task != null; task = sweep.next()) {
-        run(worker, task);
+  // Whatever goes wrong on this side must not look as if all had run.
+  private void work(@Nullable Worker first) {
+    WorkerSlot slot = new WorkerSlot(options, listener, first);
+    slots.add(slot);
+    try {
+      for (Sweep.Run run = sweep.next(); run != null; run = sweep.next()) {
+        run(slot, run);
       }
     } catch (Worker.NotStartedException e) {
-      if (sweep.stop()) {
-        report.failedOutsideTests(List.of(String.valueOf(e.getMessage())));
-        workers.forEach(Worker::close);
-      }
+      stop(Failure.of(Failure.Kind.PANIC, String.valueOf(e.getMessage())));
+    } catch (Throwable e) {
+      stop(FailureText.of(e));
+    } finally {
+      slot.close();
     }
   }
 
-  private void run(Worker worker, Sweep.Task task) throws Worker.NotStartedException {
-    report.started(task);
-    Answer answer = worker.run(task);
-    boolean isLast = flags.failfast && answer.isFailure();
-    boolean counts = isLast ? sweep.endedAsTheLast(task) : sweep.ended(task);
+  private void stop(Failure why) {
+    if (sweep.stop()) {
+      listener.failedOutsideTests(why);
+      slots.forEach(WorkerSlot::close);
+    }
+  }
+
+  private void run(WorkerSlot slot, Sweep.Run run) throws Worker.NotStartedException {
+    listener.started(run);
+    Answer answer = slot.run(run);
+    boolean isLast = options.ends() == Ends.AT_THE_FIRST_FAILURE && answer.isFailure();
+    boolean counts = isLast ? sweep.endedAsTheLast(run) : sweep.ended(run);
     if (counts) {
-      report.ended(task, answer);
+      listener.ended(run, answer);
     }
     if (counts && isLast) {
-      workers.forEach(Worker::close);
+      slots.forEach(WorkerSlot::close);
     }
   }
 }

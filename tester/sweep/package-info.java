@@ -1,9 +1,9 @@
 /**
  * Many seeds, in several processes.
  *
- * <p>Reading order: {@link sweep.Sweep} (which test and seed is next), {@link sweep.SweepRun}
- * (keeps the processes busy), {@link sweep.Worker} (one of them, seen from here), {@link
- * sweep.WorkerMain} (the same, seen from inside), {@link sweep.Answer} (what it says of a run).
+ * <p>Reading order: {@link sweep.Sweep} (which test and {@link sweep.Seeds seed} is next), {@link
+ * sweep.SweepRun} with its {@link sweep.SweepOptions} (keeps the processes busy), {@link
+ * sweep.WorkerSlot} (the place of one of them), {@link sweep.SweepListener} (who is told).
  *
  * <p>Called by the runner; knows no command line.
  */

@@ -1,7 +1,10 @@
 package bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import harness.RunSettings;
+import harness.RunSettings.Traces;
 import harness.SimulatedTest;
+import java.util.Set;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -23,7 +26,6 @@ public final class EventsBenchmark {
 
   private static final int WARM_UP_SEEDS = 2;
   private static final int SEEDS = 7;
-  private static final String EVENTS_PROPERTY = "lab.events";
 
   private final PrintStream out = System.out;
   private final String testClass;
@@ -56,16 +58,16 @@ public final class EventsBenchmark {
 
   private void row(String lab) {
     for (int seed = 1; seed <= WARM_UP_SEEDS; seed++) {
-      allTests(seed, "on");
-      allTests(seed, "off");
+      allTests(seed, Traces.KEPT);
+      allTests(seed, Traces.NONE);
     }
     List<Double> ratios = new ArrayList<>();
     double with = 0;
     double without = 0;
     for (int seed = WARM_UP_SEEDS + 1; seed <= WARM_UP_SEEDS + SEEDS; seed++) {
       boolean isOnFirst = seed % 2 == 0; // neither shall always come after the other
-      double first = allTests(seed, isOnFirst ? "on" : "off");
-      double second = allTests(seed, isOnFirst ? "off" : "on");
+      double first = allTests(seed, isOnFirst ? Traces.KEPT : Traces.NONE);
+      double second = allTests(seed, isOnFirst ? Traces.NONE : Traces.KEPT);
       double on = isOnFirst ? first : second;
       double off = isOnFirst ? second : first;
       ratios.add(on / off);
@@ -83,13 +85,12 @@ public final class EventsBenchmark {
   }
 
   /** In seconds of all processors, so that it does not matter what else the machine does. */
-  private double allTests(long seed, String events) {
-    System.setProperty("lab.seed", Long.toString(seed));
-    System.setProperty(EVENTS_PROPERTY, events);
+  private double allTests(long seed, Traces traces) {
+    RunSettings settings = new RunSettings(seed, Set.of(), traces);
     long start = cpuNanos();
     for (String test : tests) {
       Simulation.Outcome outcome =
-          Simulation.run(seed, Options.DEFAULT, () -> SimulatedTest.run(testClass, test));
+          Simulation.run(seed, Options.DEFAULT, () -> SimulatedTest.run(testClass, test, settings));
       if (outcome.failure() != null) {
         throw new IllegalStateException(test + ", seed " + seed, outcome.failure());
       }

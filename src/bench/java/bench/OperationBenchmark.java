@@ -3,6 +3,7 @@ package bench;
 import harness.Cluster;
 import harness.Cluster.Net;
 import harness.ServerFactory.Replica;
+import harness.RunSettings;
 import harness.TestRun;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ final class OperationBenchmark {
     List<Double> floors = new ArrayList<>();
     TestRun.execute(
         title,
+        RunSettings.withAnySeed(),
         () -> {
           Puts puts = new Puts(servers, maxRaftState);
           Relay relay = new Relay();
@@ -69,6 +71,7 @@ final class OperationBenchmark {
     double[] blocks = new double[GROWTH_BLOCKS];
     TestRun.execute(
         "growth",
+        RunSettings.withAnySeed(),
         () -> {
           Puts puts = new Puts(servers, NO_SNAPSHOTS);
           onVirtualThread(() -> Arrays.setAll(blocks, _ -> puts.block()));

@@ -1,5 +1,6 @@
 package bench;
 
+import harness.RunSettings;
 import harness.SimulatedTest;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -104,9 +105,9 @@ public final class SimulationBenchmark {
   }
 
   private Simulation.Outcome run(String test, long seed) {
-    System.setProperty("lab.seed", Long.toString(seed));
+    RunSettings settings = RunSettings.withSeed(seed);
     Simulation.Outcome outcome =
-        Simulation.run(seed, Options.DEFAULT, () -> SimulatedTest.run(testClass, test));
+        Simulation.run(seed, Options.DEFAULT, () -> SimulatedTest.run(testClass, test, settings));
     if (outcome.failure() != null) {
       throw new IllegalStateException(test + ", seed " + seed, outcome.failure());
     }

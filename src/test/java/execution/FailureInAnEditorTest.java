@@ -29,14 +29,12 @@ class FailureInAnEditorTest {
   @BeforeEach
   void capture() throws IOException {
     Files.deleteIfExists(PAGE);
-    System.setProperty(SEED, "4711");
     System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
   void release() {
     System.setOut(console);
-    System.clearProperty(SEED);
   }
 
   private String run(String test) {
@@ -45,6 +43,7 @@ class FailureInAnEditorTest {
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectMethod(Pictured.class, test))
+                .configurationParameter(SEED, "4711")
                 .build(),
             listener);
     assertThat(listener.getSummary().getTestsStartedCount()).isEqualTo(1);

@@ -13,12 +13,12 @@ class FailureTextTest {
   void cutsALongMessage() {
     String hundredLines = "one\n" + "more\n".repeat(99);
 
-    assertThat(FailureText.of(failure(hundredLines))).hasSize(25).last().asString().contains("76");
+    assertThat(FailureText.of(failure(hundredLines)).lines()).hasSize(25).last().asString().contains("76");
   }
 
   @Test
   void cutsALongLine() {
-    assertThat(FailureText.of(failure("x".repeat(1_000_000))))
+    assertThat(FailureText.of(failure("x".repeat(1_000_000))).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(400));
   }
 
@@ -30,7 +30,7 @@ class FailureTextTest {
             .mapToObj(FailureTextTest::frame)
             .toArray(StackTraceElement[]::new));
 
-    assertThat(FailureText.of(deep)).hasSize(11);
+    assertThat(FailureText.of(deep).lines()).hasSize(11);
   }
 
   @Test
@@ -41,7 +41,7 @@ class FailureTextTest {
             .mapToObj(i -> frame(i == 999 ? 2 : 1))
             .toArray(StackTraceElement[]::new));
 
-    assertThat(FailureText.of(deep)).hasSize(3).last().asString().contains("Raft.java:2");
+    assertThat(FailureText.of(deep).lines()).hasSize(3).last().asString().contains("Raft.java:2");
   }
 
   private static StackTraceElement frame(int line) {
@@ -60,12 +60,12 @@ class FailureTextTest {
                   return outer;
                 });
 
-    assertThat(FailureText.of(last)).filteredOn(line -> line.startsWith("caused by")).hasSize(3);
+    assertThat(FailureText.of(last).lines()).filteredOn(line -> line.startsWith("caused by")).hasSize(3);
   }
 
   @Test
   void doesWithoutAMessage() {
-    assertThat(FailureText.of(thrownInRaftTest(new AssertionError())))
+    assertThat(FailureText.of(thrownInRaftTest(new AssertionError())).lines())
         .containsExactly("    RaftTest.java:5: assertion failed");
   }
 
@@ -78,7 +78,7 @@ class FailureTextTest {
                 new StackTraceElement(name, "m", name.replaceFirst(".*\\.", "") + ".java", 1))
             .toArray(StackTraceElement[]::new));
 
-    assertThat(FailureText.of(failure)).containsExactly("    X.java:1: no leader");
+    assertThat(FailureText.of(failure).lines()).containsExactly("    X.java:1: no leader");
   }
 
   private static AssertionError failure(String message) {

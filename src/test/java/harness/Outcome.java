@@ -40,7 +40,7 @@ public record Outcome(Optional<Throwable> failure, String output) {
     if (Simulation.isAvailable()) {
       InSimulation.execute(limit, body);
     } else {
-      TestRun.execute("a lab test", limit, body);
+      TestRun.execute("a lab test", RunSettings.withAnySeed(), limit, body);
     }
   }
 
@@ -54,10 +54,9 @@ public record Outcome(Optional<Throwable> failure, String output) {
     }
 
     static void execute(Duration limit, TestRun.Body body) throws Throwable {
-      System.setProperty("lab.seed", Long.toString(SEED));
-      Throwable failure =
-          Simulation.run(SEED, Options.DEFAULT, () -> TestRun.execute("a lab test", limit, body))
-              .failure();
+      RunSettings settings = RunSettings.withSeed(SEED);
+      TestRun.Body run = () -> TestRun.execute("a lab test", settings, limit, body);
+      Throwable failure = Simulation.run(SEED, Options.DEFAULT, run::run).failure();
       if (failure != null) {
         throw failure;
       }

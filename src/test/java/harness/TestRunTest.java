@@ -234,26 +234,17 @@ class TestRunTest {
   }
 
   @Test
-  void theSeedThatIsAskedForFixesTheRandomChoices() {
-    String before = System.setProperty("lab.seed", "4711");
-    try {
-      List<Long> drawn = new ArrayList<>();
-      TestRun.Body draw =
-          () -> {
-            assertThat(TestRun.current().seed()).isEqualTo(4711);
-            drawn.add(TestRun.current().random().nextLong());
-          };
-      assertThat(Outcome.of(draw).failure()).isEmpty();
-      assertThat(Outcome.of(draw).failure()).isEmpty();
-      assertThat(drawn).hasSize(2);
-      assertThat(drawn.getFirst()).isEqualTo(drawn.getLast());
-    } finally {
-      if (before == null) {
-        System.clearProperty("lab.seed");
-      } else {
-        System.setProperty("lab.seed", before);
-      }
-    }
+  void theSeedThatIsAskedForFixesTheRandomChoices() throws Throwable {
+    List<Long> drawn = new ArrayList<>();
+    TestRun.Body draw =
+        () -> {
+          assertThat(TestRun.current().seed()).isEqualTo(4711);
+          drawn.add(TestRun.current().random().nextLong());
+        };
+    TestRun.execute("a lab test", RunSettings.withSeed(4711), draw);
+    TestRun.execute("a lab test", RunSettings.withSeed(4711), draw);
+    assertThat(drawn).hasSize(2);
+    assertThat(drawn.getFirst()).isEqualTo(drawn.getLast());
   }
 
   @Test

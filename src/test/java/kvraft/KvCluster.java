@@ -12,6 +12,7 @@ import harness.FatalCheck;
 import harness.KvHistory;
 import harness.ServerFactory.Replica;
 import harness.ServerGroup;
+import harness.RunSettings.Traces;
 import harness.TestRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ final class KvCluster {
   /** Keeps the history for a closer look, and returns the command for it. */
   private String writeHistory() {
     TestRun run = cluster.run();
-    if (Boolean.getBoolean("lab.sweep")) {
+    if (run.settings().traces() == Traces.NONE) {
       return "the whole history: kept by the replay"; // of a thousand seeds they fill a disk
     }
     Path file = Path.of("target", "history", run + "-" + run.seed() + ".jsonl");

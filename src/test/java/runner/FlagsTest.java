@@ -1,5 +1,6 @@
 package runner;
 
+import execution.Aftermath.Drawn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,9 +49,9 @@ class FlagsTest {
 
   @Test
   void drawsThePictureOfATestThatFailsUnlessToldOtherwise() {
-    assertThat(parse("").vis).isEqualTo(Flags.Vis.FAILED);
-    assertThat(parse("-vis always").vis).isEqualTo(Flags.Vis.ALWAYS);
-    assertThat(parse("-vis=never").vis).isEqualTo(Flags.Vis.NEVER);
+    assertThat(parse("").drawn).isEqualTo(Drawn.FAILED);
+    assertThat(parse("-vis always").drawn).isEqualTo(Drawn.ALL);
+    assertThat(parse("-vis=never").drawn).isEqualTo(Drawn.NONE);
     assertThatThrownBy(() -> parse("-vis sometimes"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("'sometimes' is neither always nor never");

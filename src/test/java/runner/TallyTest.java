@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import sweep.Answer;
+import execution.Failure;
+import workers.Answer;
 
 /** The numbers of a test's seeds, and which failures count as alike. */
 class TallyTest {
@@ -15,9 +16,9 @@ class TallyTest {
 
   @Test
   void takesFailuresForAlikeThatDifferInNumbersOnlyAndShowsTheFirstSeed() {
-    fail(9, "Fatal: 3 of 7");
-    fail(4, "Fatal: 12 of 7");
-    fail(5, "Fatal: none");
+    fail(9, "3 of 7");
+    fail(4, "12 of 7");
+    fail(5, "none");
 
     assertThat(tally.failureLines(COMMANDS))
         .containsExactly(
@@ -30,7 +31,7 @@ class TallyTest {
   @Test
   void namesAFewSeedsOfMany() {
     for (int seed = 1; seed <= 9; seed++) {
-      fail(seed, "Fatal: none");
+      fail(seed, "none");
     }
 
     assertThat(tally.failureLines(COMMANDS).getFirst())
@@ -40,7 +41,7 @@ class TallyTest {
   @Test
   void fitsOnAScreenHoweverManyKindsThereAre() {
     for (int seed = 1; seed <= 300; seed++) {
-      fail(seed, "Fatal: " + "x".repeat(seed));
+      fail(seed, "x".repeat(seed));
     }
 
     assertThat(tally.failureLines(COMMANDS))
@@ -54,9 +55,9 @@ class TallyTest {
   @Test
   void countsWhatHasNotRun() {
     tally.started();
-    tally.ended(1, new Answer(Answer.Kind.PASSED, List.of()));
-    tally.ended(2, new Answer(Answer.Kind.SKIPPED, List.of("no")));
-    fail(3, "Fatal: none");
+    tally.ended(1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of()));
+    tally.ended(2, new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of()));
+    fail(3, "none");
 
     assertThat(tally.line(8))
         .startsWith("TestX     1000 seeds     1 passed  1 skipped  1 FAILED  997 not run  ");
@@ -65,6 +66,6 @@ class TallyTest {
   }
 
   private void fail(long seed, String reason) {
-    tally.ended(seed, Answer.failed(List.of(reason)));
+    tally.ended(seed, Answer.ended(seed, Failure.of(Failure.Kind.FATAL, reason)));
   }
 }

@@ -1,4 +1,4 @@
-package runner;
+package workers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package execution;
+package workers;
 
 import java.util.Arrays;
 import java.util.Map;

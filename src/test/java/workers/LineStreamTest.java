@@ -1,4 +1,4 @@
-package runner;
+package workers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

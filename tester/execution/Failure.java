@@ -1,0 +1,72 @@
+package execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * Why a test failed, or why a run ended.
+ *
+ * @param reason in a line, without the words that stand before it on the screen
+ * @param place file and line, in the reader's own code; empty if there is none
+ * @param lines all that is printed of it, not more than fit on a screen
+ */
+public record Failure(Kind kind, String reason, String place, List<String> lines) {
+
+  /** What has failed, which decides what stands before the reason. */
+  public enum Kind {
+    /** A check of the harness, which ends the test. */
+    FATAL("Fatal: "),
+    /** An assertion of the test. */
+    ASSERTION(""),
+    /** An exception, or whatever else ends a thread or the process: Go's word for it. */
+    PANIC("panic: "),
+    /** Somebody has stopped the run. */
+    STOPPED("");
+
+    final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  private static final int LONGEST_SUMMARY = 160;
+
+  public Failure {
+    lines = List.copyOf(lines);
+  }
+
+  /** One that has nothing to say but its reason. */
+  public static Failure of(Kind kind, String reason) {
+    return new Failure(kind, reason, "", List.of(kind.word + reason));
+  }
+
+  /** In one line, with the place where that says more than the reason. */
+  public String summary() {
+    return switch (kind) {
+      case FATAL, STOPPED -> shortened(kind.word + reason);
+      case ASSERTION -> shortened(place.isEmpty() ? reason : place + ": " + reason);
+      case PANIC -> shortened(kind.word + reason) + (place.isEmpty() ? "" : " (" + place + ")");
+    };
+  }
+
+  private static String shortened(String text) {
+    return StringUtils.abbreviate(text, LONGEST_SUMMARY);
+  }
+
+  /** By what failures count as alike: numbers differ from seed to seed. */
+  public String likeness() {
+    return summary().replaceAll("[0-9]+", "#");
+  }
+
+  /** The lines with the seed in front of what the first one says. */
+  public List<String> linesWithSeed(long seed) {
+    String first = lines.getFirst();
+    String text = first.stripLeading();
+    String indent = first.substring(0, first.length() - text.length());
+    List<String> all = new ArrayList<>(lines);
+    all.set(0, indent + "seed " + seed + ": " + text);
+    return all;
+  }
+}

@@ -1,0 +1,95 @@
+package workers;
+
+import execution.Failure;
+import execution.TestExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a task.
+ *
+ * @param task its number
+ * @param skipped why it was skipped; null: it was not
+ * @param failure why it failed; null: it did not
+ * @param nanos how long it took, in the time in which it ran
+ * @param hash of all that a simulated run did; null in real time
+ * @param scene how the servers stood, and what happened last; lines for below the failure
+ * @param notes where the picture is; lines for the end
+ */
+public record Answer(
+    long task,
+    Kind kind,
+    @Nullable String skipped,
+    @Nullable Failure failure,
+    long nanos,
+    @Nullable String hash,
+    List<String> scene,
+    List<String> notes) {
+
+  /** How a task can end. */
+  public enum Kind {
+    PASSED,
+    SKIPPED,
+    FAILED,
+    /** The same, and the worker ends with it: it takes nothing more. */
+    ENDED
+  }
+
+  public Answer {
+    scene = List.copyOf(scene);
+    notes = List.copyOf(notes);
+  }
+
+  static Answer passed(long task, TestExecutor.Ended ended) {
+    return new Answer(
+        task, Kind.PASSED, null, null, nanos(ended), hash(ended), List.of(), List.of());
+  }
+
+  static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
+    return new Answer(
+        task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of());
+  }
+
+  static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {
+    return new Answer(
+        task, Kind.FAILED, null, failure, nanos(ended), hash(ended), List.of(), List.of());
+  }
+
+  /** Of a task whose worker is no more. */
+  public static Answer ended(long task, Failure failure) {
+    return new Answer(task, Kind.ENDED, null, failure, 0, null, List.of(), List.of());
+  }
+
+  /** The same answer with what else there is to show. */
+  Answer with(List<String> itsScene, List<String> itsNotes) {
+    return new Answer(task, kind, skipped, failure, nanos, hash, itsScene, itsNotes);
+  }
+
+  private static long nanos(TestExecutor.Ended ended) {
+    return ended.time().toNanos();
+  }
+
+  private static @Nullable String hash(TestExecutor.Ended ended) {
+    return ended.hash() == null ? null : Long.toHexString(ended.hash());
+  }
+
+  public boolean isFailure() {
+    return kind == Kind.FAILED || kind == Kind.ENDED;
+  }
+
+  /** Whether a failure has its reason and all else is there. */
+  boolean isWhole() {
+    return kind != null && (isFailure() ? failure != null : failure == null);
+  }
+
+  public Duration time() {
+    return Duration.ofNanos(nanos);
+  }
+
+  /** Why it failed, for who knows that it did. */
+  public Failure theFailure() {
+    return Objects.requireNonNull(failure, "it has not failed");
+  }
+}

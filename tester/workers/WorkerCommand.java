@@ -1,0 +1,59 @@
+package workers;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import workers.Setup.Time;
+
+/** The command that starts a worker: this process' JVM and class path, with the flags it needs. */
+public final class WorkerCommand {
+
+  /** What a test needs at most; a sweep has several workers. */
+  public static final int SWEEP_HEAP_MB = 1024;
+
+  private static final Path CACHE = Path.of("target", "run.aot");
+
+  private WorkerCommand() {}
+
+  /**
+   * Of a worker that runs tests one after another while somebody looks on.
+   *
+   * @param more flags of its JVM
+   */
+  public static List<String> single(Time time, List<String> more) {
+    List<String> command = begin();
+    switch (time) {
+      case REAL -> {
+        if (Files.exists(CACHE) && more.isEmpty()) {
+          command.add("-XX:AOTCache=" + CACHE);
+        }
+      }
+      // It keeps the events of which its picture is made: with less room for young objects the
+      // collector would copy them again and again.
+      case VIRTUAL -> command.addAll(List.of("@build/sim.args", "-Xmn300m"));
+    }
+    command.addAll(more);
+    return end(command);
+  }
+
+  /** Of one among several that simulate many seeds. */
+  public static List<String> ofSweep() {
+    List<String> command = begin();
+    command.addAll(List.of("@build/sim.args", "-Xmx" + SWEEP_HEAP_MB + "m"));
+    return end(command);
+  }
+
+  private static List<String> begin() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off", "@build/jvm.args"));
+    return command;
+  }
+
+  private static List<String> end(List<String> command) {
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(WorkerMain.class.getName());
+    return List.copyOf(command);
+  }
+}
