@@ -14,7 +14,8 @@ public final class SimulatedTest {
    *
    * @throws Throwable the first failure
    */
-  public static void run(String className, String methodName, RunSettings settings) throws Throwable {
+  public static void run(String className, String methodName, RunSettings settings)
+      throws Throwable {
     Class<?> testClass = Class.forName(className);
     Constructor<?> constructor = testClass.getDeclaredConstructor();
     constructor.setAccessible(true);

@@ -55,7 +55,8 @@ public enum Origin {
           "runner.",
           "simulator.",
           "story.",
-          "sweep.");
+          "sweep.",
+          "workers.");
 
   private static final List<String> STAGES = List.of("codec.", "harness.", "labrpc.", "trace.");
 

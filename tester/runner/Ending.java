@@ -20,7 +20,9 @@ final class Ending implements ExitWatch.Listener {
 
   /** Asks what runs to come to its end, and to tell how things stood. */
   interface Stopper {
-    void stop(Failure why, boolean wantsThreads);
+
+    /** Returns whether there is anything that may tell. */
+    boolean stop(Failure why, boolean wantsThreads);
   }
 
   private static final int FAILED = 1;
@@ -44,13 +46,17 @@ final class Ending implements ExitWatch.Listener {
     this.stopper = stopper;
   }
 
-  /**
-   * Watches for all ends but the normal one from now on.
-   *
-   * @param timeout for the run; zero: no limit
-   */
-  void watch(Duration timeout) {
+  /** Watches for signals from now on. */
+  void watch() {
     ExitWatch.start(this);
+  }
+
+  /**
+   * The tests begin.
+   *
+   * @param timeout for all of them; zero: no limit
+   */
+  void limit(Duration timeout) {
     if (!timeout.isZero()) {
       Thread.ofPlatform().daemon().name("runner-timeout").start(() -> await(timeout));
     }
@@ -82,8 +88,9 @@ final class Ending implements ExitWatch.Listener {
       return;
     }
     status.set(itsStatus);
-    stopper.stop(why, wantsThreads);
-    sleep(GRACE);
+    if (stopper.stop(why, wantsThreads)) {
+      sleep(GRACE);
+    }
     begin();
     report.cutShort(why);
     finish(itsStatus);

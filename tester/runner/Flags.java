@@ -32,12 +32,12 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import simulator.Fault;
+import sweep.Seeds;
 import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
 import workers.Setup;
 import workers.Setup.Time;
 import workers.WorkerCommand;
-import sweep.Seeds;
 
 /**
  * The flags of {@code go test}, as far as the labs need them, and those of simulated runs; with one

@@ -60,7 +60,7 @@ public final class Main {
     Progress progress = new Progress(flags, Suite.packageName(flags.testClass), console);
     Run run = new Run(flags, progress);
     Ending ending = new Ending(progress, console, run::stop);
-    ending.watch(flags.timeout);
+    ending.watch();
     Setup setup = flags.setup();
     // An editor that debugs starts this process as one that can simulate: then the tests run here.
     Worker worker =
@@ -68,6 +68,7 @@ public final class Main {
             ? Worker.inThisProcess(setup, run)
             : Worker.start(
                 WorkerCommand.single(setup.time(), flags.workerOptions), setup, run, SILENCE);
+    ending.limit(flags.timeout);
     run.all(Suite.of(flags, worker.tests()), worker);
     ending.normal();
   }
@@ -76,7 +77,8 @@ public final class Main {
       throws Worker.NotStartedException, InterruptedException {
     Console console = console(flags);
     SweepReport report = new SweepReport(flags, console);
-    Ending ending = new Ending(report, console, (_, _) -> {});
+    Ending ending = new Ending(report, console, (_, _) -> false);
+    ending.watch();
     Worker first =
         Worker.start(WorkerCommand.ofSweep(), flags.setup(), report.forFirstWorker(), SILENCE);
     Suite suite = Suite.of(flags, first.tests());
@@ -87,7 +89,7 @@ public final class Main {
             .toList();
     Sweep sweep = new Sweep(enabled, seeds);
     report.runStarted(suite, sweep, seeds);
-    ending.watch(flags.timeout);
+    ending.limit(flags.timeout);
     new SweepRun(flags.sweepOptions(SILENCE), sweep, report).all(first);
     ending.normal();
   }

@@ -1,14 +1,13 @@
 package runner;
 
 import execution.Failure;
-import org.apache.commons.lang3.StringUtils;
-import workers.Answer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import workers.Answer;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code

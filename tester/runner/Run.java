@@ -46,12 +46,14 @@ final class Run implements Worker.Listener {
     }
   }
 
-  /** Asks what runs to come to its end, because of this. */
-  void stop(Failure why, boolean wantsThreads) {
+  /** Asks what runs to come to its end, because of this; returns whether anything does. */
+  boolean stop(Failure why, boolean wantsThreads) {
     Worker running = worker;
-    if (running != null) {
-      running.stop(why, wantsThreads);
+    if (running == null) {
+      return false;
     }
+    running.stop(why, wantsThreads);
+    return true;
   }
 
   private void repeat(Suite suite, Worker itsWorker, int repetition) {

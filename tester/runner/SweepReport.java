@@ -139,7 +139,9 @@ final class SweepReport implements RunReport, SweepListener {
     String running = whatRuns();
     tellOpen();
     why.lines().forEach(this::line);
-    line("running: " + running);
+    if (why.kind() != Failure.Kind.STOPPED) {
+      line("running: " + running);
+    }
   }
 
   /** What there is to tell about the tests that have not run with all seeds. */
@@ -162,7 +164,11 @@ final class SweepReport implements RunReport, SweepListener {
     line(failed ? "FAIL" : "PASS");
     line(
         String.format(
-            Locale.ROOT, "%s\t%s\t%.3fs", failed ? "FAIL" : "ok  ", Suite.packageName(flags.testClass), seconds));
+            Locale.ROOT,
+            "%s\t%s\t%.3fs",
+            failed ? "FAIL" : "ok  ",
+            Suite.packageName(flags.testClass),
+            seconds));
     console.ended(failed ? "fail" : "pass", seconds);
   }
 

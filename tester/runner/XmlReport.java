@@ -104,7 +104,8 @@ final class XmlReport {
     xml.writeAttribute("skipped", count("skipped"));
     xml.writeAttribute("failures", count("failure"));
     xml.writeAttribute("errors", count("error"));
-    xml.writeAttribute("time", seconds(states.values().stream().mapToDouble(XmlReport::time).sum()));
+    xml.writeAttribute(
+        "time", seconds(states.values().stream().mapToDouble(XmlReport::time).sum()));
     for (Map.Entry<String, State> test : states.entrySet()) {
       xml.writeCharacters("\n");
       testCase(xml, test.getKey(), test.getValue());

@@ -48,8 +48,7 @@ public record Answer(
   }
 
   static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
-    return new Answer(
-        task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of());
+    return new Answer(task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of());
   }
 
   static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {

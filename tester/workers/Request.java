@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Request(@Nullable Task task, @Nullable Stop stop) {
 
-  /** @param wantsThreads whether it is to say where its threads are */
+  /**
+   * @param wantsThreads whether it is to say where its threads are
+   */
   record Stop(Failure why, boolean wantsThreads) {}
 
   static Request run(Task task) {

@@ -52,15 +52,6 @@ public record Setup(
   /** The same for another worker. */
   public Setup withToken(String other) {
     return new Setup(
-        other,
-        testClass,
-        time,
-        faults,
-        runs,
-        patienceMillis,
-        topics,
-        traces,
-        drawn,
-        pictureFile);
+        other, testClass, time, faults, runs, patienceMillis, topics, traces, drawn, pictureFile);
   }
 }

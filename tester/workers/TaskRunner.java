@@ -116,13 +116,11 @@ final class TaskRunner {
       lines.add("running: " + (cut == null ? "no test" : cut.time()));
       lines.addAll(threads());
     }
-    Failure why =
-        new Failure(stop.why().kind(), stop.why().reason(), stop.why().place(), lines);
+    Failure why = new Failure(stop.why().kind(), stop.why().reason(), stop.why().place(), lines);
     if (cut == null) {
       return Answer.ended(0, why);
     }
-    Result result =
-        why.kind() == Failure.Kind.STOPPED ? Result.INTERRUPTED : Result.FAILED;
+    Result result = why.kind() == Failure.Kind.STOPPED ? Result.INTERRUPTED : Result.FAILED;
     return Answer.ended(cut.task.number(), why)
         .with(scene(lines.size()), picture(cut.task, result, lines));
   }
@@ -135,9 +133,14 @@ final class TaskRunner {
     }
   }
 
-  /** When, for the end of a sentence: {@code during TestBasic4A (1.20s)}. */
+  /**
+   * When, for the end of a sentence: {@code during TestBasic4A (1.20s)}. A sweep says that itself.
+   */
   String during() {
     Running now = running;
+    if (setup.traces() == Traces.NONE) {
+      return "";
+    }
     return " during " + (now == null ? "no test" : now.time());
   }
 

@@ -112,8 +112,7 @@ public final class WorkerMain implements ExitWatch.Listener {
   private TestExecutor executor(Class<?> testClass) {
     return switch (setup.time()) {
       case REAL -> new JUnitExecutor(testClass);
-      case VIRTUAL ->
-          new SimulatedExecutor(testClass, new Options(setup.faults()), setup.runs());
+      case VIRTUAL -> new SimulatedExecutor(testClass, new Options(setup.faults()), setup.runs());
     };
   }
 

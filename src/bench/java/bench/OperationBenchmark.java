@@ -2,8 +2,8 @@ package bench;
 
 import harness.Cluster;
 import harness.Cluster.Net;
-import harness.ServerFactory.Replica;
 import harness.RunSettings;
+import harness.ServerFactory.Replica;
 import harness.TestRun;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -13,7 +13,11 @@ class FailureTextTest {
   void cutsALongMessage() {
     String hundredLines = "one\n" + "more\n".repeat(99);
 
-    assertThat(FailureText.of(failure(hundredLines)).lines()).hasSize(25).last().asString().contains("76");
+    assertThat(FailureText.of(failure(hundredLines)).lines())
+        .hasSize(25)
+        .last()
+        .asString()
+        .contains("76");
   }
 
   @Test
@@ -60,7 +64,9 @@ class FailureTextTest {
                   return outer;
                 });
 
-    assertThat(FailureText.of(last).lines()).filteredOn(line -> line.startsWith("caused by")).hasSize(3);
+    assertThat(FailureText.of(last).lines())
+        .filteredOn(line -> line.startsWith("caused by"))
+        .hasSize(3);
   }
 
   @Test

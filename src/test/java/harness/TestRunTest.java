@@ -3,6 +3,7 @@ package harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fixtures.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +177,7 @@ class TestRunTest {
     CountDownLatch never = new CountDownLatch(1);
     ServerFactory factory =
         (_, me, disk) -> {
-          Thread.ofVirtual().name("raft-0-ticker").start(() -> awaitUninterruptibly(never));
+          Thread.ofVirtual().name("raft-0-ticker").start(() -> Threads.awaitUninterruptibly(never));
           return new ServerFactory.Replica(
               List.of(Service.of("Echo", new EchoService.Life(me, List.of(), disk))), () -> {});
         };
@@ -190,17 +191,7 @@ class TestRunTest {
     never.countDown();
     assertThat(outcome.message()).startsWith("test took longer than 1 seconds");
     assertThat(outcome.output())
-        .containsPattern("(?m)^  server-0-0: raft-0-ticker at TestRunTest.java:\\d+");
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch) {
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException _) {
-        // Goes on.
-      }
-    }
+        .containsPattern("(?m)^  server-0-0: raft-0-ticker at Threads.java:\\d+");
   }
 
   @Test

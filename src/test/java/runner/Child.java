@@ -60,11 +60,20 @@ final class Child {
     return new Child(folder, environment, List.of(), arguments(fixture, flags));
   }
 
-  /** Starts it as one that can simulate; {@code make kit-tests} has built what that needs. */
+  /** Starts it for simulated runs; {@code make kit-tests} has built what these need. */
   static Child startSimulated(Path folder, Class<?> fixture, String... flags) {
+    return new Child(folder, Map.of(), List.of(), simulated(fixture, flags));
+  }
+
+  /** The same in a JVM that can simulate itself. */
+  static Child startAbleToSimulate(Path folder, Class<?> fixture, String... flags) {
+    return new Child(folder, Map.of(), List.of("@build/sim.args"), simulated(fixture, flags));
+  }
+
+  private static List<String> simulated(Class<?> fixture, String... flags) {
     List<String> arguments = arguments(fixture, flags);
     arguments.addAll(List.of("-sim", "-target", "rsm1"));
-    return new Child(folder, Map.of(), List.of("@build/sim.args"), arguments);
+    return arguments;
   }
 
   private static List<String> arguments(Class<?> fixture, String... flags) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import fixtures.Aborts;
 import fixtures.Exits;
 import fixtures.Extremes;
 import fixtures.Threads;
@@ -259,15 +260,19 @@ class MainTest {
 
     assertThat(Files.readString(xml))
         .contains("tests=\"3\" skipped=\"1\" failures=\"1\" errors=\"0\"")
-        .contains("<testcase name=\"TestFails()\"", "expected 0 instead of 1");
+        .contains("<testcase name=\"TestFails\"", "expected 0 instead of 1");
     assertThat(folder.resolve("report-2.xml")).exists();
   }
 
   @Test
-  void passesOnAFloodOfLinesAndKeepsTheFailureForTheEnd() {
+  void cutsAFloodOfLinesAndKeepsTheFailureForTheEnd() {
     Child child = run(Extremes.class, "-run", "ManyLines");
 
-    assertThat(child.out()).hasSizeGreaterThan(32 << 20).endsWith("FAIL\tfixtures\t#s\n");
+    assertThat(child.out())
+        .hasSizeBetween(1 << 20, (1 << 20) + 1000)
+        .contains("note: this test has printed more than 1 MB; the rest is not shown\n")
+        .contains("Extremes.java:27: after the flood")
+        .endsWith("FAIL\tfixtures\t#s\n");
     assertThat(child.status()).isEqualTo(1);
   }
 
@@ -280,10 +285,10 @@ class MainTest {
   }
 
   @Test
-  void passesOnALineThatDoesNotEnd() {
+  void cutsALineThatDoesNotEnd() {
     Child child = run(Extremes.class, "-run", "EndlessLine");
 
-    assertThat(child.out()).hasSizeGreaterThan(32 << 20);
+    assertThat(child.out()).hasSizeBetween(1 << 20, (1 << 20) + (1 << 17));
     assertThat(child.status()).isZero();
   }
 
@@ -291,8 +296,8 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TestExitsByItself, System.exit(0), Exits.java:10",
-    "TestExitsInAnotherThread, System.exit(3), Exits.java:25",
+    "TestExitsByItself, System.exit(0), Exits.java:15",
+    "TestExitsInAnotherThread, System.exit(3), Exits.java:49",
   })
   void failsIfTheCodeUnderTestEndsTheProcess(String test, String call, String place) {
     Child child = run(Exits.class, "-run", "^" + test + "$");
@@ -311,6 +316,68 @@ class MainTest {
 
     assertThat(child.out()).contains("--- FAIL: TestExitsAfterItHasResetTheLoggers");
     assertThat(child.status()).isNotZero();
+  }
+
+  @Test
+  void doesNotPassIfTheProcessIsHalted() throws IOException {
+    Path xml = folder.resolve("report.xml");
+    Child child = run(Exits.class, "-run", "Halts|NeverRuns", "-xml", xml.toString());
+
+    assertThat(child.out())
+        .contains("panic: the process ended with exit status 0\n", "--- FAIL: TestHalts")
+        .endsWith("FAIL\nFAIL\tfixtures\t#s\n");
+    assertThat(child.status()).isEqualTo(1);
+    assertThat(Files.readString(xml))
+        .contains("tests=\"2\" skipped=\"1\" failures=\"0\" errors=\"1\"")
+        .contains("<skipped message=\"not run\">");
+  }
+
+  @Test
+  void theJsonOfARunThatWasHaltedEndsWithAFailure() {
+    Child child = run(Exits.class, "-run", "Halts", "-json");
+
+    assertThat(child.out().lines().toList().getLast()).contains("\"Action\":\"fail\"");
+    assertThat(child.out().lines().filter(line -> line.contains("\"Action\":\"fail\""))).hasSize(2);
+  }
+
+  @Test
+  void takesNoAnswerFromTheCodeUnderTest() {
+    Child child = run(Exits.class, "-run", "Forges");
+
+    assertThat(child.out()).contains("--- FAIL: TestForgesAnAnswer");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotTakeAnAbortByTheCodeUnderTestForASkip() {
+    Child child = run(Aborts.class);
+
+    assertThat(child.out().lines().filter(line -> line.startsWith("--- ")))
+        .containsExactly(
+            "--- SKIP: TestAbortsItself (#s)", "--- FAIL: TestIsAbortedByTheCodeUnderTest (#s)");
+  }
+
+  @Test
+  void doesNotPassIfAllIsSkipped() {
+    Child child = run(Aborts.class, "-run", "Itself");
+
+    assertThat(child.out())
+        .contains("no test has passed: all were skipped")
+        .endsWith("FAIL\nFAIL\tfixtures\t#s\n");
+    assertThat(child.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aReportTellsWhatWasRunningWhenNobodyCouldWriteAnyMore() throws Exception {
+    Path xml = folder.resolve("report.xml");
+    Child child =
+        Child.start(folder, Threads.class, "-run", "Hangs|LeavesAThread", "-xml", xml.toString())
+            .printed("about to hang");
+    child.kill().status();
+
+    assertThat(Files.readString(xml))
+        .contains("<error message=\"cut short: the run ended before this test did\">")
+        .endsWith("</testsuite>");
   }
 
   @Test

@@ -131,11 +131,13 @@ class SimulatedRunTest {
   }
 
   @Test
-  void saysThatAJvmWithoutTheAgentCannotSimulate() {
-    Child child = Child.start(folder, Seeded.class, "-sim");
+  void simulatesInTheSameProcessIfAnEditorHasStartedItSo() {
+    Child child =
+        Child.startAbleToSimulate(folder, Seeded.class, "-run", "SleepsForAMinute", "-seed", "4");
 
-    assertThat(child.err()).contains("-sim: this JVM cannot simulate").hasLineCount(1);
-    assertThat(child.status()).isEqualTo(2);
+    assertThat(child.printed("PASS").children()).isEmpty();
+    assertThat(child.out()).contains("good night\n", "--- PASS: TestSleepsForAMinute");
+    assertThat(child.status()).isZero();
   }
 
   private Child run(String... flags) {

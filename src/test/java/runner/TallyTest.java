@@ -2,9 +2,9 @@ package runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import execution.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import execution.Failure;
 import workers.Answer;
 
 /** The numbers of a test's seeds, and which failures count as alike. */

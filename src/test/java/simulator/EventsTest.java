@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
 
   private static final String TESTS = "raft.RaftTest";
+
   @Test
   void aRunIsTheSameWhetherItsEventsAreKeptOrNot() {
     Simulation.prepare(TESTS, SimulatedTest.class.getName());

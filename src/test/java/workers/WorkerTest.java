@@ -71,7 +71,8 @@ class WorkerTest {
   @Test
   void tellsItsTestsAndPassesOnAnswersAndWhatIsPrinted() throws Exception {
     try (Worker worker =
-        worker(READY + "say '{\"kind\":\"PRINTED\",\"text\":\"hello\"}'; " + passed(1) + passed(2))) {
+        worker(
+            READY + "say '{\"kind\":\"PRINTED\",\"text\":\"hello\"}'; " + passed(1) + passed(2))) {
       assertThat(worker.tests()).extracting(test -> test.name()).containsExactly("TestX");
       assertThat(worker.run(task(1)).orElseThrow().kind()).isEqualTo(Answer.Kind.PASSED);
       assertThat(worker.run(task(2)).orElseThrow().time()).isEqualTo(Duration.ofNanos(5));
