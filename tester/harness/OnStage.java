@@ -21,7 +21,7 @@ final class OnStage {
   /** From now on it is this one. */
   static void enter(TestRun run) {
     current = run;
-    UncaughtExceptions.install();
+    UncaughtExceptions.comeFirst();
     Probe.install(new ServerProbe(run.events(), run.settings().topics()));
     new Recording(run.toString(), run.seed(), run.events()).begin();
   }

@@ -70,6 +70,7 @@ final class ServerProcess implements ThreadOwner {
             "start " + name,
             () -> {
               ServerFactory.Replica replica = factory.start(peers, me, disk);
+              UncaughtExceptions.comeFirst();
               kill = replica.kill();
               if (crashed) { // while it was starting: the test is over
                 kill.run();

@@ -8,8 +8,9 @@ import raft.RaftPeer;
 import raft.RaftState;
 
 /**
- * Asks a Raft now and then what it is. Most of it is known from its messages, and sooner; but not
- * that it has given up, nor anything of a Raft whose messages have other names.
+ * Looks after a server now and then, and asks its Raft what it is. Most of that is known from its
+ * messages, and sooner; but not that it has given up, nor anything of a Raft whose messages have
+ * other names.
  *
  * <p>It has a thread of the server, which may wait for the student's lock, and ends with the
  * server.
@@ -48,6 +49,7 @@ final class StateSampler implements Runnable {
 
   /** What getState() throws is for the test to find, which calls it, too. */
   private void look() {
+    UncaughtExceptions.comeFirst();
     RaftState state;
     try {
       state = raft.getState();

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
 
-  private static boolean installed;
-
   private final Thread.@Nullable UncaughtExceptionHandler previous;
 
   private UncaughtExceptions(Thread.@Nullable UncaughtExceptionHandler previous) {
     this.previous = previous;
   }
 
-  /** From now on exceptions of threads that belong to nobody are those of the test on stage. */
-  static synchronized void install() {
-    if (!installed) {
-      installed = true;
-      Thread.setDefaultUncaughtExceptionHandler(
-          new UncaughtExceptions(Thread.getDefaultUncaughtExceptionHandler()));
+  /**
+   * From now on exceptions come here first. To be called again and again: a solution may set a
+   * default handler of its own, which would hide its exceptions from its test.
+   */
+  static void comeFirst() {
+    Thread.UncaughtExceptionHandler first = Thread.getDefaultUncaughtExceptionHandler();
+    if (!(first instanceof UncaughtExceptions)) {
+      Thread.setDefaultUncaughtExceptionHandler(new UncaughtExceptions(first));
     }
   }
 

@@ -307,7 +307,7 @@ public final class Flags {
         WorkerCommand.ofSweep(),
         setup(),
         silence,
-        jobs,
+        Math.min(jobs, WorkerCommand.mostAtOnce()),
         failfast ? Ends.AT_THE_FIRST_FAILURE : Ends.WHEN_ALL_HAS_RUN);
   }
 

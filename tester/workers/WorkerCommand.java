@@ -1,5 +1,7 @@
 package workers;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import workers.Setup.Time;
 public final class WorkerCommand {
 
   /** What a test needs at most; a sweep has several workers. */
-  public static final int SWEEP_HEAP_MB = 1024;
+  private static final int SWEEP_HEAP_MB = 1024;
+
+  /** What a JVM takes beside its heap. */
+  private static final int OTHER_MB = 256;
 
   private static final Path CACHE = Path.of("target", "run.aot");
 
@@ -42,6 +47,14 @@ public final class WorkerCommand {
     List<String> command = begin();
     command.addAll(List.of("@build/sim.args", "-Xmx" + SWEEP_HEAP_MB + "m"));
     return end(command);
+  }
+
+  /** How many workers of a sweep this machine has memory for. */
+  public static int mostAtOnce() {
+    OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long workers = (machine.getTotalMemorySize() >> 20) * 3 / 4 / (SWEEP_HEAP_MB + OTHER_MB);
+    return (int) Math.clamp(workers, 1, Integer.MAX_VALUE);
   }
 
   private static List<String> begin() {

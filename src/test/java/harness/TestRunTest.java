@@ -26,6 +26,29 @@ class TestRunTest {
     new CountDownLatch(1).await();
   }
 
+  @Test
+  void aSolutionsOwnDefaultHandlerHidesNothing() {
+    ServerFactory factory =
+        (_, me, disk) -> {
+          Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
+          return new ServerFactory.Replica(
+              List.of(Service.of("Echo", new EchoService.Life(me, List.of(), disk))), () -> {});
+        };
+    Outcome outcome =
+        Outcome.of(
+            () -> {
+              Cluster cluster = new Cluster(1, Cluster.Net.RELIABLE, factory);
+              cluster.servers().startAll();
+              Thread.ofVirtual()
+                  .start(() -> {
+                    throw new IllegalStateException("oops");
+                  })
+                  .join();
+              hang();
+            });
+    assertThat(outcome.message()).isEqualTo("oops");
+  }
+
   private static void hangWhateverHappens() {
     while (true) {
       try {

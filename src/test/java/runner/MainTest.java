@@ -393,11 +393,11 @@ class MainTest {
 
   @Test
   void endsWhenItsTimeIsUpAndSaysWhatTheThreadsDo() {
-    Child child = run(Threads.class, "-run", "Hangs", "-timeout", "1s");
+    Child child = run(Threads.class, "-run", "Hangs", "-timeout", "3s");
 
     assertThat(child.status()).isEqualTo(2);
     assertThat(child.out())
-        .contains("panic: test timed out after 1s\nrunning: TestHangs (#s)\n")
+        .contains("panic: test timed out after 3s\nrunning: TestHangs (#s)\n")
         .containsPattern("thread raft-\\d+-ticker and 49 alike \\[WAITING]\n")
         .contains("    fixtures.Threads.waitForEver(Threads.java:")
         .contains("--- FAIL: TestHangs");
