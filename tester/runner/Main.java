@@ -5,10 +5,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import simulator.Simulation;
 import sweep.Seeds;
 import sweep.Sweep;
 import sweep.SweepRun;
+import workers.SecondOpinion;
 import workers.Setup;
 import workers.Worker;
 import workers.WorkerCommand;
@@ -58,10 +60,10 @@ public final class Main {
   private static void single(Flags flags) throws Worker.NotStartedException {
     Console console = console(flags);
     Progress progress = new Progress(flags, Suite.packageName(flags.testClass), console);
-    Run run = new Run(flags, progress);
+    Setup setup = flags.setup();
+    Run run = new Run(flags, progress, opinion(setup));
     Ending ending = new Ending(progress, console, run::stop);
     ending.watch();
-    Setup setup = flags.setup();
     // An editor that debugs starts this process as one that can simulate: then the tests run here.
     Worker worker =
         flags.sim && Simulation.isAvailable()
@@ -71,6 +73,12 @@ public final class Main {
     ending.limit(flags.timeout);
     run.all(Suite.of(flags, worker.tests()), worker);
     ending.normal();
+  }
+
+  private static Optional<SecondOpinion> opinion(Setup setup) {
+    return SecondOpinion.isWanted(setup)
+        ? Optional.of(new SecondOpinion(WorkerCommand.ofSweep(), setup, SILENCE))
+        : Optional.empty();
   }
 
   private static void sweep(Flags flags, Seeds seeds)

@@ -5,6 +5,7 @@ import execution.TestMethod;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import workers.Answer;
+import workers.SecondOpinion;
 import workers.Task;
 import workers.Worker;
 
@@ -14,12 +15,17 @@ final class Run implements Worker.Listener {
   private final Flags flags;
   private final Progress progress;
   private final Commands commands;
+  private final Optional<SecondOpinion> opinion;
   private long tasks;
   private boolean isCutShort;
   private volatile @Nullable Worker worker;
 
-  Run(Flags flags, Progress progress) {
+  /**
+   * @param opinion on each answer, if it is wanted
+   */
+  Run(Flags flags, Progress progress, Optional<SecondOpinion> opinion) {
     this.flags = flags;
+    this.opinion = opinion;
     this.progress = progress;
     this.commands = new Commands(flags);
   }
@@ -35,7 +41,7 @@ final class Run implements Worker.Listener {
   }
 
   /** Runs all that was asked for; what the tests print goes to the progress. */
-  void all(Suite suite, Worker itsWorker) {
+  void all(Suite suite, Worker itsWorker) throws Worker.NotStartedException {
     worker = itsWorker;
     progress.runStarted();
     if (suite.asked().isEmpty()) {
@@ -56,7 +62,8 @@ final class Run implements Worker.Listener {
     return true;
   }
 
-  private void repeat(Suite suite, Worker itsWorker, int repetition) {
+  private void repeat(Suite suite, Worker itsWorker, int repetition)
+      throws Worker.NotStartedException {
     Optional<XmlReport> report =
         Optional.ofNullable(flags.xml).map(file -> XmlReport.begin(file, repetition, suite));
     for (TestMethod test : suite.asked()) {
@@ -77,9 +84,10 @@ final class Run implements Worker.Listener {
     return isCutShort || (flags.failfast && progress.failed());
   }
 
-  private Answer run(Worker itsWorker, String test, long seed) {
+  private Answer run(Worker itsWorker, String test, long seed) throws Worker.NotStartedException {
     Task task = new Task(++tasks, test, seed, commands.replay(test, seed));
-    Optional<Answer> answer = itsWorker.run(task);
-    return answer.orElseGet(() -> Answer.ended(task.number(), itsWorker.obituary()));
+    Answer answer =
+        itsWorker.run(task).orElseGet(() -> Answer.ended(task.number(), itsWorker.obituary()));
+    return opinion.isPresent() ? opinion.get().on(task, answer) : answer;
   }
 }

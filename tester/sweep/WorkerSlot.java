@@ -4,6 +4,7 @@ import execution.Failure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import workers.Answer;
+import workers.SecondOpinion;
 import workers.Task;
 import workers.Worker;
 
@@ -16,6 +17,7 @@ final class WorkerSlot implements Worker.Listener {
 
   private final SweepOptions options;
   private final SweepListener listener;
+  private final SecondOpinion opinion;
   private volatile @Nullable Worker worker;
   private volatile boolean isClosed;
   private boolean isFresh = true;
@@ -28,6 +30,7 @@ final class WorkerSlot implements Worker.Listener {
     this.options = options;
     this.listener = listener;
     this.worker = first;
+    opinion = new SecondOpinion(options.command(), options.setup(), options.patience());
   }
 
   Answer run(Sweep.Run run) throws Worker.NotStartedException {
@@ -39,10 +42,12 @@ final class WorkerSlot implements Worker.Listener {
       asked = ready();
       answer = ask(asked, run);
     }
-    if (answer.isPresent()) {
-      return answer.get();
+    if (answer.isEmpty()) {
+      return Answer.ended(tasks, asked.obituary());
     }
-    return Answer.ended(tasks, asked.obituary());
+    return SecondOpinion.isWanted(options.setup())
+        ? opinion.on(task(run), answer.get())
+        : answer.get();
   }
 
   private Worker ready() throws Worker.NotStartedException {
@@ -61,13 +66,16 @@ final class WorkerSlot implements Worker.Listener {
   private Optional<Answer> ask(Worker asked, Sweep.Run run) {
     isFresh = false;
     tasks++;
-    Optional<Answer> answer =
-        asked.run(new Task(tasks, run.test(), run.seed(), listener.replay(run)));
+    Optional<Answer> answer = asked.run(task(run));
     if (asked.isSpent()) {
       worker = null;
       asked.close();
     }
     return answer;
+  }
+
+  private Task task(Sweep.Run run) {
+    return new Task(tasks, run.test(), run.seed(), listener.replay(run));
   }
 
   /** What the tests print is dropped, here and by the worker. */
@@ -81,6 +89,7 @@ final class WorkerSlot implements Worker.Listener {
 
   void close() {
     isClosed = true;
+    opinion.close();
     Worker running = worker;
     if (running != null) {
       running.close();

@@ -66,6 +66,11 @@ public record Answer(
     return new Answer(task, kind, skipped, failure, nanos, hash, itsScene, itsNotes);
   }
 
+  /** The same run, which has failed in this way instead. */
+  Answer failedWith(Failure other) {
+    return new Answer(task, Kind.FAILED, null, other, nanos, hash, scene, notes);
+  }
+
   private static long nanos(TestExecutor.Ended ended) {
     return ended.time().toNanos();
   }

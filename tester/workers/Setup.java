@@ -49,6 +49,21 @@ public record Setup(
     return new Aftermath(drawn, Optional.ofNullable(pictureFile).map(Path::of));
   }
 
+  /** The same for a worker that does it in another way. */
+  Setup with(Runs otherRuns, Traces otherTraces, Aftermath.Drawn otherDrawn) {
+    return new Setup(
+        token,
+        testClass,
+        time,
+        faults,
+        otherRuns,
+        patienceMillis,
+        topics,
+        otherTraces,
+        otherDrawn,
+        pictureFile);
+  }
+
   /** The same for another worker. */
   public Setup withToken(String other) {
     return new Setup(

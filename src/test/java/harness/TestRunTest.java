@@ -35,17 +35,16 @@ class TestRunTest {
               List.of(Service.of("Echo", new EchoService.Life(me, List.of(), disk))), () -> {});
         };
     Outcome outcome =
-        Outcome.of(
-            () -> {
-              Cluster cluster = new Cluster(1, Cluster.Net.RELIABLE, factory);
-              cluster.servers().startAll();
-              Thread.ofVirtual()
-                  .start(() -> {
-                    throw new IllegalStateException("oops");
-                  })
-                  .join();
-              hang();
-            });
+        Outcome.of(() -> {
+          Cluster cluster = new Cluster(1, Cluster.Net.RELIABLE, factory);
+          cluster.servers().startAll();
+          Thread.ofVirtual()
+              .start(() -> {
+                throw new IllegalStateException("oops");
+              })
+              .join();
+          hang();
+        });
     assertThat(outcome.message()).isEqualTo("oops");
   }
 
