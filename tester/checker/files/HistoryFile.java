@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A history of the key/value service as a text file: a line of JSON for each call and each return.
@@ -40,9 +39,6 @@ public final class HistoryFile {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-  /** Half a character: no encoding has it, but JSON has a way to write it. */
-  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-
   private HistoryFile() {}
 
   /** A file that is no history. */
@@ -59,7 +55,11 @@ public final class HistoryFile {
 
   private record Written(long seq, JsonObject event) {}
 
-  /** Writes a history; makes the folder if there is none. */
+  /**
+   * Writes a history; makes the folder if there is none.
+   *
+   * @throws CharacterCodingException if a text has half a character, which no encoding has
+   */
   public static void write(Path file, List<Operation<KvInput, KvOutput>> history)
       throws IOException {
     Path folder = file.toAbsolutePath().getParent();
@@ -77,16 +77,10 @@ public final class HistoryFile {
     events.sort(Comparator.comparingLong(Written::seq));
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (Written written : events) {
-        out.write(encodable(GSON.toJson(written.event)));
+        out.write(GSON.toJson(written.event));
         out.newLine();
       }
     }
-  }
-
-  private static String encodable(String json) {
-    return LONE_SURROGATE
-        .matcher(json)
-        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static JsonObject call(Operation<KvInput, KvOutput> operation) {

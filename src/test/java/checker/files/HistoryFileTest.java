@@ -144,9 +144,9 @@ class HistoryFileTest {
   }
 
   @Test
-  void halfACharacterAndALateVersionSurvive() throws IOException {
+  void oddTextsAndVersionsSurvive() throws IOException {
     History<KvInput, KvOutput> history = new History<>();
-    history.call(-1, new Put("\ud83d", "\ud83d\ude00\udc00", Long.MAX_VALUE));
+    history.call(-1, new Put("\ud83d\ude00", "\u2028", Long.MAX_VALUE));
     history.call(2, new Get("")).returned(new Found("\u0000", -3));
 
     Path file = folder.resolve("odd.jsonl");
