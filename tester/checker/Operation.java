@@ -1,6 +1,7 @@
 package checker;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a client and, unless it is pending, its return.
@@ -28,10 +29,17 @@ public record Operation<I, O>(
    * @param stamp its place among the calls and returns of the history
    * @param seconds when that was, in seconds of the test
    */
-  public record Return<O>(O output, long stamp, double seconds) {}
+  public record Return<O>(O output, long stamp, double seconds) {
+    public Return {
+      requireSomething(output, "an answer");
+      requireMoment(stamp, seconds);
+    }
+  }
 
-  /** Checks that the operation did not return before it was called. */
+  /** Checks that all is there, and that the operation did not return before it was called. */
   public Operation {
+    requireSomething(input, "what was asked for");
+    requireMoment(call, callSeconds);
     if (returned.isPresent() && returned.get().stamp() < call) {
       throw new IllegalArgumentException(
           "operation %d returns at %d, before its call at %d"
@@ -52,5 +60,21 @@ public record Operation<I, O>(
   /** The answer, if there is one. */
   public Optional<O> output() {
     return returned.map(Return::output);
+  }
+
+  private static void requireSomething(@Nullable Object part, String name) {
+    if (part == null) {
+      throw new IllegalArgumentException(name + " is null; an operation without it is none");
+    }
+  }
+
+  private static void requireMoment(long stamp, double seconds) {
+    if (stamp == NEVER || stamp == Long.MIN_VALUE) {
+      throw new IllegalArgumentException(
+          "a stamp is " + stamp + "; no call or return is so early or so late");
+    }
+    if (!Double.isFinite(seconds)) {
+      throw new IllegalArgumentException("a time is " + seconds + "; it must be finite");
+    }
   }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
  */
 public final class Wording {
 
-  public static final int MAX_LINES = 12;
   private static final int MAX_CHARS = 40;
 
   private final int decimals;

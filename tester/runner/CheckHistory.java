@@ -1,6 +1,7 @@
 package runner;
 
 import checker.Operation;
+import checker.OverlappingCalls;
 import checker.Verdict;
 import checker.files.HistoryFile;
 import checker.kv.KvChecker;
@@ -15,7 +16,8 @@ import org.apache.commons.lang3.StringUtils;
 /**
  * Judges a history from a file: {@code runner.CheckHistory history.jsonl}, see {@link HistoryFile}.
  *
- * <p>Exit status: 0 linearizable; 1 not; 2 undecided, or the file cannot be read.
+ * <p>Exit status: 0 linearizable; 1 not; 2 undecided, nothing to judge because no operation
+ * returned, or the file cannot be read.
  */
 public final class CheckHistory {
 
@@ -44,12 +46,21 @@ public final class CheckHistory {
       return unknown(file + ": " + e.getMessage());
     } catch (OutOfMemoryError _) {
       return unknown(file + ": the history does not fit into memory");
+    } catch (RuntimeException | Error e) {
+      // Not a fault of the history: the status must not be that of one that is not linearizable.
+      return unknown(file + ": the checker failed: " + e);
     }
   }
 
   private static int print(List<Operation<KvInput, KvOutput>> history) {
     if (history.isEmpty()) {
       return unknown("the history is empty: there is nothing to judge");
+    }
+    OverlappingCalls.warning(history).ifPresent(CheckHistory::warn);
+    if (history.stream().allMatch(Operation::isPending)) {
+      return unknown(
+          "no operation returned (operations: %d): there is nothing to judge"
+              .formatted(history.size()));
     }
     return switch (new KvChecker().check(history)) {
       case Verdict.Legal(var orders) -> {
@@ -66,8 +77,13 @@ public final class CheckHistory {
     };
   }
 
+  private static void warn(String warning) {
+    System.err.println("warning: " + warning);
+  }
+
   private static int unknown(String problem) {
-    System.err.println(StringUtils.abbreviate(problem, LONGEST_PROBLEM));
+    String line = problem.replaceAll("\\p{Cntrl}", "?");
+    System.err.println(StringUtils.abbreviate(line, LONGEST_PROBLEM));
     return UNKNOWN;
   }
 }

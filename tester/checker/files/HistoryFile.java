@@ -5,22 +5,20 @@ import checker.kv.KvInput;
 import checker.kv.KvOutput;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import java.io.BufferedReader;
+import com.google.gson.JsonObject;
+import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A history of the key/value service as a text file: a line of JSON for each call and each return.
@@ -32,29 +30,16 @@ import org.jspecify.annotations.Nullable;
  * {"seq":21,"t":1.320,"ev":"return","op":13,"err":"OK","val":"a","ver":5}
  * }</pre>
  *
- * <p>{@code seq} is the place among all calls and returns, {@code t} the seconds of the test,
- * {@code ver} 0 where it is missing. An operation without a return is pending. The lines may come
- * in any order.
+ * <p>{@code seq} is the place among all calls and returns, {@code t} the seconds of the test. Each
+ * kind of line has the fields shown here, all of them and no others; a return that is not OK has no
+ * {@code val} and {@code ver}. An operation without a return is pending. The lines may come in any
+ * order; blank ones do not count.
  */
 public final class HistoryFile {
 
-  private static final Gson GSON =
-      new GsonBuilder().setStrictness(Strictness.STRICT).disableHtmlEscaping().create();
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private HistoryFile() {}
-
-  /** A line. A field that the event does not have is null, and left out. */
-  private record Event(
-      @Nullable Long seq,
-      double t,
-      @Nullable String ev,
-      @Nullable Integer op,
-      int client,
-      @Nullable String f,
-      @Nullable String key,
-      @Nullable String err,
-      @Nullable String val,
-      long ver) {}
 
   /** A file that is no history. */
   public static final class UnreadableException extends IOException {
@@ -66,54 +51,82 @@ public final class HistoryFile {
     }
   }
 
-  /** Writes a history; makes the folder if there is none. */
+  // ---- writing
+
+  private record Written(long seq, JsonObject event) {}
+
+  /**
+   * Writes a history; makes the folder if there is none.
+   *
+   * @throws CharacterCodingException if a text has half a character, which no encoding has
+   */
   public static void write(Path file, List<Operation<KvInput, KvOutput>> history)
       throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    List<Event> events = new ArrayList<>();
+    List<Written> events = new ArrayList<>();
     for (Operation<KvInput, KvOutput> operation : history) {
-      events.add(call(operation));
-      operation.returned().map(answer -> answer(operation.id(), answer)).ifPresent(events::add);
+      events.add(new Written(operation.call(), call(operation)));
+      operation
+          .returned()
+          .map(answer -> new Written(answer.stamp(), answer(operation.id(), answer)))
+          .ifPresent(events::add);
     }
-    events.sort(Comparator.comparing(Event::seq));
+    events.sort(Comparator.comparingLong(Written::seq));
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (Event event : events) {
-        out.write(GSON.toJson(event));
+      for (Written written : events) {
+        out.write(GSON.toJson(written.event));
         out.newLine();
       }
     }
   }
 
-  private static Event call(Operation<KvInput, KvOutput> operation) {
-    long seq = operation.call();
-    double t = operation.callSeconds();
-    int id = operation.id();
-    int client = operation.client();
-    return switch (operation.input()) {
-      case KvInput.Get(String key) ->
-          new Event(seq, t, "call", id, client, "get", key, null, null, 0);
-      case KvInput.Put(String key, String value, long version) ->
-          new Event(seq, t, "call", id, client, "put", key, null, value, version);
-    };
+  private static JsonObject call(Operation<KvInput, KvOutput> operation) {
+    JsonObject event = event(operation.call(), operation.callSeconds(), "call", operation.id());
+    event.addProperty("client", operation.client());
+    switch (operation.input()) {
+      case KvInput.Get(String key) -> {
+        event.addProperty("f", "get");
+        event.addProperty("key", key);
+      }
+      case KvInput.Put(String key, String value, long version) -> {
+        event.addProperty("f", "put");
+        event.addProperty("key", key);
+        event.addProperty("val", value);
+        event.addProperty("ver", version);
+      }
+    }
+    return event;
   }
 
-  private static Event answer(int id, Operation.Return<KvOutput> answer) {
-    String err =
-        switch (answer.output()) {
-          case KvOutput.Found _, KvOutput.Stored _ -> "OK";
-          case KvOutput.NoKey _ -> "ErrNoKey";
-          case KvOutput.WrongVersion _ -> "ErrVersion";
-          case KvOutput.Maybe _ -> "ErrMaybe";
-        };
-    KvOutput.Found found = answer.output() instanceof KvOutput.Found f ? f : null;
-    String value = found == null ? null : found.value();
-    long version = found == null ? 0 : found.version();
-    return new Event(
-        answer.stamp(), answer.seconds(), "return", id, 0, null, null, err, value, version);
+  private static JsonObject answer(int id, Operation.Return<KvOutput> answer) {
+    JsonObject event = event(answer.stamp(), answer.seconds(), "return", id);
+    switch (answer.output()) {
+      case KvOutput.Stored _ -> event.addProperty("err", "OK");
+      case KvOutput.NoKey _ -> event.addProperty("err", "ErrNoKey");
+      case KvOutput.WrongVersion _ -> event.addProperty("err", "ErrVersion");
+      case KvOutput.Maybe _ -> event.addProperty("err", "ErrMaybe");
+      case KvOutput.Found(String value, long version) -> {
+        event.addProperty("err", "OK");
+        event.addProperty("val", value);
+        event.addProperty("ver", version);
+      }
+    }
+    return event;
   }
+
+  private static JsonObject event(long seq, double seconds, String ev, int op) {
+    JsonObject event = new JsonObject();
+    event.addProperty("seq", seq);
+    event.addProperty("t", seconds);
+    event.addProperty("ev", ev);
+    event.addProperty("op", op);
+    return event;
+  }
+
+  // ---- reading
 
   /**
    * Reads a history.
@@ -122,146 +135,32 @@ public final class HistoryFile {
    *     line
    */
   public static List<Operation<KvInput, KvOutput>> read(Path file) throws IOException {
-    Reader reader = new Reader();
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        reader.read(line);
+    HistoryReader reader = new HistoryReader();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      long line = 0;
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (int next = in.read(); next != -1; next = in.read()) {
+        if (next == '\n') {
+          reader.add(++line, text(line, bytes));
+          bytes.reset();
+        } else {
+          bytes.write(next);
+        }
       }
-    } catch (CharacterCodingException e) {
-      throw new UnreadableException(reader.line + 1, "this is no UTF-8 text");
+      reader.add(++line, text(line, bytes));
     }
     return reader.operations();
   }
 
-  /** Puts the two lines of each operation together. */
-  private static final class Reader {
-
-    private record At(long line, Event event) {}
-
-    private final Map<Integer, At> calls = new TreeMap<>();
-    private final Map<Integer, At> returns = new HashMap<>();
-    private final Map<Long, Long> lineOfSeq = new HashMap<>();
-    private long line;
-
-    void read(String text) throws UnreadableException {
-      line++;
-      if (text.isBlank()) {
-        return;
-      }
-      Event event = decode(text);
-      Long seq = required(event.seq, "seq");
-      Integer op = required(event.op, "op");
-      Long other = lineOfSeq.put(seq, line);
-      if (other != null) {
-        throw problem("seq " + seq + " stands in line " + other + " already");
-      }
-      String ev = required(event.ev, "ev");
-      switch (ev) {
-        case "call" -> enter(calls, "call", op, event);
-        case "return" -> enter(returns, "return", op, event);
-        default -> throw problem("ev is \"" + ev + "\"; it must be call or return");
-      }
-    }
-
-    List<Operation<KvInput, KvOutput>> operations() throws UnreadableException {
-      List<Operation<KvInput, KvOutput>> operations = new ArrayList<>();
-      for (Map.Entry<Integer, At> call : calls.entrySet()) {
-        int op = call.getKey();
-        operations.add(operation(op, call.getValue(), returns.remove(op)));
-      }
-      Optional<At> alone = returns.values().stream().min(Comparator.comparingLong(At::line));
-      if (alone.isPresent()) {
-        line = alone.get().line;
-        throw problem("operation " + alone.get().event.op + " returns, but was never called");
-      }
-      operations.sort(Comparator.comparingLong(Operation::call));
-      return operations;
-    }
-
-    private Operation<KvInput, KvOutput> operation(int op, At call, @Nullable At answer)
-        throws UnreadableException {
-      line = call.line;
-      KvInput input = input(call.event);
-      Optional<Operation.Return<KvOutput>> returned = Optional.empty();
-      long callSeq = required(call.event.seq, "seq");
-      if (answer != null) {
-        line = answer.line;
-        long returnSeq = required(answer.event.seq, "seq");
-        if (returnSeq < callSeq) {
-          throw problem("operation " + op + " returns before its call in line " + call.line);
-        }
-        KvOutput output = output(input, answer.event);
-        returned = Optional.of(new Operation.Return<>(output, returnSeq, answer.event.t));
-      }
-      return new Operation<>(op, call.event.client, input, callSeq, call.event.t, returned);
-    }
-
-    private KvInput input(Event event) throws UnreadableException {
-      String key = required(event.key, "key");
-      String f = required(event.f, "f");
-      return switch (f) {
-        case "get" -> new KvInput.Get(key);
-        case "put" -> new KvInput.Put(key, required(event.val, "val"), version(event));
-        default -> throw problem("f is \"" + f + "\"; it must be get or put");
-      };
-    }
-
-    private KvOutput output(KvInput input, Event event) throws UnreadableException {
-      String err = required(event.err, "err");
-      boolean get = input instanceof KvInput.Get;
-      return switch (err) {
-        case "OK" ->
-            get
-                ? new KvOutput.Found(required(event.val, "val"), version(event))
-                : new KvOutput.Stored();
-        case "ErrNoKey" -> new KvOutput.NoKey();
-        case "ErrVersion" -> ofPut(get, err, new KvOutput.WrongVersion());
-        case "ErrMaybe" -> ofPut(get, err, new KvOutput.Maybe());
-        default ->
-            throw problem(
-                "err is \"" + err + "\"; it must be OK, ErrNoKey, ErrVersion or ErrMaybe");
-      };
-    }
-
-    private KvOutput ofPut(boolean get, String err, KvOutput output) throws UnreadableException {
-      if (get) {
-        throw problem("a get cannot return " + err);
-      }
-      return output;
-    }
-
-    private long version(Event event) throws UnreadableException {
-      if (event.ver < 0) {
-        throw problem("ver is " + event.ver + "; it must not be negative");
-      }
-      return event.ver;
-    }
-
-    private void enter(Map<Integer, At> events, String what, int op, Event event)
-        throws UnreadableException {
-      At other = events.put(op, new At(line, event));
-      if (other != null) {
-        throw problem("operation " + op + " has a " + what + " in line " + other.line + " already");
-      }
-    }
-
-    private Event decode(String text) throws UnreadableException {
-      try {
-        return GSON.fromJson(text, Event.class);
-      } catch (JsonParseException e) {
-        throw problem("this is no event: " + text.substring(0, Math.min(text.length(), 60)));
-      }
-    }
-
-    private <T> T required(@Nullable T value, String name) throws UnreadableException {
-      if (value == null) {
-        throw problem("\"" + name + "\" is missing");
-      }
-      return value;
-    }
-
-    private UnreadableException problem(String problem) {
-      return new UnreadableException(line, problem);
+  /** A line at a time: a reader that decodes ahead could not say in which one it stumbled. */
+  private static String text(long line, ByteArrayOutputStream bytes) throws UnreadableException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException _) {
+      throw new UnreadableException(line, "this is no UTF-8 text");
     }
   }
 }

@@ -54,6 +54,10 @@ final class Search<S, I, O> {
   enum Limit {
     TIME,
     MEMORY,
+    /** The Java heap was full before the memory was used up, as estimated. */
+    HEAP,
+    /** The model's states hang deeper than the stack of a thread allows to compare them. */
+    DEPTH,
     INTERRUPT
   }
 
@@ -69,12 +73,13 @@ final class Search<S, I, O> {
   private record Placement<S, I, O>(
       Piece<I, O> piece, S before, boolean readOnly, @Nullable Piece<I, O> opened) {}
 
-  private static final int STEPS_BETWEEN_LIMIT_CHECKS = 1024;
+  private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
 
   private final Model<S, I, O> model;
   private final Events<I, O> events;
   private final Placed placed;
   private final Set<Placed.Key> seen = new HashSet<>();
+  private final States<S> states = new States<>();
   private final List<Placement<S, I, O>> order = new ArrayList<>();
   private S state;
   private int answersLeft;
@@ -86,18 +91,31 @@ final class Search<S, I, O> {
     this.events = new Events<>(operations);
     this.placed = new Placed(events.answers());
     this.answersLeft = events.answers();
-    this.state = model.initial();
+    this.state = states.keep(model.initial());
     events.pending().forEach(effect -> placed.setEffectOpen(effect.index, true));
   }
 
-  Result<I, O> run(long deadlineNanos, long memoryBytes) {
+  /**
+   * Searches until the end, or until a limit is reached.
+   *
+   * @param allowance what it may use
+   */
+  Result<I, O> run(Allowance allowance) {
+    try {
+      return search(allowance);
+    } catch (OutOfMemoryError _) {
+      return new GaveUp<>(Limit.HEAP);
+    } catch (StackOverflowError _) {
+      return new GaveUp<>(Limit.DEPTH);
+    }
+  }
+
+  private Result<I, O> search(Allowance allowance) {
     Event<I, O> at = events.first();
     for (int step = 0; answersLeft > 0; step++) {
-      if (step % STEPS_BETWEEN_LIMIT_CHECKS == 0) {
-        Optional<Limit> reached = limitReached(deadlineNanos, memoryBytes);
-        if (reached.isPresent()) {
-          return new GaveUp<>(reached.get());
-        }
+      Optional<Limit> reached = limitReached(step, allowance);
+      if (reached.isPresent()) {
+        return new GaveUp<>(reached.get());
       }
       if (at != null && at.isCall()) {
         at =
@@ -121,14 +139,18 @@ final class Search<S, I, O> {
             .toList());
   }
 
-  private Optional<Limit> limitReached(long deadlineNanos, long memoryBytes) {
+  private Optional<Limit> limitReached(int step, Allowance allowance) {
+    // A single state may be large: so the memory is looked at in each step.
+    if (seenBytes + states.bytes() > allowance.memoryBytes()) {
+      return Optional.of(Limit.MEMORY);
+    }
+    if (step % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK != 0) {
+      return Optional.empty();
+    }
     if (Thread.currentThread().isInterrupted()) {
       return Optional.of(Limit.INTERRUPT);
     }
-    if (seenBytes > memoryBytes) {
-      return Optional.of(Limit.MEMORY);
-    }
-    return System.nanoTime() - deadlineNanos > 0 ? Optional.of(Limit.TIME) : Optional.empty();
+    return allowance.isTimeUp() ? Optional.of(Limit.TIME) : Optional.empty();
   }
 
   private void noteReturn(@Nullable Event<I, O> at) {
@@ -143,7 +165,7 @@ final class Search<S, I, O> {
       return Attempt.NOT_HERE;
     }
     Placement<S, I, O> placement = placement(piece);
-    place(placement, after.get());
+    place(placement, states.keep(after.get()));
     Placed.Key key = placed.key(state);
     if (seen.add(key)) {
       seenBytes += key.bytes();

@@ -26,10 +26,11 @@ import java.util.Map;
 public final class WglChecker<S, I, O> implements Checker<I, O> {
 
   /**
-   * What a check may use.
+   * What a check may use; nothing, where a limit is not above zero.
    *
    * @param time for all parts of the object together
-   * @param memoryBytes for one part, as estimated; never more than half of the Java heap
+   * @param memoryBytes for one part and the model's states, as estimated; never more than half of
+   *     the Java heap
    */
   public record Limits(Duration time, long memoryBytes) {
 
@@ -58,15 +59,16 @@ public final class WglChecker<S, I, O> implements Checker<I, O> {
    */
   @Override
   public Verdict check(List<Operation<I, O>> history) {
-    long deadlineNanos = System.nanoTime() + limits.time().toNanos();
+    Allowance allowance = new Allowance(limits);
     Map<String, List<Verdict.Step>> orders = new LinkedHashMap<>();
     List<String> undecided = new ArrayList<>();
     for (var named : smallestFirst(Partitions.of(model::partition, history))) {
       String name = named.getKey();
       List<Operation<I, O>> part = named.getValue();
-      switch (new Search<>(model, part).run(deadlineNanos, memoryBytes())) {
+      switch (new Search<>(model, part).run(allowance)) {
         case Search.Ordered<I, O>(var order) -> orders.put(name, order);
-        case Search.GaveUp<I, O>(var limit) -> undecided.add(undecided(name, part, limit));
+        case Search.GaveUp<I, O>(var limit) ->
+            undecided.add(undecided(name, part, limit, allowance));
         case Search.Blocked<I, O> blocked -> {
           return new Explanation<>(model, name, part).of(blocked);
         }
@@ -79,10 +81,6 @@ public final class WglChecker<S, I, O> implements Checker<I, O> {
     return new Verdict.Undecided(undecided.getFirst() + more);
   }
 
-  private long memoryBytes() {
-    return Math.min(limits.memoryBytes(), Runtime.getRuntime().maxMemory() / 2);
-  }
-
   /** The parts by size: a fault that is found in a small one spares the search in the large. */
   private static <V> List<Map.Entry<String, List<V>>> smallestFirst(Map<String, List<V>> parts) {
     return parts.entrySet().stream()
@@ -90,12 +88,15 @@ public final class WglChecker<S, I, O> implements Checker<I, O> {
         .toList();
   }
 
-  private String undecided(String name, List<Operation<I, O>> part, Search.Limit limit) {
+  private String undecided(
+      String name, List<Operation<I, O>> part, Search.Limit limit, Allowance allowance) {
     long clients = part.stream().mapToInt(Operation::client).distinct().count();
     String reached =
         switch (limit) {
-          case TIME -> "no verdict within " + limits.time().toMillis() / 1e3 + " s";
-          case MEMORY -> "no verdict within " + (memoryBytes() >> 20) + " MiB";
+          case TIME -> "no verdict within " + allowance.limitSeconds() + " s";
+          case MEMORY -> "no verdict within " + allowance.memoryMiB() + " MiB";
+          case HEAP -> "no verdict within the Java heap's memory";
+          case DEPTH -> "the model's states are too deep to be compared";
           case INTERRUPT -> "the search was interrupted";
         };
     return "%s, %d operations of %d clients: %s"

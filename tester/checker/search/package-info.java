@@ -3,7 +3,9 @@
  * (2017) have it.
  *
  * <p>Reading order: {@link checker.search.WglChecker}, {@link checker.search.Search}, {@link
- * checker.search.Events}; {@link checker.search.Explanation} where there is no such order.
+ * checker.search.Events}, {@link checker.search.Placed} (what was tried), {@link
+ * checker.search.States} and {@link checker.search.Allowance} (what that may cost); {@link
+ * checker.search.Explanation} where there is no such order.
  */
 @NullMarked
 package checker.search;

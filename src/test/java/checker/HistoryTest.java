@@ -118,4 +118,28 @@ class HistoryTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("operation 3 returns at 9, before its call at 10");
   }
+
+  @Test
+  void refusesAnAnswerThatIsNothing() {
+    History<String, String> history = new History<>();
+    var call = history.call(1, "a");
+
+    assertThatThrownBy(() -> call.returned(nothing()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an answer is null; an operation without it is none");
+    assertThat(history.operations().getFirst().isPending()).isTrue();
+  }
+
+  @Test
+  void refusesMomentsThatAreNone() {
+    assertThatThrownBy(() -> new Operation.Return<>("A", Operation.NEVER, 0))
+        .hasMessage("a stamp is 9223372036854775807; no call or return is so early or so late");
+    assertThatThrownBy(() -> new Operation<>(0, 1, "a", 0, Double.NaN, Optional.empty()))
+        .hasMessage("a time is NaN; it must be finite");
+  }
+
+  @SuppressWarnings("NullAway") // a caller that was compiled without it
+  private static String nothing() {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 package kvraft;
 
 import checker.Checker;
+import checker.OverlappingCalls;
 import checker.Verdict;
 import checker.files.HistoryFile;
 import checker.kv.KvChecker;
@@ -129,6 +130,8 @@ final class KvCluster {
 
   /** Judges all that the clients of this test have seen so far. */
   void checkHistory() {
+    OverlappingCalls.warning(history.operations())
+        .ifPresent(said -> System.out.println("warning: " + said));
     switch (CHECKER.check(history.operations())) {
       case Verdict.Legal _ -> cluster.run().passed("the history is linearizable");
       case Verdict.Illegal _ -> FatalCheck.fatal("%s", explain());

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** make check HISTORY=...: what it prints, and how it ends. */
 class CheckHistoryTest {
@@ -53,6 +55,49 @@ class CheckHistoryTest {
     Child child = check();
 
     assertThat(child.err()).contains("the history is empty");
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotPassAHistoryWithoutAnswers() throws IOException {
+    history.call(1, new Get("k"));
+    history.call(2, new Put("k", "x", 0));
+
+    Child child = check();
+
+    assertThat(child.out()).isEmpty();
+    assertThat(child.err())
+        .isEqualTo("no operation returned (operations: 2): there is nothing to judge\n");
+    assertThat(child.status()).isEqualTo(2);
+  }
+
+  @Test
+  void warnsOfAClientThatDoesTwoThingsAtOnce() throws IOException {
+    var put = history.call(1, new Put("k", "a", 0));
+    history.call(1, new Get("k")).returned(new NoKey());
+    put.returned(new Stored());
+
+    Child child = check();
+
+    assertThat(child.err()).startsWith("warning: client 1 called operation 1 at ");
+    assertThat(child.out()).startsWith("history is linearizable");
+    assertThat(child.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "[]",
+        "{\"seq\":3,\"t\":1,\"ev\":\"call\",\"op\":1,\"client\":1,\"f\":\"put\",\"key\":\"k\",\"val\":\"\",\"version\":7}"
+      })
+  void endsWithTwoWhereALineIsNoEvent(String line) throws IOException {
+    Path file = Files.write(folder.resolve("history.jsonl"), List.of("", line));
+
+    Child child = Child.startMain(folder, "runner.CheckHistory", file.toString());
+
+    assertThat(child.err()).contains("history.jsonl: line 2: ").hasLineCount(1);
+    assertThat(child.out()).isEmpty();
     assertThat(child.status()).isEqualTo(2);
   }
 

@@ -4,7 +4,6 @@ import checker.Checker;
 import checker.Operation;
 import checker.Replay;
 import checker.Verdict;
-import checker.Wording;
 import checker.kv.RandomHistories.Kind;
 import checker.search.WglChecker;
 import java.util.EnumMap;
@@ -29,6 +28,7 @@ final class CheckerSoak {
     }
   }
 
+  private static final int MAX_LINES = 12;
   private static final int MAX_LINE = 160;
 
   private final RandomHistories histories;
@@ -113,7 +113,7 @@ final class CheckerSoak {
       String who, Verdict.Illegal fault, List<Operation<KvInput, KvOutput>> history) {
     forms.add(fault.form());
     boolean tooMuch =
-        fault.explanation().size() > Wording.MAX_LINES
+        fault.explanation().size() > MAX_LINES
             || fault.explanation().stream().anyMatch(line -> line.length() > MAX_LINE);
     if (tooMuch || fault.operations().isEmpty()) {
       throw wrong(who + " explains badly: " + fault, history);
