@@ -25,7 +25,7 @@ final class Allowance {
   }
 
   double limitSeconds() {
-    return limitNanos / 1_000_000 / 1e3;
+    return limitNanos / 1e9;
   }
 
   long memoryBytes() {
