@@ -72,6 +72,7 @@ final class Journal {
     if (!entriesChanged && currentTerm == savedTerm && votedFor == savedVote) {
       return;
     }
+    checkProgress(currentTerm, votedFor);
     linesWithoutEntries += entriesChanged ? 0 : 1;
     if (persister.raftStateSize() == 0 || linesWithoutEntries > MAX_LINES_WITHOUT_ENTRIES) {
       beginAnew(currentTerm, votedFor, log, persister.readSnapshot());
@@ -83,9 +84,18 @@ final class Journal {
 
   /** Saves the whole state together with the snapshot that the log follows. */
   void beginAnew(int currentTerm, int votedFor, Log log, byte[] snapshot) {
+    checkProgress(currentTerm, votedFor);
     persister.save(line(currentTerm, votedFor, log, log.snapshotIndex()), snapshot);
     linesWithoutEntries = 0;
     remember(currentTerm, votedFor, log);
+  }
+
+  private void checkProgress(int currentTerm, int votedFor) {
+    assert currentTerm >= savedTerm
+        : "term " + currentTerm + " after term " + savedTerm + " (§5.1)";
+    // Each server will vote for at most one candidate in a given term (§5.2).
+    assert currentTerm > savedTerm || savedVote == Raft.NOBODY || votedFor == savedVote
+        : "two votes in term " + currentTerm + ": " + savedVote + ", then " + votedFor + " (§5.2)";
   }
 
   private void remember(int currentTerm, int votedFor, Log log) {

@@ -26,7 +26,7 @@ final class Leader implements Role {
   private final int[] nextIndex;
 
   /** For each server, the index of the highest log entry known to be replicated on it. */
-  private final int[] matchIndex;
+  final int[] matchIndex;
 
   // Not in Figure 2: when to send.
 
@@ -44,6 +44,7 @@ final class Leader implements Role {
     nextIndex = new int[servers];
     Arrays.fill(nextIndex, raft.log.lastIndex() + 1);
     matchIndex = new int[servers];
+    matchIndex[raft.me] = raft.log.lastIndex();
     awaited = new int[servers];
     idleTicks = new int[servers];
   }
@@ -67,11 +68,10 @@ final class Leader implements Role {
 
   /** The log has grown: replicate it (§5.3). */
   void replicate() {
-    matchIndex[raft.me] = raft.log.lastIndex();
+    hasUpTo(raft.me, raft.log.lastIndex()); // commits at once in a cluster of one
     for (int peer : raft.others) {
       sendIfBehind(peer);
     }
-    advanceCommitIndex(); // commits at once in a cluster of one
   }
 
   private void sendIfBehind(int peer) {
@@ -82,6 +82,8 @@ final class Leader implements Role {
   }
 
   private void send(int peer) {
+    assert nextIndex[peer] > matchIndex[peer]
+        : "server " + peer + " has entry " + nextIndex[peer] + " already (Figure 2, matchIndex)";
     idleTicks[peer] = 0;
     if (nextIndex[peer] > raft.log.snapshotIndex()) {
       sendEntries(peer);
@@ -133,7 +135,7 @@ final class Leader implements Role {
    * of it.
    */
   private int backUp(AppendEntriesArgs args, AppendEntriesReply reply) {
-    int last = raft.log.lastIndexOfTerm(reply.conflictTerm(), args.prevLogIndex());
+    int last = raft.log.lastIndexOfTerm(args.prevLogIndex(), reply.conflictTerm());
     return last > raft.log.snapshotIndex() ? last + 1 : reply.conflictIndex();
   }
 
@@ -163,6 +165,8 @@ final class Leader implements Role {
   }
 
   private void hasUpTo(int peer, int index) {
+    assert index <= raft.log.lastIndex()
+        : "server " + peer + " has entries that its leader lacks (Figure 3, Leader Append-Only)";
     // Never back: the answer may be an old one that was overtaken.
     matchIndex[peer] = Math.max(matchIndex[peer], index);
     nextIndex[peer] = Math.max(nextIndex[peer], index + 1);

@@ -67,10 +67,13 @@ final class Log {
     return index < snapshotIndex || (index <= lastIndex() && termAt(index) == term);
   }
 
-  /** Whether a log that ends so is at least as up-to-date as this one (the end of §5.4.1). */
-  boolean isNoNewerThan(int otherLastTerm, int otherLastIndex) {
-    return otherLastTerm > lastTerm()
-        || (otherLastTerm == lastTerm() && otherLastIndex >= lastIndex());
+  /**
+   * Whether a candidate's log is at least as up-to-date as this one (the end of §5.4.1): its last
+   * entry has a later term; or the same term, and its log is no shorter.
+   */
+  boolean isUpToDate(int candidateLastIndex, int candidateLastTerm) {
+    return candidateLastTerm > lastTerm()
+        || (candidateLastTerm == lastTerm() && candidateLastIndex >= lastIndex());
   }
 
   /** The index of the first entry that has the same term as the one at {@code index}. */
@@ -86,7 +89,7 @@ final class Log {
    * The index of the last entry of a term, as far as {@code upTo}; {@code snapshotIndex()} if there
    * is none.
    */
-  int lastIndexOfTerm(int term, int upTo) {
+  int lastIndexOfTerm(int upTo, int term) {
     int last = upTo;
     while (last > snapshotIndex && termAt(last) > term) {
       last--;
@@ -95,6 +98,8 @@ final class Log {
   }
 
   void append(LogEntry entry) {
+    assert entry.term() >= lastTerm()
+        : "an entry of term " + entry.term() + " after one of term " + lastTerm() + " (§5.4.1)";
     entries.add(entry);
   }
 
@@ -102,11 +107,15 @@ final class Log {
    * AppendEntries, receiver's steps 3 and 4 (Figure 2): takes over the entries that follow {@code
    * prevLogIndex}. Entries that are here already stay, and so does what follows them: the message
    * may be an old one that was overtaken.
+   *
+   * @param commitIndex entries up to here are committed: no leader has others in their place
    */
-  void merge(int prevLogIndex, List<LogEntry> newEntries) {
+  void merge(int prevLogIndex, List<LogEntry> newEntries, int commitIndex) {
     int index = prevLogIndex + 1;
     for (LogEntry entry : newEntries) {
       if (!has(index, entry.term())) {
+        assert index > commitIndex
+            : "entry " + index + " is committed and would go (Figure 3, Leader Completeness)";
         replaceFrom(index, newEntries.subList(index - prevLogIndex - 1, newEntries.size()));
         return;
       }
@@ -116,8 +125,10 @@ final class Log {
 
   /** Drops the entries from {@code index} on and puts others in their place. */
   void replaceFrom(int index, List<LogEntry> newEntries) {
+    assert snapshotIndex < index && index <= lastIndex() + 1
+        : "entry " + index + " has no place in a log that ends at " + lastIndex() + " (§5.3)";
     entries.subList(index - snapshotIndex, entries.size()).clear();
-    entries.addAll(newEntries);
+    newEntries.forEach(this::append);
     firstUnsaved = Math.min(firstUnsaved, index);
   }
 
@@ -126,6 +137,8 @@ final class Log {
    * stays; if not, the whole log goes.
    */
   void compact(int lastIncludedIndex, int lastIncludedTerm) {
+    assert lastIncludedIndex > snapshotIndex
+        : "a snapshot up to " + lastIncludedIndex + " after one up to " + snapshotIndex + " (§7)";
     if (has(lastIncludedIndex, lastIncludedTerm)) {
       entries.subList(0, lastIncludedIndex - snapshotIndex).clear();
       entries.set(0, slotZero(lastIncludedTerm));

@@ -176,14 +176,16 @@ public final class Raft implements RaftPeer {
   public RequestVoteReply requestVote(RequestVoteArgs args) {
     lock.lock();
     try {
-      seeTerm(args.term());
       // 1. Reply false if term < currentTerm (§5.1).
+      if (args.term() < currentTerm) {
+        return new RequestVoteReply(currentTerm, false);
+      }
+      seeTerm(args.term());
       // 2. If votedFor is null or candidateId, and candidate's log is at least as up-to-date as
       // receiver's log, grant vote (§5.2, §5.4).
       boolean voteGranted =
-          args.term() == currentTerm
-              && (votedFor == NOBODY || votedFor == args.candidateId())
-              && log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex());
+          (votedFor == NOBODY || votedFor == args.candidateId())
+              && log.isUpToDate(args.lastLogIndex(), args.lastLogTerm());
       if (voteGranted) {
         votedFor = args.candidateId();
         ticker.resetElectionTimer();
@@ -211,7 +213,7 @@ public final class Raft implements RaftPeer {
       }
       // 3. If an existing entry conflicts with a new one, delete it and all that follow it (§5.3).
       // 4. Append any new entries not already in the log.
-      log.merge(args.prevLogIndex(), args.entries());
+      log.merge(args.prevLogIndex(), args.entries(), commitIndex);
       persist();
       // 5. If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new
       // entry).
@@ -292,6 +294,8 @@ public final class Raft implements RaftPeer {
 
   /** A majority has voted for this server. */
   void becomeLeader() {
+    assert log.lastTerm() < currentTerm
+        : "the log has an entry of term " + currentTerm + ", which has no leader yet (§5.2)";
     ticker.resetElectionTimer(); // it begins anew should the leadership end
     Leader leader = new Leader(this);
     role = leader;
@@ -301,6 +305,8 @@ public final class Raft implements RaftPeer {
   /** A message of the current leader: whoever is a candidate in its term gives up (§5.2). */
   private void hearFromLeader(int term) {
     seeTerm(term);
+    assert !(role instanceof Leader)
+        : "two leaders in term " + currentTerm + " (Figure 3, Election Safety)";
     becomeFollower();
     ticker.resetElectionTimer();
   }
@@ -312,6 +318,8 @@ public final class Raft implements RaftPeer {
   }
 
   void commitUpTo(int index) {
+    assert index <= log.lastIndex()
+        : "commit up to " + index + ", but the log ends at " + log.lastIndex() + " (§5.3)";
     if (index > commitIndex) {
       commitIndex = index;
       Trace.log("commit", "up to %d", index);
@@ -320,6 +328,10 @@ public final class Raft implements RaftPeer {
   }
 
   private void persist() {
+    assert log.lastTerm() <= currentTerm
+        : "an entry of term " + log.lastTerm() + " in term " + currentTerm + " (§5.1)";
+    assert log.snapshotIndex() <= commitIndex
+        : "a snapshot up to " + log.snapshotIndex() + ", committed up to " + commitIndex + " (§7)";
     journal.save(currentTerm, votedFor, log);
   }
 }
