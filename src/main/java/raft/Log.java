@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * log[] of Figure 2: the entries that no snapshot covers yet, addressed by their 1-based index.
  *
- * <p>Slot 0 stands for the entry right before them, the last one that the snapshot covers. Of that
- * one only index and term are known (the lastIncludedIndex and lastIncludedTerm of §7). An empty
- * log without a snapshot begins with an entry of index 0 and term 0, which every server has. So
- * there is always an entry to compare with, and no special case for the log's begin.
+ * <p>Slot 0 stands for the entry right before them: the last one that the snapshot covers. Only its
+ * index and term are known (lastIncludedIndex and lastIncludedTerm of §7). Without a snapshot, slot
+ * 0 is an entry of index 0 and term 0, which every server has. So there is always an entry to
+ * compare with, and the beginning of the log is no special case.
  *
  * <p>Terms never fall along the log. Threading: guarded by the lock of its {@link Raft}.
  */
@@ -52,7 +52,7 @@ final class Log {
     return entries.getLast().term();
   }
 
-  /** The term of an entry from {@link #snapshotIndex} to {@link #lastIndex}. */
+  /** The term of the entry at an index from {@link #snapshotIndex} to {@link #lastIndex}. */
   int termAt(int index) {
     return entries.get(index - snapshotIndex).term();
   }
@@ -62,7 +62,7 @@ final class Log {
     return List.copyOf(entries.subList(first - snapshotIndex, last - snapshotIndex + 1));
   }
 
-  /** Whether this log has the given entry. What the snapshot covers is committed: all have it. */
+  /** Whether this log has the given entry. It has all committed ones that its snapshot covers. */
   boolean has(int index, int term) {
     return index < snapshotIndex || (index <= lastIndex() && termAt(index) == term);
   }
@@ -86,8 +86,8 @@ final class Log {
   }
 
   /**
-   * The index of the last entry of a term, as far as {@code upTo}; {@code snapshotIndex()} if there
-   * is none.
+   * The index of the last entry of a term, not beyond {@code upTo}; {@code snapshotIndex()} if
+   * there is none.
    */
   int lastIndexOfTerm(int upTo, int term) {
     int last = upTo;
@@ -105,8 +105,8 @@ final class Log {
 
   /**
    * AppendEntries, receiver's steps 3 and 4 (Figure 2): takes over the entries that follow {@code
-   * prevLogIndex}. Entries that are here already stay, and so does what follows them: the message
-   * may be an old one that was overtaken.
+   * prevLogIndex}. Entries that are here already stay, and so do those after them: the message may
+   * be an old one, and the log may have grown since.
    *
    * @param commitIndex entries up to here are committed: no leader has others in their place
    */
@@ -149,7 +149,7 @@ final class Log {
     snapshotIndex = lastIncludedIndex;
   }
 
-  /** The first index whose entry has not been saved as it is now; lastIndex() + 1 if all have. */
+  /** The index of the first entry that changed since the last save; lastIndex() + 1 if none did. */
   int firstUnsaved() {
     return firstUnsaved;
   }

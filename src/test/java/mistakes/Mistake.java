@@ -79,7 +79,7 @@ enum Mistake {
             if (killed) {
               return new WrongLeader();
             }
-            // Under the lock, so that the reader cannot see the operation before it is waited for.
+            // Under the lock: the reader cannot answer before this submit is among those that wait.
             StartResult started = raft.start(op);
           """,
           """
