@@ -227,10 +227,10 @@ public final class Raft implements RaftPeer {
   private AppendEntriesReply conflictAt(int prevLogIndex) {
     if (prevLogIndex > log.lastIndex()) {
       int afterEnd = log.lastIndex() + 1;
-      return AppendEntriesReply.conflict(currentTerm, AppendEntriesReply.NO_TERM, afterEnd);
+      return AppendEntriesReply.conflict(currentTerm, afterEnd, AppendEntriesReply.NO_TERM);
     }
     return AppendEntriesReply.conflict(
-        currentTerm, log.termAt(prevLogIndex), log.firstIndexOfTermAt(prevLogIndex));
+        currentTerm, log.firstIndexOfTermAt(prevLogIndex), log.termAt(prevLogIndex));
   }
 
   /** InstallSnapshot RPC: invoked by the leader when the entries needed are gone (§7). */

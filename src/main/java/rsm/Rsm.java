@@ -140,7 +140,7 @@ public final class Rsm implements RsmPeer {
   }
 
   private void execute(Op op, int index) {
-    Object value = stateMachine.doOp(op.command());
+    Object value = stateMachine.doOp(op.req());
     answer(op, index, value);
     snapshotIfLarge(index);
   }
