@@ -22,7 +22,8 @@ final class Ticker implements Runnable {
   /**
    * An election timeout is at least this long, and less than twice as long: 400 to 800 ms. So a
    * follower stays calm when three heartbeats in a row are lost. And several elections fit into the
-   * few seconds in which the tester expects a leader. The wide range makes split votes rare.
+   * few seconds in which the tester expects a leader. Each wait is drawn anew from this wide range
+   * (§5.2), which makes split votes rare.
    */
   static final int MIN_ELECTION_TICKS = 40;
 
