@@ -55,14 +55,14 @@ final class Applier implements Runnable {
         : "applied up to " + raft.lastApplied + ", committed up to " + raft.commitIndex + " (§5.3)";
     ApplyMsg.Snapshot snapshot = raft.pendingSnapshot;
     if (snapshot != null) {
-      assert snapshot.index() > raft.lastApplied : "the service would go back (§7)";
       // It reaches past lastApplied: see Raft.installSnapshot. The entries before it are gone.
+      assert snapshot.index() > raft.lastApplied : "a snapshot would take the service back (§7)";
       raft.pendingSnapshot = null;
       raft.lastApplied = snapshot.index();
       return List.of(snapshot);
     }
     assert raft.log.snapshotIndex() <= raft.lastApplied
-        : "entries that were not applied are gone into a snapshot (§7)";
+        : "a snapshot has replaced entries that were not applied (§7)";
     List<ApplyMsg> commands = new ArrayList<>();
     for (LogEntry entry : raft.log.between(raft.lastApplied + 1, raft.commitIndex)) {
       raft.lastApplied++;

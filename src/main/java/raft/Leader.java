@@ -20,7 +20,7 @@ final class Leader implements Role {
 
   private final Raft raft;
 
-  // Volatile state on leaders (Figure 2). Reinitialized after election: each has a new Leader.
+  // Volatile state on leaders (Figure 2). Reinitialized after election: each makes a new Leader.
 
   /** For each server, the index of the next log entry to send to it. */
   private final int[] nextIndex;

@@ -296,7 +296,7 @@ public final class Raft implements RaftPeer {
   void becomeLeader() {
     assert log.lastTerm() < currentTerm
         : "the log has an entry of term " + currentTerm + ", which has no leader yet (§5.2)";
-    ticker.resetElectionTimer(); // it runs from now on when the leadership ends
+    ticker.resetElectionTimer(); // it stands still for a leader, and goes on from 0 later
     Leader leader = new Leader(this);
     role = leader;
     leader.sendHeartbeats();

@@ -181,7 +181,7 @@ final class RaftPaperInvariantsTest {
   void aSnapshotNeverTakesTheServiceBack() {
     try (OnePeer peer = OnePeer.of(3)) {
       peer.raft.pendingSnapshot = new ApplyMsg.Snapshot(new byte[0], 0, 0);
-      assertViolated("the service would go back", new Applier(peer.raft, peer.applyChannel)::run);
+      assertViolated("would take the service back", new Applier(peer.raft, peer.applyChannel)::run);
     }
   }
 
@@ -190,7 +190,8 @@ final class RaftPaperInvariantsTest {
     try (OnePeer peer = OnePeer.of(3).withLog(1, 1, 1)) {
       peer.raft.log.compact(2, 1);
       peer.raft.commitIndex = 3;
-      assertViolated("not applied are gone", new Applier(peer.raft, peer.applyChannel)::run);
+      assertViolated(
+          "entries that were not applied", new Applier(peer.raft, peer.applyChannel)::run);
     }
   }
 }
