@@ -13,7 +13,7 @@ import labrpc.ClientEnd;
 /** Finds the leader, remembers it, and asks again until it gets an answer. */
 public final class Clerk implements KvClerk {
 
-  /** After a round in which no server could help: an election takes longer than this. */
+  /** The pause after asking all servers in vain. It is shorter than an election. */
   private static final long PAUSE_NANOS = 20_000_000;
 
   private final List<ClientEnd> servers;
@@ -45,8 +45,8 @@ public final class Clerk implements KvClerk {
       Optional<PutReply> reply = servers.get(leader).call("KvServer.put", args, PutReply.class);
       if (reply.isPresent() && reply.get().err() != Err.ErrWrongLeader) {
         Err err = reply.get().err();
-        // An earlier send may have been executed although we never heard of it, even one that was
-        // answered ErrWrongLeader; it would make this one fail just so.
+        // An earlier send may have been executed, even one that was answered ErrWrongLeader. That
+        // alone would make this one fail.
         return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;
       }
       tryNextServer(sends);

@@ -6,10 +6,11 @@ import kvraft.rpc.GetReply;
 import labrpc.ClientEnd;
 
 /**
- * A client's way to the key/value service (Lab 4B).
+ * What a client program uses to call the key/value service (Lab 4B).
  *
- * <p>Both operations go on trying until a server has executed them: they return no sooner, however
- * long that takes. Threading: one thread at a time uses a clerk.
+ * <p>Both operations try again until a server has executed them, however long that takes.
+ *
+ * <p>Threading: one thread at a time uses a clerk.
  */
 public interface KvClerk {
 
@@ -19,8 +20,9 @@ public interface KvClerk {
   /**
    * Stores a value if the key has the given version, at most once.
    *
-   * @return OK; ErrNoKey or ErrVersion when it was surely not executed; ErrMaybe in place of these
-   *     two when the Put was sent more than once: an earlier send may have been executed
+   * @return OK if the value was stored; ErrNoKey or ErrVersion if it surely was not; ErrMaybe in
+   *     place of these two if the Put was sent more than once, since an earlier send may have
+   *     stored the value
    */
   Err put(String key, String value, long version);
 

@@ -19,9 +19,9 @@ import rsm.SubmitResult.Done;
 import rsm.SubmitResult.WrongLeader;
 
 /**
- * A replica of the key/value service: sends every operation, Gets too, through the replicated log,
- * and executes them in the log's order. A Get that was answered from this replica's own state could
- * miss Puts that another leader has acknowledged.
+ * A replica of the key/value service. It sends every operation through the replicated log, and
+ * executes operations in the log's order. Gets go through the log, too: an answer from this
+ * replica's own state could miss Puts that another leader has acknowledged.
  */
 public final class KvServer implements KvService, StateMachine {
 
@@ -66,11 +66,11 @@ public final class KvServer implements KvService, StateMachine {
   // ---- the state machine
 
   @Override
-  public Object doOp(Object op) {
-    return switch (op) {
+  public Object doOp(Object req) {
+    return switch (req) {
       case GetArgs get -> doGet(get);
       case PutArgs put -> doPut(put);
-      default -> throw new IllegalArgumentException("neither a Get nor a Put: " + op);
+      default -> throw new IllegalArgumentException("neither a Get nor a Put: " + req);
     };
   }
 
@@ -81,7 +81,7 @@ public final class KvServer implements KvService, StateMachine {
         : new GetReply(found.value, found.version, Err.OK);
   }
 
-  /** The version makes a Put that is executed a second time harmless: it no longer matches. */
+  /** A Put that is executed twice does no harm: the second time, its version no longer matches. */
   private PutReply doPut(PutArgs put) {
     Versioned found = values.get(put.key());
     if (found == null && put.version() != 0) {

@@ -25,7 +25,7 @@ record AppendEntriesArgs(
     entries = List.copyOf(entries);
   }
 
-  /** Index of the last entry that a receiver which accepts this shares with the leader. */
+  /** A receiver that accepts this agrees with the leader up to this index. */
   int lastIndex() {
     return prevLogIndex + entries.size();
   }

@@ -51,13 +51,18 @@ final class Applier implements Runnable {
 
   // Guarded by raft.lock.
   private List<ApplyMsg> takeMessages() {
+    assert raft.lastApplied <= raft.commitIndex
+        : "applied up to " + raft.lastApplied + ", committed up to " + raft.commitIndex + " (§5.3)";
     ApplyMsg.Snapshot snapshot = raft.pendingSnapshot;
     if (snapshot != null) {
       // It reaches past lastApplied: see Raft.installSnapshot. The entries before it are gone.
+      assert snapshot.index() > raft.lastApplied : "a snapshot would take the service back (§7)";
       raft.pendingSnapshot = null;
       raft.lastApplied = snapshot.index();
       return List.of(snapshot);
     }
+    assert raft.log.snapshotIndex() <= raft.lastApplied
+        : "a snapshot has replaced entries that were not applied (§7)";
     List<ApplyMsg> commands = new ArrayList<>();
     for (LogEntry entry : raft.log.between(raft.lastApplied + 1, raft.commitIndex)) {
       raft.lastApplied++;

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import trace.Probe;
 
 /**
- * The way of committed entries from Raft to the service: a channel without a buffer that can be
- * closed. One side sends, the other receives; {@link RaftPeer#kill} closes it.
+ * Carries committed entries from Raft to the service: a channel without a buffer. Raft sends, the
+ * service receives, and {@link RaftPeer#kill} closes the channel.
  *
- * <p>Without a buffer {@link #send} returns when the service has taken the message, so Raft never
- * runs ahead of its service. A Raft that sends while it holds its lock therefore deadlocks as soon
- * as the service calls it back, which is why it must not.
+ * <p>There is no buffer, so {@link #send} returns only when the service has taken the message: Raft
+ * never runs ahead of its service. A Raft must not send while it holds its lock. It would deadlock
+ * as soon as the service called it.
  *
  * <p>Threading: any number of threads on both sides; messages are received in the order in which
  * they were sent.
@@ -102,7 +102,7 @@ public final class ApplyChannel {
     }
   }
 
-  /** Closes the channel and releases all who wait on either side. May be called more than once. */
+  /** Closes the channel and releases all threads that wait in it. May be called more than once. */
   public void close() {
     lock.lock();
     try {

@@ -6,7 +6,7 @@ package raft;
  */
 public sealed interface ApplyMsg {
 
-  /** The log index (1-based) up to which the service's state is complete after this message. */
+  /** The log index (1-based) that the service has reached with this message. */
   int index();
 
   /**
@@ -19,7 +19,7 @@ public sealed interface ApplyMsg {
 
   /**
    * A snapshot that came from the leader (InstallSnapshot, §7). The service replaces its state by
-   * it. Raft never sends one that would take the service back.
+   * it. Raft never sends a snapshot that is older than what it has sent already.
    *
    * @param snapshot the bytes once given to {@link RaftPeer#snapshot}; not to be changed
    * @param term the term of the last entry that the snapshot covers

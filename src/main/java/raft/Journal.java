@@ -10,10 +10,10 @@ import java.util.List;
  * Writes the persistent state of Figure 2 (currentTerm, votedFor, log[]) to the {@link Persister},
  * and reads it back.
  *
- * <p>The Raft state is a journal: a line of JSON for each change, so that to persist an entry costs
- * what the entry costs, however long the log is. The first line is the whole state; each further
- * one gives the term and the vote, and the end of the log from the first changed entry on. A new
- * snapshot begins a new journal.
+ * <p>The Raft state is a journal: one line of JSON for each change. So the cost of saving an entry
+ * does not depend on the length of the log. The first line holds the whole state. Each further line
+ * holds the term, the vote, and the log from the first changed entry to its end. A new snapshot
+ * begins a new journal.
  *
  * <p>Threading: guarded by the lock of its {@link Raft}.
  */
@@ -25,14 +25,14 @@ final class Journal {
    * @param term currentTerm
    * @param vote votedFor
    * @param from index of the first element of {@code log}
-   * @param log all of the log from {@code from} on; the first line begins with the log's slot 0
+   * @param log all of the log from {@code from} on; in the first line, from the log's slot 0 on
    */
   record Line(int term, int vote, int from, List<LogEntry> log) {}
 
   /** What a peer remembers of its last life. */
   record Saved(int currentTerm, int votedFor, Log log) {}
 
-  /** After so many lines that bring but a term and a vote, the journal begins anew. */
+  /** The journal begins anew after this many lines that hold only a term and a vote. */
   private static final int MAX_LINES_WITHOUT_ENTRIES = 8;
 
   private final Persister persister;
@@ -44,7 +44,7 @@ final class Journal {
     this.persister = persister;
   }
 
-  /** The state that was saved last; that of a new server (Figure 2) if there is none. */
+  /** The state that was saved last; if there is none, the state of a new server (Figure 2). */
   Saved recover() {
     Log log = new Log();
     savedTerm = 0;
@@ -66,12 +66,13 @@ final class Journal {
     return new Saved(savedTerm, savedVote, log);
   }
 
-  /** Saves what has changed since the last time; costs nothing if nothing has. */
+  /** Saves what has changed since the last time; does nothing if nothing has. */
   void save(int currentTerm, int votedFor, Log log) {
     boolean entriesChanged = log.firstUnsaved() <= log.lastIndex();
     if (!entriesChanged && currentTerm == savedTerm && votedFor == savedVote) {
       return;
     }
+    checkProgress(currentTerm, votedFor);
     linesWithoutEntries += entriesChanged ? 0 : 1;
     if (persister.raftStateSize() == 0 || linesWithoutEntries > MAX_LINES_WITHOUT_ENTRIES) {
       beginAnew(currentTerm, votedFor, log, persister.readSnapshot());
@@ -83,9 +84,18 @@ final class Journal {
 
   /** Saves the whole state together with the snapshot that the log follows. */
   void beginAnew(int currentTerm, int votedFor, Log log, byte[] snapshot) {
+    checkProgress(currentTerm, votedFor);
     persister.save(line(currentTerm, votedFor, log, log.snapshotIndex()), snapshot);
     linesWithoutEntries = 0;
     remember(currentTerm, votedFor, log);
+  }
+
+  private void checkProgress(int currentTerm, int votedFor) {
+    assert currentTerm >= savedTerm
+        : "term " + currentTerm + " after term " + savedTerm + " (§5.1)";
+    // Each server will vote for at most one candidate in a given term (§5.2).
+    assert currentTerm > savedTerm || savedVote == Raft.NOBODY || votedFor == savedVote
+        : "two votes in term " + currentTerm + ": " + savedVote + ", then " + votedFor + " (§5.2)";
   }
 
   private void remember(int currentTerm, int votedFor, Log log) {

@@ -6,31 +6,31 @@ import java.util.Arrays;
  * The rules for leaders (Figure 2, §5.3, §5.4.2, §7): brings every follower's log to agree with
  * this one, and finds out what is committed.
  *
- * <p>When entries are sent: at once when there are new ones, unless entries are on their way to
- * that follower already. Then the new ones gather and go together when the reply comes. What stays
- * without a reply is sent again with the next heartbeat, so an RPC that hangs for seconds holds up
- * nothing, and a lost one is repeated after 100 ms.
+ * <p>New entries are sent at once, unless earlier ones are still on their way to that follower.
+ * Then they gather, and are sent together when the reply comes. Entries without a reply are sent
+ * again with the next heartbeat. So a lost RPC is repeated after 100 ms, and an RPC that hangs for
+ * seconds delays nothing.
  *
  * <p>Threading: guarded by the lock of its {@link Raft}.
  */
 final class Leader implements Role {
 
-  /** Bounds a message, and the time for which the lock is held to make it. */
+  /** Most entries in one message. The lock is held while they are copied. */
   private static final int MAX_ENTRIES = 1000;
 
   private final Raft raft;
 
-  // Volatile state on leaders (Figure 2), reinitialized after election: made anew with this object.
+  // Volatile state on leaders (Figure 2). Reinitialized after election: each makes a new Leader.
 
   /** For each server, the index of the next log entry to send to it. */
   private final int[] nextIndex;
 
   /** For each server, the index of the highest log entry known to be replicated on it. */
-  private final int[] matchIndex;
+  final int[] matchIndex;
 
   // Not in Figure 2: when to send.
 
-  /** For each server, the number of the newest RPC with something new for it; 0 once answered. */
+  /** For each server, the number of the newest RPC that brings it anything; 0 once answered. */
   private final int[] awaited;
 
   /** For each server, the ticks since something was sent to it. */
@@ -44,6 +44,7 @@ final class Leader implements Role {
     nextIndex = new int[servers];
     Arrays.fill(nextIndex, raft.log.lastIndex() + 1);
     matchIndex = new int[servers];
+    matchIndex[raft.me] = raft.log.lastIndex();
     awaited = new int[servers];
     idleTicks = new int[servers];
   }
@@ -67,11 +68,10 @@ final class Leader implements Role {
 
   /** The log has grown: replicate it (§5.3). */
   void replicate() {
-    matchIndex[raft.me] = raft.log.lastIndex();
+    hasUpTo(raft.me, raft.log.lastIndex()); // commits at once in a cluster of one
     for (int peer : raft.others) {
       sendIfBehind(peer);
     }
-    advanceCommitIndex(); // commits at once in a cluster of one
   }
 
   private void sendIfBehind(int peer) {
@@ -82,6 +82,8 @@ final class Leader implements Role {
   }
 
   private void send(int peer) {
+    assert nextIndex[peer] > matchIndex[peer]
+        : "server " + peer + " has entry " + nextIndex[peer] + " already (Figure 2, matchIndex)";
     idleTicks[peer] = 0;
     if (nextIndex[peer] > raft.log.snapshotIndex()) {
       sendEntries(peer);
@@ -101,7 +103,7 @@ final class Leader implements Role {
             raft.log.termAt(prevLogIndex),
             raft.log.between(nextIndex[peer], last),
             raft.commitIndex);
-    // An empty one brings nothing new: entries need not wait for its reply.
+    // A heartbeat brings nothing: later entries need not wait for its reply.
     int rpc = args.entries().isEmpty() ? 0 : expectReply(peer);
     raft.rpcs.send(
         this,
@@ -121,19 +123,19 @@ final class Leader implements Role {
       hasUpTo(peer, args.lastIndex());
     } else if (nextIndex[peer] - 1 == args.prevLogIndex()) {
       // If AppendEntries fails because of log inconsistency: decrement nextIndex and retry (§5.3).
-      // If not here: the answer is late, and nextIndex has moved since.
+      // Any other refusal is late: nextIndex has moved since.
       nextIndex[peer] = Math.max(backUp(args, reply), matchIndex[peer] + 1);
     }
     sendIfBehind(peer);
   }
 
   /**
-   * The next index to try, below the one that was refused (the end of §5.3): if this log has the
-   * term in conflict, right after its last entry of that term; else the first that the follower has
-   * of it.
+   * The next index to try, below the refused one (the end of §5.3). If this log has the conflicting
+   * term, it is the index after this log's last entry of that term. If not, it is the follower's
+   * first index of that term.
    */
   private int backUp(AppendEntriesArgs args, AppendEntriesReply reply) {
-    int last = raft.log.lastIndexOfTerm(reply.conflictTerm(), args.prevLogIndex());
+    int last = raft.log.lastIndexOfTerm(args.prevLogIndex(), reply.conflictTerm());
     return last > raft.log.snapshotIndex() ? last + 1 : reply.conflictIndex();
   }
 
@@ -163,7 +165,9 @@ final class Leader implements Role {
   }
 
   private void hasUpTo(int peer, int index) {
-    // Never back: the answer may be an old one that was overtaken.
+    assert index <= raft.log.lastIndex()
+        : "server " + peer + " has entries that its leader lacks (Figure 3, Leader Append-Only)";
+    // Never back: replies may come out of order.
     matchIndex[peer] = Math.max(matchIndex[peer], index);
     nextIndex[peer] = Math.max(nextIndex[peer], index + 1);
     advanceCommitIndex();
@@ -188,7 +192,7 @@ final class Leader implements Role {
     return sent;
   }
 
-  /** Answered or lost. If a heartbeat has repeated it since, the newer one is awaited instead. */
+  /** An RPC was answered or lost. If a heartbeat has repeated it, the newer RPC is awaited. */
   private void settle(int peer, int rpc) {
     if (awaited[peer] == rpc) {
       awaited[peer] = 0;

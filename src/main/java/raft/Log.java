@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * log[] of Figure 2: the entries that no snapshot covers yet, addressed by their 1-based index.
  *
- * <p>Slot 0 stands for the entry right before them, the last one that the snapshot covers. Of that
- * one only index and term are known (the lastIncludedIndex and lastIncludedTerm of §7). An empty
- * log without a snapshot begins with an entry of index 0 and term 0, which every server has. So
- * there is always an entry to compare with, and no special case for the log's begin.
+ * <p>Slot 0 stands for the entry right before them: the last one that the snapshot covers. Only its
+ * index and term are known (lastIncludedIndex and lastIncludedTerm of §7). Without a snapshot, slot
+ * 0 is an entry of index 0 and term 0, which every server has. So there is always an entry to
+ * compare with, and the beginning of the log is no special case.
  *
  * <p>Terms never fall along the log. Threading: guarded by the lock of its {@link Raft}.
  */
@@ -52,7 +52,7 @@ final class Log {
     return entries.getLast().term();
   }
 
-  /** The term of an entry from {@link #snapshotIndex} to {@link #lastIndex}. */
+  /** The term of the entry at an index from {@link #snapshotIndex} to {@link #lastIndex}. */
   int termAt(int index) {
     return entries.get(index - snapshotIndex).term();
   }
@@ -62,15 +62,18 @@ final class Log {
     return List.copyOf(entries.subList(first - snapshotIndex, last - snapshotIndex + 1));
   }
 
-  /** Whether this log has the given entry. What the snapshot covers is committed: all have it. */
+  /** Whether this log has the given entry. It has all committed ones that its snapshot covers. */
   boolean has(int index, int term) {
     return index < snapshotIndex || (index <= lastIndex() && termAt(index) == term);
   }
 
-  /** Whether a log that ends so is at least as up-to-date as this one (the end of §5.4.1). */
-  boolean isNoNewerThan(int otherLastTerm, int otherLastIndex) {
-    return otherLastTerm > lastTerm()
-        || (otherLastTerm == lastTerm() && otherLastIndex >= lastIndex());
+  /**
+   * Whether a candidate's log is at least as up-to-date as this one (the end of §5.4.1): its last
+   * entry has a later term; or the same term, and its log is no shorter.
+   */
+  boolean isUpToDate(int candidateLastIndex, int candidateLastTerm) {
+    return candidateLastTerm > lastTerm()
+        || (candidateLastTerm == lastTerm() && candidateLastIndex >= lastIndex());
   }
 
   /** The index of the first entry that has the same term as the one at {@code index}. */
@@ -83,10 +86,10 @@ final class Log {
   }
 
   /**
-   * The index of the last entry of a term, as far as {@code upTo}; {@code snapshotIndex()} if there
-   * is none.
+   * The index of the last entry of a term, not beyond {@code upTo}; {@code snapshotIndex()} if
+   * there is none.
    */
-  int lastIndexOfTerm(int term, int upTo) {
+  int lastIndexOfTerm(int upTo, int term) {
     int last = upTo;
     while (last > snapshotIndex && termAt(last) > term) {
       last--;
@@ -95,18 +98,24 @@ final class Log {
   }
 
   void append(LogEntry entry) {
+    assert entry.term() >= lastTerm()
+        : "an entry of term " + entry.term() + " after one of term " + lastTerm() + " (§5.4.1)";
     entries.add(entry);
   }
 
   /**
    * AppendEntries, receiver's steps 3 and 4 (Figure 2): takes over the entries that follow {@code
-   * prevLogIndex}. Entries that are here already stay, and so does what follows them: the message
-   * may be an old one that was overtaken.
+   * prevLogIndex}. Entries that are here already stay, and so do those after them: the message may
+   * be an old one, and the log may have grown since.
+   *
+   * @param commitIndex entries up to here are committed: no leader has others in their place
    */
-  void merge(int prevLogIndex, List<LogEntry> newEntries) {
+  void merge(int prevLogIndex, List<LogEntry> newEntries, int commitIndex) {
     int index = prevLogIndex + 1;
     for (LogEntry entry : newEntries) {
       if (!has(index, entry.term())) {
+        assert index > commitIndex
+            : "entry " + index + " is committed and would go (Figure 3, Leader Completeness)";
         replaceFrom(index, newEntries.subList(index - prevLogIndex - 1, newEntries.size()));
         return;
       }
@@ -116,8 +125,10 @@ final class Log {
 
   /** Drops the entries from {@code index} on and puts others in their place. */
   void replaceFrom(int index, List<LogEntry> newEntries) {
+    assert snapshotIndex < index && index <= lastIndex() + 1
+        : "entry " + index + " has no place in a log that ends at " + lastIndex() + " (§5.3)";
     entries.subList(index - snapshotIndex, entries.size()).clear();
-    entries.addAll(newEntries);
+    newEntries.forEach(this::append);
     firstUnsaved = Math.min(firstUnsaved, index);
   }
 
@@ -126,6 +137,8 @@ final class Log {
    * stays; if not, the whole log goes.
    */
   void compact(int lastIncludedIndex, int lastIncludedTerm) {
+    assert lastIncludedIndex > snapshotIndex
+        : "a snapshot up to " + lastIncludedIndex + " after one up to " + snapshotIndex + " (§7)";
     if (has(lastIncludedIndex, lastIncludedTerm)) {
       entries.subList(0, lastIncludedIndex - snapshotIndex).clear();
       entries.set(0, slotZero(lastIncludedTerm));
@@ -136,7 +149,7 @@ final class Log {
     snapshotIndex = lastIncludedIndex;
   }
 
-  /** The first index whose entry has not been saved as it is now; lastIndex() + 1 if all have. */
+  /** The index of the first entry that changed since the last save; lastIndex() + 1 if none did. */
   int firstUnsaved() {
     return firstUnsaved;
   }

@@ -6,15 +6,15 @@ import trace.Probe;
 /**
  * A server's disk: holds the Raft state and the snapshot that survive a crash (3C, 3D).
  *
- * <p>A crashed server's next life gets a {@link #copy}, so nothing that the dead one still saves
- * can be seen. All bytes are copied on the way in and out.
+ * <p>The next life of a crashed server gets a {@link #copy}. So it never sees what the old life
+ * saves after the crash. All bytes are copied on the way in and out.
  *
  * <p>Threading: any thread, at any time.
  */
 public final class Persister {
 
-  // Guarded by this. The Raft state is the first raftStateSize bytes of raftState: there is room to
-  // grow behind it, so that append costs what it appends and not what is there already.
+  // Guarded by this. The Raft state is the first raftStateSize bytes of raftState. The rest is room
+  // to grow, so that append need not copy what is there already.
   private byte[] raftState = {};
   private int raftStateSize;
   private byte[] snapshot = {};
@@ -38,9 +38,9 @@ public final class Persister {
   }
 
   /**
-   * Adds bytes to the end of the Raft state, at the cost of these bytes alone. For a Raft that
-   * keeps its state as a journal of changes instead of saving the whole log each time; the labs do
-   * not ask for that.
+   * Adds bytes to the end of the Raft state. The cost depends on these bytes alone. This is for a
+   * Raft that saves a journal of changes instead of its whole log each time; the labs do not ask
+   * for that.
    */
   public synchronized void append(byte[] moreRaftState) {
     int newSize = Math.addExact(raftStateSize, moreRaftState.length);

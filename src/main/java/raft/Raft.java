@@ -12,11 +12,11 @@ import trace.Trace;
  * A Raft peer after the extended paper, "In Search of an Understandable Consensus Algorithm" by
  * Ongaro and Ousterhout.
  *
- * <p>To be read with Figure 2 beside it, which is divided thus. Here: the state, the receivers of
- * the RPCs, and the rules for all servers and for followers. {@link Candidate} and {@link Leader}:
- * the rules for these roles, with the state that only they have. {@link Log}: log[]. {@link
- * Journal}: how the state becomes persistent. {@link Applier}: what is committed goes to the
- * service. {@link Ticker}, {@link RpcSender} and {@link Threads} carry it all.
+ * <p>Read it with Figure 2 beside you. This class has the state, the receivers of the RPCs, and the
+ * rules for all servers and for followers. {@link Candidate} and {@link Leader} have the rules for
+ * these roles, and the state that only they have. {@link Log} is log[]. {@link Journal} makes the
+ * state persistent. {@link Applier} brings what is committed to the service. {@link Ticker}
+ * measures time, {@link RpcSender} calls other peers, and {@link Threads} starts and ends threads.
  *
  * <p>Threading: {@link #lock} guards all that is not final, here and in the classes named. It is
  * never held across an RPC, a sleep or a send to the service. A "ticker" thread measures time, an
@@ -37,7 +37,7 @@ public final class Raft implements RaftPeer {
   private final ApplyChannel applyChannel;
   private final Threads threads;
 
-  /** Guards everything below. Lock order: this one, then the Persister's or that of Threads. */
+  /** Guards everything below. Lock order: this one first, then that of Persister or Threads. */
   final ReentrantLock lock = new ReentrantLock();
 
   // Persistent state on all servers (Figure 2): saved by persist() before an RPC is answered or
@@ -65,13 +65,13 @@ public final class Raft implements RaftPeer {
   /** What this server is, with the state that only candidates and leaders have. */
   Role role = new Role.Follower();
 
-  /** A snapshot from the leader that the service has yet to get; it reaches past lastApplied. */
+  /** A snapshot from the leader that the service has not got yet; its index > lastApplied. */
   ApplyMsg.@Nullable Snapshot pendingSnapshot;
 
   /** Signalled when there is something for the applier. */
   final Condition committed = lock.newCondition();
 
-  /** Whether kill() was called: this peer acts no more on its own. */
+  /** Whether kill() was called: this peer starts nothing any more. */
   boolean killed;
 
   /** Makes a peer and starts it; see {@link RaftPeer.Factory#make}. */
@@ -81,7 +81,7 @@ public final class Raft implements RaftPeer {
     threads.start("applier", new Applier(this, applyChannel));
   }
 
-  /** Makes a peer for which no time passes: a test calls {@link Ticker#tick}. */
+  /** Makes a peer whose time stands still until a test calls {@link Ticker#tick}. */
   Raft(
       List<ClientEnd> peers,
       int me,
@@ -162,7 +162,7 @@ public final class Raft implements RaftPeer {
     lock.lock();
     try {
       killed = true;
-      role = new Role.Follower(); // so replies that are still to come find their sender gone
+      role = new Role.Follower(); // replies that come later find that their sender is gone
     } finally {
       lock.unlock();
     }
@@ -176,14 +176,16 @@ public final class Raft implements RaftPeer {
   public RequestVoteReply requestVote(RequestVoteArgs args) {
     lock.lock();
     try {
-      seeTerm(args.term());
       // 1. Reply false if term < currentTerm (§5.1).
+      if (args.term() < currentTerm) {
+        return new RequestVoteReply(currentTerm, false);
+      }
+      seeTerm(args.term());
       // 2. If votedFor is null or candidateId, and candidate's log is at least as up-to-date as
       // receiver's log, grant vote (§5.2, §5.4).
       boolean voteGranted =
-          args.term() == currentTerm
-              && (votedFor == NOBODY || votedFor == args.candidateId())
-              && log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex());
+          (votedFor == NOBODY || votedFor == args.candidateId())
+              && log.isUpToDate(args.lastLogIndex(), args.lastLogTerm());
       if (voteGranted) {
         votedFor = args.candidateId();
         ticker.resetElectionTimer();
@@ -211,7 +213,7 @@ public final class Raft implements RaftPeer {
       }
       // 3. If an existing entry conflicts with a new one, delete it and all that follow it (§5.3).
       // 4. Append any new entries not already in the log.
-      log.merge(args.prevLogIndex(), args.entries());
+      log.merge(args.prevLogIndex(), args.entries(), commitIndex);
       persist();
       // 5. If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new
       // entry).
@@ -225,10 +227,10 @@ public final class Raft implements RaftPeer {
   private AppendEntriesReply conflictAt(int prevLogIndex) {
     if (prevLogIndex > log.lastIndex()) {
       int afterEnd = log.lastIndex() + 1;
-      return AppendEntriesReply.conflict(currentTerm, AppendEntriesReply.NO_TERM, afterEnd);
+      return AppendEntriesReply.conflict(currentTerm, afterEnd, AppendEntriesReply.NO_TERM);
     }
     return AppendEntriesReply.conflict(
-        currentTerm, log.termAt(prevLogIndex), log.firstIndexOfTermAt(prevLogIndex));
+        currentTerm, log.firstIndexOfTermAt(prevLogIndex), log.termAt(prevLogIndex));
   }
 
   /** InstallSnapshot RPC: invoked by the leader when the entries needed are gone (§7). */
@@ -240,7 +242,7 @@ public final class Raft implements RaftPeer {
         return new InstallSnapshotReply(currentTerm);
       }
       hearFromLeader(args.term());
-      // An old message: all it brings is committed here. The service must not go back.
+      // An old message: all that it covers is committed here already. The service must not go back.
       if (args.lastIncludedIndex() <= commitIndex) {
         return new InstallSnapshotReply(currentTerm);
       }
@@ -292,15 +294,19 @@ public final class Raft implements RaftPeer {
 
   /** A majority has voted for this server. */
   void becomeLeader() {
-    ticker.resetElectionTimer(); // it begins anew should the leadership end
+    assert log.lastTerm() < currentTerm
+        : "the log has an entry of term " + currentTerm + ", which has no leader yet (§5.2)";
+    ticker.resetElectionTimer(); // it stands still for a leader, and goes on from 0 later
     Leader leader = new Leader(this);
     role = leader;
     leader.sendHeartbeats();
   }
 
-  /** A message of the current leader: whoever is a candidate in its term gives up (§5.2). */
+  /** A message of the current leader has come. A candidate of the same term gives up (§5.2). */
   private void hearFromLeader(int term) {
     seeTerm(term);
+    assert !(role instanceof Leader)
+        : "two leaders in term " + currentTerm + " (Figure 3, Election Safety)";
     becomeFollower();
     ticker.resetElectionTimer();
   }
@@ -312,6 +318,8 @@ public final class Raft implements RaftPeer {
   }
 
   void commitUpTo(int index) {
+    assert index <= log.lastIndex()
+        : "commit up to " + index + ", but the log ends at " + log.lastIndex() + " (§5.3)";
     if (index > commitIndex) {
       commitIndex = index;
       Trace.log("commit", "up to %d", index);
@@ -320,6 +328,10 @@ public final class Raft implements RaftPeer {
   }
 
   private void persist() {
+    assert log.lastTerm() <= currentTerm
+        : "an entry of term " + log.lastTerm() + " in term " + currentTerm + " (§5.1)";
+    assert log.snapshotIndex() <= commitIndex
+        : "a snapshot up to " + log.snapshotIndex() + ", committed up to " + commitIndex + " (§7)";
     journal.save(currentTerm, votedFor, log);
   }
 }

@@ -45,7 +45,7 @@ public interface RaftPeer {
   /**
    * Stops this peer for good: its threads end soon, it starts no more RPCs, and its {@link
    * ApplyChannel} is closed. Returns promptly. May be called more than once. A crash in a simulated
-   * run does not call it: the threads stop where they are.
+   * run does not call this method: there the threads stop where they are.
    */
   void kill();
 
@@ -59,9 +59,9 @@ public interface RaftPeer {
      * @param peers one end for each peer of the cluster, this one included; the same order
      *     everywhere
      * @param me this peer's index in {@code peers}
-     * @param persister holds the state that this peer saved in its last life, if it had one, and
-     *     the last snapshot; the service has restored itself from the snapshot already, so the
-     *     first command to be applied is the one after it (3D)
+     * @param persister holds what this peer saved in its last life, if it had one: the Raft state
+     *     and the snapshot. The service has restored itself from the snapshot already. So the first
+     *     command to be applied is the one after the snapshot (3D)
      * @param applyChannel takes the committed entries and the snapshots, in log order
      */
     RaftPeer make(List<ClientEnd> peers, int me, Persister persister, ApplyChannel applyChannel);

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Sends RPCs, each from a thread of its own, since an RPC may take seconds; and brings back the
- * replies.
+ * Sends RPCs and brings back the replies. Each RPC has a thread of its own, since it may take
+ * seconds.
  *
- * <p>This is the one place where a thread calls over the network: it holds no lock while it does,
- * takes it when the reply is there, and then looks whether the world is still the same.
+ * <p>Only here does a thread call over the network. It holds no lock during the call. When the
+ * reply is there, it takes the lock, and first looks what has changed during the call.
  */
 final class RpcSender {
 
@@ -23,11 +23,11 @@ final class RpcSender {
   /**
    * Sends an RPC and returns at once.
    *
-   * <p>The reply, or its absence, goes to {@code onReply} with the lock held; but only if the
-   * sender's role has not ended since. A late answer to an election that is over, or to a former
-   * leader, is nobody's business any more.
+   * <p>The reply goes to {@code onReply}, with the lock held; it is empty if none came. If the
+   * sender's role has ended meanwhile, nobody gets it: votes in an election that is over do not
+   * count, nor do answers to a former leader.
    */
-  @SuppressWarnings("ReferenceEquality") // the very role that sent, not one like it
+  @SuppressWarnings("ReferenceEquality") // the object that sent, not an equal one
   <R extends Reply> void send(
       Role sender,
       int peer,

@@ -16,14 +16,14 @@ final class Ticker implements Runnable {
 
   private static final int TICK_MS = 10;
 
-  /** A heartbeat each 100 ms: the tester bounds the number of RPCs. */
+  /** A heartbeat every 100 ms, and no more: the tester limits the number of RPCs. */
   static final int HEARTBEAT_TICKS = 10;
 
   /**
-   * An election timeout is at least this long and less than twice as long: 400 to 800 ms. Three
-   * heartbeats in a row may be lost before a follower doubts its leader, and a cluster has several
-   * tries to elect one within the few seconds that the tester grants. The wide spread makes split
-   * votes rare.
+   * An election timeout is at least this long, and less than twice as long: 400 to 800 ms. So a
+   * follower stays calm when three heartbeats in a row are lost. And several elections fit into the
+   * few seconds in which the tester expects a leader. Each wait is drawn anew from this wide range
+   * (§5.2), which makes split votes rare.
    */
   static final int MIN_ELECTION_TICKS = 40;
 

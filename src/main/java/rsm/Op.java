@@ -1,11 +1,11 @@
 package rsm;
 
 /**
- * What {@link Rsm} puts into Raft's log: an operation of the service, wrapped so that the replica
- * that submitted it knows it again.
+ * What {@link Rsm} puts into Raft's log: an operation of the service, with an id by which the
+ * replica that submitted it knows it again.
  *
- * @param id unique among all operations ever submitted: the log index alone does not tell an
- *     operation from another one that took its place
- * @param command what the service submitted
+ * @param id unique among all operations ever submitted. The log index would not do: another
+ *     leader's operation may take the place of this one
+ * @param req what the service submitted
  */
-record Op(long id, Object command) {}
+record Op(long id, Object req) {}

@@ -24,22 +24,22 @@ import rsm.SubmitResult.WrongLeader;
  * A replica: submits the service's operations to Raft, executes what Raft has committed, and brings
  * the results back to those who wait for them.
  *
- * <p>Two threads besides the callers of {@link #submit}: the reader executes committed operations
- * in log order; the leadership watch releases submits that nobody will answer any more. Both end
- * after {@link #kill}.
+ * <p>It has two threads, besides those that call {@link #submit}. The reader executes committed
+ * operations in log order. The leadership watch releases submits that would otherwise wait for
+ * ever. Both end after {@link #kill}.
  */
 public final class Rsm implements RsmPeer {
 
-  /** How soon a submit learns that leadership was lost. */
+  /** How often the leadership watch looks. */
   private static final int LEADERSHIP_POLL_MS = 50;
 
-  /** Snapshot when the Raft state reaches this part of maxRaftState: the next entries need room. */
+  /** Take a snapshot at this part of maxRaftState: the next entries need room, too. */
   private static final double SNAPSHOT_AT = 0.8;
 
   /**
-   * So many operations are executed from one snapshot to the next at least. A replica that lags has
-   * a long log that it has yet to execute; a snapshot after each operation would not shorten it and
-   * make the replica lag still more.
+   * Execute at least this many operations between snapshots. A replica that lags has a long log
+   * that it has not executed yet. A snapshot after each operation would hardly shorten that log,
+   * and would make the replica lag even more.
    */
   private static final int OPERATIONS_BETWEEN_SNAPSHOTS = 8;
 
@@ -84,15 +84,15 @@ public final class Rsm implements RsmPeer {
   }
 
   @Override
-  public SubmitResult submit(Object command) {
-    Op op = new Op(ThreadLocalRandom.current().nextLong(), command);
+  public SubmitResult submit(Object req) {
+    Op op = new Op(ThreadLocalRandom.current().nextLong(), req);
     CompletableFuture<SubmitResult> result = new CompletableFuture<>();
     lock.lock();
     try {
       if (killed) {
         return new WrongLeader();
       }
-      // Under the lock, so that the reader cannot see the operation before it is waited for.
+      // Under the lock: the reader cannot answer before this submit is among those that wait.
       StartResult started = raft.start(op);
       if (!started.isLeader()) {
         return new WrongLeader();
@@ -127,7 +127,7 @@ public final class Rsm implements RsmPeer {
       Optional<ApplyMsg> message = applyChannel.receive();
       while (message.isPresent()) {
         switch (message.get()) {
-          case ApplyMsg.Command(Object command, int index) -> execute((Op) command, index);
+          case ApplyMsg.Command(Object op, int index) -> execute((Op) op, index);
           case ApplyMsg.Snapshot(byte[] snapshot, _, int index) -> install(snapshot, index);
         }
         message = applyChannel.receive();
@@ -140,7 +140,7 @@ public final class Rsm implements RsmPeer {
   }
 
   private void execute(Op op, int index) {
-    Object value = stateMachine.doOp(op.command());
+    Object value = stateMachine.doOp(op.req());
     answer(op, index, value);
     snapshotIfLarge(index);
   }
@@ -154,7 +154,7 @@ public final class Rsm implements RsmPeer {
     }
   }
 
-  /** Whoever waits at this index gets the result, or learns that another operation came there. */
+  /** The submit that waits at this index gets the result, if this is the operation it started. */
   private void answer(Op op, int index, Object value) {
     lock.lock();
     try {
@@ -167,7 +167,7 @@ public final class Rsm implements RsmPeer {
     }
   }
 
-  /** The leader was ahead by more than its log: what became of our operations cannot be told. */
+  /** Submits up to this index give up: nobody can tell what became of their operations. */
   private void install(byte[] snapshot, int index) {
     stateMachine.restore(snapshot);
     snapshotIndex = index;
@@ -182,8 +182,8 @@ public final class Rsm implements RsmPeer {
   // ---- the leadership watch
 
   /**
-   * An operation started in a term that has passed may be lost without anything else ever being
-   * committed at its index. Ends when this replica is killed.
+   * Releases the submits of terms that are over. Their operations may be lost, and perhaps nothing
+   * else is ever committed at their indexes. Ends when this replica is killed.
    */
   private void watchLeadership() {
     try {
@@ -218,7 +218,7 @@ public final class Rsm implements RsmPeer {
     }
   }
 
-  /** Answers WrongLeader to some of the submits and forgets them. The lock is held. */
+  /** Answers WrongLeader to those submits that match, and forgets them. The lock is held. */
   private static void giveUp(Iterable<Waiting> submits, Predicate<Waiting> which) {
     for (Iterator<Waiting> each = submits.iterator(); each.hasNext(); ) {
       Waiting submit = each.next();

@@ -9,14 +9,15 @@ import raft.RaftPeer;
 public interface RsmPeer {
 
   /**
-   * Replicates {@code op} through Raft and waits until it has been executed here, or until it is
+   * Replicates {@code req} through Raft and waits until it has been executed here, or until it is
    * clear that this peer will not learn its result: see {@link SubmitResult.WrongLeader}.
    *
    * <p>Threading: called by many threads at once. Blocks; always returns after {@link #kill}.
    *
-   * @param op an operation of the service; its type is registered with {@link codec.Codec#register}
+   * @param req an operation of the service; its type is registered with {@link
+   *     codec.Codec#register}
    */
-  SubmitResult submit(Object op);
+  SubmitResult submit(Object req);
 
   /** The Raft peer below, for the tester, which routes RPCs to it. */
   RaftPeer raft();

@@ -11,11 +11,17 @@ public sealed interface SubmitResult {
   record Done(Object value) implements SubmitResult {}
 
   /**
-   * Somebody else must be asked (the course's ErrWrongLeader). This peer is not the leader; or it
-   * ceased to be the leader of the term in which it started the operation before the operation was
-   * executed here; or another operation has been executed at its index; or a snapshot that covers
-   * its index has replaced the state; or this peer was killed. Except in the first case the
-   * operation may have committed, or may commit later.
+   * Somebody else must be asked (the course's ErrWrongLeader), for one of these reasons:
+   *
+   * <ul>
+   *   <li>This peer is not the leader.
+   *   <li>It started the operation, but its term as leader was over before it had executed it.
+   *   <li>Another operation was executed at the log index of this one.
+   *   <li>A snapshot that covers the log index of this operation has replaced the state.
+   *   <li>This peer was killed.
+   * </ul>
+   *
+   * <p>Except in the first case the operation may have committed, or may commit later.
    */
   record WrongLeader() implements SubmitResult {}
 }

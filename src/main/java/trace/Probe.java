@@ -1,10 +1,11 @@
 package trace;
 
 /**
- * For the tester: where the student's world says what it does. Each method is called on a thread of
- * the server that it is about, must not wait, and must not change anything that the server can see.
+ * Tells the tester what the student's world does. A tester installs a probe of its own; until then
+ * there is one that ignores everything.
  *
- * <p>Without a tester there is a probe that ignores everything.
+ * <p>Threading: each method is called on a thread of the server that it is about. It must not wait,
+ * and must not change anything that the server can see.
  */
 public abstract class Probe {
 
@@ -12,12 +13,12 @@ public abstract class Probe {
 
   private static volatile Probe installed = NONE;
 
-  /** From now on this one is told. */
+  /** Installs a probe: from now on it is told what happens, in place of the one before. */
   public static void install(Probe probe) {
     installed = probe;
   }
 
-  /** The one that is told now. */
+  /** The probe that is told what happens. */
   public static Probe installed() {
     return installed;
   }
@@ -27,7 +28,7 @@ public abstract class Probe {
     return false;
   }
 
-  /** A line of the student's log, of a topic that is wanted. */
+  /** A server has logged a line, of a topic that is wanted. */
   public void logged(String topic, String text) {}
 
   /** Whether annotations are wanted. */
@@ -35,13 +36,13 @@ public abstract class Probe {
     return false;
   }
 
-  /** The student's own remark. */
+  /** A server has made a remark: see {@link Trace#annotate}. */
   public void annotated(String text) {}
 
   /** The service has taken a command from its Raft. */
   public void applied(int index, Object command) {}
 
-  /** The service has taken a snapshot from its Raft, which covers the log up to an index. */
+  /** The service has taken a snapshot from its Raft; it covers the log up to this index. */
   public void snapshotApplied(int index) {}
 
   /** A Raft has saved its state; sizes in bytes. */

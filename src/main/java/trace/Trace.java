@@ -13,10 +13,10 @@ import java.util.IllegalFormatException;
  * }</pre>
  *
  * <p>A line of the log is printed, and is in the picture, if its topic was asked for: {@code make
- * TRACE=election,append raft1}, or {@code TRACE=all}. Otherwise it costs next to nothing, and its
- * text is not even made. An annotation is always in the picture; use it for what is rare.
+ * TRACE=election,append raft1}, or {@code TRACE=all}. If not, its text is not even made, so it
+ * costs next to nothing. An annotation is always in the picture; use it for what is rare.
  *
- * <p>Threading: any thread, also while holding a lock; nothing here waits.
+ * <p>Threading: any thread, even one that holds a lock; nothing here waits.
  */
 public final class Trace {
 
@@ -34,7 +34,7 @@ public final class Trace {
     }
   }
 
-  /** Says something about a topic, put together as by {@link String#format}. */
+  /** Says something about a topic, formatted as by {@link String#format}. */
   public static void log(String topic, String format, Object... args) {
     Probe probe = Probe.installed();
     if (probe.wants(topic)) {
@@ -42,7 +42,7 @@ public final class Trace {
     }
   }
 
-  /** Whether anybody wants to hear about a topic: to be asked before something costly. */
+  /** Whether anybody wants to hear about a topic. Ask this before you compute something costly. */
   public static boolean isOn(String topic) {
     return Probe.installed().wants(topic);
   }
@@ -52,7 +52,7 @@ public final class Trace {
     Probe.installed().annotated(text);
   }
 
-  /** The same, put together as by {@link String#format}. */
+  /** The same, formatted as by {@link String#format}. */
   public static void annotate(String format, Object... args) {
     Probe probe = Probe.installed();
     if (probe.takesAnnotations()) {
@@ -60,7 +60,7 @@ public final class Trace {
     }
   }
 
-  /** A mistake in a remark shall not change what the solution does. */
+  /** A mistake in a remark must not change what the solution does. */
   private static String text(String format, Object[] args) {
     try {
       return String.format(format, args);

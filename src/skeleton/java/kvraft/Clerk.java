@@ -6,8 +6,8 @@ import kvraft.rpc.GetReply;
 import labrpc.ClientEnd;
 
 /**
- * A client's way to the key/value service. {@link KvClerk} says what each method must do, and
- * docs/lab4.md where to begin.
+ * What a client program uses to call the key/value service. {@link KvClerk} says what each method
+ * must do, and docs/lab4.md where to begin.
  */
 public final class Clerk implements KvClerk {
 
@@ -23,7 +23,7 @@ public final class Clerk implements KvClerk {
 
   @Override
   public GetReply get(String key) {
-    // Your code here (4B). A call goes like this, and its reply is empty if there was none:
+    // Your code here (4B). A call goes like this; if no reply came, the Optional is empty:
     //
     //   Optional<GetReply> reply =
     //       servers.get(i).call("KvServer.get", new GetArgs(key), GetReply.class);

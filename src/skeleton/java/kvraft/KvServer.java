@@ -21,7 +21,7 @@ import rsm.StateMachine;
 public final class KvServer implements KvService, StateMachine {
 
   static {
-    // What you submit travels in a field declared as Object, so its type must be known.
+    // What you submit travels in a field declared as Object, so its type must be registered.
     Codec.register(GetArgs.class, PutArgs.class);
   }
 
@@ -32,7 +32,7 @@ public final class KvServer implements KvService, StateMachine {
   /** As {@link KvService.Factory#make}. */
   public KvServer(List<ClientEnd> peers, int me, Persister persister, int maxRaftState) {
     // Your code here, if desired. The fields that doOp and restore use must be set before the next
-    // line: from then on both may be called.
+    // line: it may call restore, and after it doOp may be called at any time.
     rsm = new Rsm(peers, me, persister, maxRaftState, this);
   }
 
@@ -53,7 +53,7 @@ public final class KvServer implements KvService, StateMachine {
   // ---- The state machine: called by the reader thread of Rsm, one operation at a time.
 
   @Override
-  public Object doOp(Object op) {
+  public Object doOp(Object req) {
     // Your code here (4B): execute a Get or a Put, and return its reply.
     return new PutReply(Err.ErrWrongLeader);
   }

@@ -91,7 +91,7 @@ public final class Raft implements RaftPeer {
       lock.unlock();
     }
     applyChannel.close();
-    // Your code here, if desired: threads that wait for something must wake up and end.
+    // Your code here, if desired: all threads that you started must wake up and end.
   }
 
   private boolean killed() {
@@ -114,7 +114,7 @@ public final class Raft implements RaftPeer {
         Thread.sleep(PAUSE_MS);
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // somebody wants this thread to end
+      Thread.currentThread().interrupt(); // the thread was told to end
     }
   }
 
@@ -143,7 +143,7 @@ public final class Raft implements RaftPeer {
     //   Saved saved = Codec.decode(data, Saved.class);
   }
 
-  // ---- RequestVote: an example of an RPC, from end to end. The others go the same way.
+  // ---- RequestVote: an example of an RPC, both sides of it. Write the others in the same way.
 
   /** What a candidate sends. Messages are records; their components travel as JSON. */
   record RequestVoteArgs(
@@ -172,10 +172,10 @@ public final class Raft implements RaftPeer {
   /**
    * The sender's side: calls {@link #requestVote} on another peer, and waits for its reply.
    *
-   * <p>The reply is empty if the request or the reply was lost, or the peer cannot be reached. That
-   * may take seconds, but the call always comes back, so there is no need for a timeout. Call it
-   * from a thread of its own, without the lock. When it returns, the world may have changed: look
-   * at the term again before you count a vote.
+   * <p>The reply is empty if the request or the reply was lost, or if the peer cannot be reached.
+   * The call may take seconds, but it always returns, so you need no timeout. Call it from a thread
+   * of its own, without the lock. When it returns, things may have changed: look at the term again
+   * before you count a vote.
    */
   private Optional<RequestVoteReply> sendRequestVote(int server, RequestVoteArgs args) {
     return peers.get(server).call("Raft.requestVote", args, RequestVoteReply.class);

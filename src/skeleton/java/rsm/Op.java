@@ -1,7 +1,7 @@
 package rsm;
 
-/** What {@link Rsm} puts into Raft's log: an operation of the service, and what you add to it. */
+/** What {@link Rsm} puts into Raft's log: what the service submitted, and what you add to it. */
 record Op(
-    // Your data here (4A). An operation that commits must be told from all the others that were
-    // submitted, here and at other replicas; so it needs an id.
-    Object command) {}
+    // Your data here (4A). Rsm must know which submit a committed operation belongs to, among all
+    // submits here and on other replicas. So each operation needs an id.
+    Object req) {}

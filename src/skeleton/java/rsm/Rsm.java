@@ -17,7 +17,7 @@ import rsm.SubmitResult.Done;
 public final class Rsm implements RsmPeer {
 
   static {
-    Codec.register(Op.class); // it travels in a field of Raft's log entries declared as Object
+    Codec.register(Op.class); // Raft's log entries carry it in a field declared as Object
   }
 
   /** The Raft peer below. */
@@ -50,16 +50,17 @@ public final class Rsm implements RsmPeer {
 
     // Your code here (4A): start the reader thread. It receives what comes through applyChannel,
     // executes it, and hands the result to the submit that waits for it, if there is one.
-    // Your code here (4C): now and then it takes a snapshot of the service for Raft, and restores
-    // the service from one that comes from the leader (ApplyMsg.Snapshot).
+    // Your code here (4C): now and then the reader thread takes a snapshot of the service for Raft.
+    // And if a snapshot comes from the leader (ApplyMsg.Snapshot), it restores the service from it.
   }
 
   @Override
-  public SubmitResult submit(Object command) {
-    // Your code here (4A): wrap the command in an Op, start it in Raft, and wait until the reader
-    // thread has executed it. Answer WrongLeader if this peer is not the leader, or ceases to be
-    // before that.
-    return new Done("not executed"); // in place of what doOp returned
+  public SubmitResult submit(Object req) {
+    // Your code here (4A): wrap req in an Op, start it in Raft, and wait until the reader thread
+    // has
+    // executed it. Answer WrongLeader if this peer is not the leader, or is no longer the leader
+    // while you wait.
+    return new Done("not executed"); // instead of this, what doOp returned
   }
 
   @Override
@@ -70,6 +71,6 @@ public final class Rsm implements RsmPeer {
   @Override
   public void kill() {
     raft.kill();
-    // Your code here (4A): all submits that wait must return.
+    // Your code here (4A): all submits that still wait must return.
   }
 }

@@ -79,7 +79,7 @@ enum Mistake {
             if (killed) {
               return new WrongLeader();
             }
-            // Under the lock, so that the reader cannot see the operation before it is waited for.
+            // Under the lock: the reader cannot answer before this submit is among those that wait.
             StartResult started = raft.start(op);
           """,
           """
@@ -136,10 +136,10 @@ enum Mistake {
       new Edit(
           "raft/Raft.java",
           """
-          log.merge(args.prevLogIndex(), args.entries());
+          log.merge(args.prevLogIndex(), args.entries(), commitIndex);
           persist();
           """,
-          "log.merge(args.prevLogIndex(), args.entries());")),
+          "log.merge(args.prevLogIndex(), args.entries(), commitIndex);")),
 
   // ---- Raft's rules
 
@@ -174,8 +174,7 @@ enum Mistake {
       "TestBackup3B",
       5,
       "server \\d applied \\d+ at index \\d+, where server",
-      new Edit(
-          "raft/Raft.java", "&& log.isNoNewerThan(args.lastLogTerm(), args.lastLogIndex())", "")),
+      new Edit("raft/Raft.java", "&& log.isUpToDate(args.lastLogIndex(), args.lastLogTerm())", "")),
 
   TIMER_RESET_BY_ANY_CANDIDATE(
       "The election timer begins anew for each RequestVote, even one that is refused (§5.2).",
@@ -186,15 +185,13 @@ enum Mistake {
       new Edit(
           "raft/Raft.java",
           """
-          seeTerm(args.term());
-          // 1. Reply false if term < currentTerm (§5.1).
-          // 2. If votedFor
+          if (args.term() < currentTerm) {
+            return new RequestVoteReply(currentTerm, false);
           """,
           """
-          seeTerm(args.term());
           ticker.resetElectionTimer();
-          // 1. Reply false if term < currentTerm (§5.1).
-          // 2. If votedFor
+          if (args.term() < currentTerm) {
+            return new RequestVoteReply(currentTerm, false);
           """)),
 
   SNAPSHOT_GOES_BACK(

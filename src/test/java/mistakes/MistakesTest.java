@@ -91,6 +91,23 @@ class MistakesTest {
         .hasMessage("raft/X.java must have this once, not 2 times: a b");
   }
 
+  @Test
+  void aWrongSolutionHasNoAssertions() {
+    String source = "a();\n  assert x > 0\n      : \"x is \" + x;\n  b(); // assert it\n";
+    assertThat(WrongSolution.withoutAssertions(source))
+        .isEqualTo("a();\n\n\n  b(); // assert it\n");
+  }
+
+  @Test
+  void noAssertionOfTheReferenceIsOverlooked() throws Exception {
+    for (Path file : WrongSolution.studentsFiles()) {
+      String source = Files.readString(Path.of("src", "main", "java").resolve(file));
+      assertThat(WrongSolution.withoutAssertions(source))
+          .as(file.toString())
+          .doesNotContainPattern("\\bassert\\b");
+    }
+  }
+
   private static Hunt hunt(Mistake mistake) throws InterruptedException, ExecutionException {
     return Objects.requireNonNull(hunts.get(mistake)).get();
   }

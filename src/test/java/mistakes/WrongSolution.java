@@ -11,17 +11,25 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A copy of the student's files with a mistake in them, below target/mistakes. */
+/**
+ * A copy of the student's files with a mistake in them, below target/mistakes. It has none of the
+ * reference's assertions: the tests must find the mistake, as they must in a student's Raft.
+ */
 public final class WrongSolution {
 
   private static final Path SOLUTION = Path.of("src", "main", "java");
   private static final Path KIT_FILES = Path.of("build", "kit-files");
   private static final Path COPIES = Path.of("target", "mistakes");
+
+  private static final Pattern ASSERTION = Pattern.compile("(?m)^ *assert [^;]*;$");
+  private static final Pattern NO_LINE_FEED = Pattern.compile("[^\n]");
 
   private WrongSolution() {}
 
@@ -80,7 +88,14 @@ public final class WrongSolution {
         source = edit.applyTo(source);
       }
     }
-    return source;
+    return withoutAssertions(source);
+  }
+
+  /** Blanks them out: the other lines keep their numbers. */
+  static String withoutAssertions(String source) {
+    return ASSERTION
+        .matcher(source)
+        .replaceAll((MatchResult found) -> NO_LINE_FEED.matcher(found.group()).replaceAll(""));
   }
 
   /** The files of src/main/java that the kit does not bring. */

@@ -11,7 +11,7 @@ final class LogTest {
   /** Entries of these terms after a snapshot that ends with index 10 of term 2. */
   private static Log afterSnapshot(int... terms) {
     Log log = new Log(10, List.of(new LogEntry(2, "")));
-    log.merge(10, OnePeer.entries(11, terms));
+    log.merge(10, OnePeer.entries(11, terms), 10);
     log.markSaved();
     return log;
   }
@@ -62,14 +62,14 @@ final class LogTest {
   @Test
   void mergeSkipsWhatTheSnapshotCovers() {
     Log log = afterSnapshot(2);
-    log.merge(8, OnePeer.entries(9, 1, 2, 2, 2));
+    log.merge(8, OnePeer.entries(9, 1, 2, 2, 2), 10);
     assertThat(commands(log)).containsExactly("11@2", "12@2");
   }
 
   @Test
   void mergeReplacesFromTheFirstConflictOn() {
     Log log = afterSnapshot(2, 3, 3, 3);
-    log.merge(10, OnePeer.entries(11, 2, 4));
+    log.merge(10, OnePeer.entries(11, 2, 4), 10);
     assertThat(commands(log)).containsExactly("11@2", "12@4");
     assertThat(log.firstUnsaved()).isEqualTo(12);
   }
@@ -77,7 +77,7 @@ final class LogTest {
   @Test
   void mergeOfKnownEntriesChangesNothing() {
     Log log = afterSnapshot(2, 3, 3);
-    log.merge(10, OnePeer.entries(11, 2, 3));
+    log.merge(10, OnePeer.entries(11, 2, 3), 10);
     assertThat(log.lastIndex()).isEqualTo(13);
     assertThat(log.firstUnsaved()).isEqualTo(14);
   }
@@ -87,10 +87,10 @@ final class LogTest {
     Log log = afterSnapshot(2, 2, 4, 4, 6);
     assertThat(log.firstIndexOfTermAt(12)).isEqualTo(11);
     assertThat(log.firstIndexOfTermAt(14)).isEqualTo(13);
-    assertThat(log.lastIndexOfTerm(4, 15)).isEqualTo(14);
-    assertThat(log.lastIndexOfTerm(4, 13)).isEqualTo(13);
-    assertThat(log.lastIndexOfTerm(5, 15)).as("a term it lacks").isEqualTo(10);
-    assertThat(log.lastIndexOfTerm(4, 12)).as("a term that comes later").isEqualTo(10);
+    assertThat(log.lastIndexOfTerm(15, 4)).isEqualTo(14);
+    assertThat(log.lastIndexOfTerm(13, 4)).isEqualTo(13);
+    assertThat(log.lastIndexOfTerm(15, 5)).as("a term it lacks").isEqualTo(10);
+    assertThat(log.lastIndexOfTerm(12, 4)).as("a term that comes later").isEqualTo(10);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class OnePeer implements AutoCloseable {
     threads.start("applier", new Applier(raft, applyChannel));
   }
 
-  /** A new server among so many. */
+  /** A new server in a cluster of this size. */
   static OnePeer of(int servers) {
     return new OnePeer(servers, new Persister());
   }
@@ -107,7 +107,7 @@ final class OnePeer implements AutoCloseable {
     }
   }
 
-  /** Lets time pass until an election begins; returns after how many ticks. */
+  /** Lets time pass until an election begins; returns how many ticks that took. */
   int timeOut() {
     int before = term();
     int ticks = 0;
@@ -148,7 +148,7 @@ final class OnePeer implements AutoCloseable {
     soon().until(() -> condition.test(raft.getState()));
   }
 
-  /** Waits until every reply has been dealt with; so many requests have none. */
+  /** Waits until all replies have been dealt with; this many requests have none. */
   void awaitRepliesSeen(int unanswered) {
     soon().until(() -> threads.alive() == unanswered + 1); // the applier is the one
   }

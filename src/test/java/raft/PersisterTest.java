@@ -92,10 +92,10 @@ final class PersisterTest {
     Persister persister = new Persister();
     Journal journal = new Journal(persister);
     Log log = journal.recover().log();
-    log.merge(0, OnePeer.entries(1, 1, 1, 1));
+    log.merge(0, OnePeer.entries(1, 1, 1, 1), 0);
     journal.save(1, 2, log);
     journal.save(2, Raft.NOBODY, log);
-    log.merge(1, OnePeer.entries(2, 2));
+    log.merge(1, OnePeer.entries(2, 2), 0);
     journal.save(2, 0, log);
 
     Journal.Saved saved = new Journal(persister.copy()).recover();
@@ -112,7 +112,7 @@ final class PersisterTest {
     for (int term = 1; term <= 5; term++) {
       Journal journal = new Journal(persister);
       saved = journal.recover();
-      saved.log().merge(term - 1, OnePeer.entries(term, term));
+      saved.log().merge(term - 1, OnePeer.entries(term, term), 0);
       journal.save(term, 1, saved.log());
     }
     assertThat(new Journal(persister).recover().log().between(1, 5))
@@ -158,7 +158,7 @@ final class PersisterTest {
     Persister persister = new Persister();
     Journal journal = new Journal(persister);
     Log log = journal.recover().log();
-    log.merge(0, OnePeer.entries(1, 1, 1, 1));
+    log.merge(0, OnePeer.entries(1, 1, 1, 1), 0);
     log.compact(2, 1);
     journal.beginAnew(1, 1, log, bytes("snapshot"));
     for (int term = 2; term <= 50; term++) {

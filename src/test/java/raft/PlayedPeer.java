@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A peer that the test plays: it sees the requests that a real one sends, and writes the replies
+ * A peer that the test plays. The test sees the requests that a real peer sends, and answers them
  * when it likes, in the order it likes. A request that is never answered hangs.
  */
 public final class PlayedPeer {

@@ -50,7 +50,7 @@ final class RaftPaperReplicationTest {
     try (OnePeer leader = OnePeer.of(5).asLeader()) {
       leader.raft.start("1@1");
       leader.others.get(0).appends.next().answer(AppendEntriesReply.success(1));
-      leader.others.get(1).appends.next().answer(AppendEntriesReply.conflict(1, 0, 1));
+      leader.others.get(1).appends.next().answer(AppendEntriesReply.conflict(1, 1, 0));
       leader.others.get(1).appends.next(); // tried again: so the refusal has been seen
       assertThat(leader.commitIndex()).isZero();
       leader.others.get(2).appends.next().answer(AppendEntriesReply.success(1));
@@ -106,16 +106,16 @@ final class RaftPaperReplicationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "6, 3, 0, 6", // the log ends before: continue behind its end
-    "9, 3, 0, 6",
-    "5, 3, 2, 3", // term 2 begins at 3
+    "6, 3, 6, 0", // the log ends before: continue behind its end
+    "9, 3, 6, 0",
+    "5, 3, 3, 2", // term 2 begins at 3
     "2, 3, 1, 1"
   })
   void followerTellsWhereTheLogsPart(
-      int prevLogIndex, int prevLogTerm, int conflictTerm, int conflictIndex) {
+      int prevLogIndex, int prevLogTerm, int conflictIndex, int conflictTerm) {
     try (OnePeer follower = OnePeer.of(3).withLog(1, 1, 2, 2, 2)) {
       assertThat(follower.raft.appendEntries(append(3, prevLogIndex, prevLogTerm, 0, 3)))
-          .isEqualTo(AppendEntriesReply.conflict(3, conflictTerm, conflictIndex));
+          .isEqualTo(AppendEntriesReply.conflict(3, conflictIndex, conflictTerm));
       assertThat(follower.commands()).containsExactly("1@1", "2@1", "3@2", "4@2", "5@2");
     }
   }
@@ -154,17 +154,17 @@ final class RaftPaperReplicationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2, 1", // the follower has one entry: the next to send is its second
-    "3, 2, 1", // it has a term 3 that the leader lacks: skip all of it
+    "2, 0, 1", // the follower has one entry: the next to send is its second
+    "2, 3, 1", // it has a term 3 that the leader lacks: skip all of it
     "1, 1, 2" // its last term is 1, as the leader's up to index 2: begin after these
   })
-  void leaderBacksUpByTerms(int conflictTerm, int conflictIndex, int nextPrevLogIndex)
+  void leaderBacksUpByTerms(int conflictIndex, int conflictTerm, int nextPrevLogIndex)
       throws InterruptedException {
     try (OnePeer leader = OnePeer.of(3).withLog(1, 1, 4, 4).elected()) { // for term 5
       PlayedPeer follower = leader.others.get(0);
       PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> request = follower.appends.next();
       assertThat(request.args().prevLogIndex()).isEqualTo(4);
-      request.answer(AppendEntriesReply.conflict(5, conflictTerm, conflictIndex));
+      request.answer(AppendEntriesReply.conflict(5, conflictIndex, conflictTerm));
       AppendEntriesArgs retry = follower.appends.next().args();
       assertThat(retry.prevLogIndex()).isEqualTo(nextPrevLogIndex);
       assertThat(retry.entries()).hasSize(4 - nextPrevLogIndex);
@@ -253,10 +253,10 @@ final class RaftPaperReplicationTest {
       PlayedPeer follower = leader.others.get(0);
       PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
       leader.ticks(Ticker.HEARTBEAT_TICKS);
-      follower.appends.next().answer(AppendEntriesReply.conflict(2, 0, 3));
+      follower.appends.next().answer(AppendEntriesReply.conflict(2, 3, 0));
       follower.appends.next().answer(AppendEntriesReply.success(2)); // has all four now
       leader.awaitRepliesSeen(1);
-      late.answer(AppendEntriesReply.conflict(2, 0, 3));
+      late.answer(AppendEntriesReply.conflict(2, 3, 0));
       leader.awaitRepliesSeen(0);
       leader.ticks(Ticker.HEARTBEAT_TICKS);
       assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(4);
@@ -269,9 +269,9 @@ final class RaftPaperReplicationTest {
       PlayedPeer follower = leader.others.get(0);
       PlayedPeer.Request<AppendEntriesArgs, AppendEntriesReply> late = follower.appends.next();
       leader.ticks(Ticker.HEARTBEAT_TICKS);
-      follower.appends.next().answer(AppendEntriesReply.conflict(2, 0, 2));
+      follower.appends.next().answer(AppendEntriesReply.conflict(2, 2, 0));
       assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(1);
-      late.answer(AppendEntriesReply.conflict(2, 0, 4)); // when its log was longer
+      late.answer(AppendEntriesReply.conflict(2, 4, 0)); // when its log was longer
       leader.awaitRepliesSeen(1);
       leader.ticks(Ticker.HEARTBEAT_TICKS);
       assertThat(follower.appends.next().args().prevLogIndex()).isEqualTo(1);

@@ -148,7 +148,7 @@ final class RaftPaperSnapshotTest {
       leader.raft.snapshot(3, STATE);
       leader.elected(); // for term 3
       PlayedPeer follower = leader.others.get(0);
-      follower.appends.next().answer(AppendEntriesReply.conflict(3, 0, 1)); // its log is empty
+      follower.appends.next().answer(AppendEntriesReply.conflict(3, 1, 0)); // its log is empty
       PlayedPeer.Request<InstallSnapshotArgs, InstallSnapshotReply> request =
           follower.snapshots.next();
       assertThat(request.args())

@@ -127,10 +127,10 @@ class BrokenRsmTest {
     }
 
     @Override
-    public Object doOp(Object op) {
+    public Object doOp(Object req) {
       ops++;
       if (ops != 3) {
-        last = counter.doOp(op);
+        last = counter.doOp(req);
       }
       return last;
     }
@@ -144,7 +144,7 @@ class BrokenRsmTest {
     }
 
     @Override
-    public Object doOp(Object op) {
+    public Object doOp(Object req) {
       return "nothing";
     }
   }
@@ -157,9 +157,9 @@ class BrokenRsmTest {
     }
 
     @Override
-    public Object doOp(Object op) {
-      Object result = counter.doOp(op);
-      counter.doOp(op);
+    public Object doOp(Object req) {
+      Object result = counter.doOp(req);
+      counter.doOp(req);
       return result;
     }
   }
@@ -171,7 +171,7 @@ class BrokenRsmTest {
     }
 
     @Override
-    public Object doOp(Object op) {
+    public Object doOp(Object req) {
       throw new ArithmeticException("as a wrong solution might");
     }
   }
@@ -180,7 +180,7 @@ class BrokenRsmTest {
   private record TurnsAway(RsmPeer rsm) implements RsmPeer {
 
     @Override
-    public SubmitResult submit(Object op) {
+    public SubmitResult submit(Object req) {
       return new WrongLeader();
     }
 
@@ -199,9 +199,9 @@ class BrokenRsmTest {
   private record AnswersAtOnce(RsmPeer rsm) implements RsmPeer {
 
     @Override
-    public SubmitResult submit(Object op) {
-      boolean minority = op instanceof Counter.Dec && rsm.raft().getState().isLeader();
-      return minority ? new Done(new IncRep(0)) : rsm.submit(op);
+    public SubmitResult submit(Object req) {
+      boolean minority = req instanceof Counter.Dec && rsm.raft().getState().isLeader();
+      return minority ? new Done(new IncRep(0)) : rsm.submit(req);
     }
 
     @Override
@@ -226,9 +226,9 @@ class BrokenRsmTest {
     }
 
     @Override
-    public SubmitResult submit(Object op) {
+    public SubmitResult submit(Object req) {
       boolean started = rsm.raft().getState().isLeader();
-      SubmitResult result = rsm.submit(op);
+      SubmitResult result = rsm.submit(req);
       if (started && result instanceof WrongLeader) {
         awaitKill();
       }

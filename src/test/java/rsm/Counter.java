@@ -30,12 +30,12 @@ final class Counter implements StateMachine {
   private int n;
 
   @Override
-  public synchronized Object doOp(Object op) {
-    return switch (op) {
+  public synchronized Object doOp(Object req) {
+    return switch (req) {
       case Inc() -> new IncRep(++n);
       case Null() -> new NullRep();
       case Dec() -> throw FatalCheck.fatal("a Dec was executed; it cannot have committed");
-      default -> throw FatalCheck.fatal("DoOp was called with %s, which nobody submitted", op);
+      default -> throw FatalCheck.fatal("DoOp was called with %s, which nobody submitted", req);
     };
   }
 

@@ -73,8 +73,8 @@ final class CounterCluster {
   // ---- operations
 
   /** Submits an operation to any connected server. */
-  Optional<Object> submitAny(Object op) throws InterruptedException {
-    return submitAny(cluster.servers().all(), op);
+  Optional<Object> submitAny(Object req) throws InterruptedException {
+    return submitAny(cluster.servers().all(), req);
   }
 
   /**
@@ -83,7 +83,7 @@ final class CounterCluster {
    * @param among only these servers are asked
    * @return its result; nothing if none could within 10 s
    */
-  Optional<Object> submitAny(Collection<Integer> among, Object op) throws InterruptedException {
+  Optional<Object> submitAny(Collection<Integer> among, Object req) throws InterruptedException {
     long deadline = System.nanoTime() + SUBMIT_LIMIT_MS * 1_000_000;
     while (System.nanoTime() < deadline) {
       int first = believedLeader;
@@ -91,7 +91,7 @@ final class CounterCluster {
         int server = (first + i) % SERVERS;
         if (among.contains(server)
             && cluster.servers().isConnected(server)
-            && submitTo(server, op) instanceof SubmitResult.Done(Object value)) {
+            && submitTo(server, req) instanceof SubmitResult.Done(Object value)) {
           believedLeader = server;
           cluster.countOperation();
           return Optional.of(value);
@@ -103,10 +103,10 @@ final class CounterCluster {
   }
 
   /** Submits an operation to one server. */
-  SubmitResult submitTo(int server, Object op) {
+  SubmitResult submitTo(int server, Object req) {
     Operations.Running running =
-        cluster.operations().call("submit(%s) to S%d".formatted(op, server));
-    SubmitResult result = member(server).rsm.submit(op);
+        cluster.operations().call("submit(%s) to S%d".formatted(req, server));
+    SubmitResult result = member(server).rsm.submit(req);
     switch (result) {
       case SubmitResult.Done(Object value) -> running.done(String.valueOf(value));
       case SubmitResult.WrongLeader _ -> running.refused("wrong leader");
@@ -136,9 +136,9 @@ final class CounterCluster {
     }
   }
 
-  private static int wrongReply(String op, Object reply) {
+  private static int wrongReply(String req, Object reply) {
     throw FatalCheck.fatal(
-        "submit(%s) returned Done(%s), which is not what doOp returned", op, reply);
+        "submit(%s) returned Done(%s), which is not what doOp returned", req, reply);
   }
 
   /** As {@link #inc()}, or 0 if no server could within 10 s, or if the result is none of an Inc. */
