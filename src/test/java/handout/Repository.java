@@ -8,39 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import mistakes.WrongSolution;
+import runner.ChildProcess;
 
 /** The handout as a student has it: a folder of its own, in which commands are typed. */
 final class Repository {
 
   /** Where all of them are. */
   private static final Path PLACE = Path.of("target", "handouts");
-
-  /** A make that runs the tests hands these down; here the commands say all. */
-  private static final Set<String> FOREIGN_VARIABLES =
-      Set.of(
-          "MAKEFLAGS",
-          "MFLAGS",
-          "MAKELEVEL",
-          "MAKEOVERRIDES",
-          "GNUMAKEFLAGS",
-          "MAKE_TERMOUT",
-          "MAKE_TERMERR",
-          "SOLUTION",
-          "RAFT",
-          "PARTS",
-          "OUT",
-          "RUN",
-          "RUN_FLAGS",
-          "HISTORY_FILE",
-          "SIM",
-          "SEED",
-          "SEEDS",
-          "FAULTS",
-          "J",
-          "DEBUG");
 
   /** What the first build makes, in this order: each is newer than what it is made of. */
   private static final List<String> BUILT =
@@ -142,8 +118,7 @@ final class Repository {
 
   private static Printed type(Path folder, String command) {
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", command).directory(folder.toAbsolutePath().toFile());
-    builder.environment().keySet().removeAll(FOREIGN_VARIABLES);
+        ChildProcess.of(List.of("sh", "-c", command)).directory(folder.toAbsolutePath().toFile());
     builder.environment().put("AOT", ""); // what is run once need not be recorded to start sooner
     try {
       Path err = Files.createTempFile("handout", ".err");

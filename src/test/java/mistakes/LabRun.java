@@ -7,14 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import runner.ChildProcess;
 
 /** The runner on a solution, in a process of its own: as a student would see it. */
 final class LabRun {
-
-  /** What the runner reads from its environment; here the flags say all. */
-  private static final Set<String> VARIABLES =
-      Set.of("SEED", "SIM", "SEEDS", "J", "FAULTS", "RUN_FLAGS");
 
   private LabRun() {}
 
@@ -48,10 +44,8 @@ final class LabRun {
     command.addAll(List.of("runner.Main", "-target", lab.target()));
     command.addAll(List.of(flags));
     command.add(lab.testClass());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeAll(VARIABLES);
     try {
-      Process process = builder.start();
+      Process process = ChildProcess.of(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       return process.inputReader(StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
