@@ -50,6 +50,34 @@ final class Repository {
     return new Repository(PLACE.resolve(name).resolve("raft-labs"));
   }
 
+  /**
+   * The handout of both labs, as it is made: for those who only read it. It is made once, for all
+   * tests in this JVM.
+   */
+  static Repository whole() {
+    return Whole.HANDOUT;
+  }
+
+  private static final class Whole {
+    // Surefire has several JVMs.
+    private static final Repository HANDOUT =
+        make("whole-" + System.getProperty("surefire.forkNumber", "0"), "PARTS='3 4'");
+  }
+
+  /** The same files in another folder, as if made there. */
+  Repository copy(String name) {
+    Path place = PLACE.resolve(name);
+    Printed printed =
+        type(
+            Path.of(""),
+            "rm -rf '%s' && mkdir -p '%s' && cp -R '%s' '%s'"
+                .formatted(place, place, folder, place));
+    if (printed.status() != 0) {
+      throw new IllegalStateException("there is no copy: " + printed);
+    }
+    return new Repository(place.resolve(folder.getFileName()));
+  }
+
   /** The same; it may be refused. */
   static Printed tryToMake(String name, String... variables) {
     return type(
