@@ -112,6 +112,8 @@ class LayersTest {
       HARNESS              simulator.Scheduler
       EXECUTION            runner.Main
       EXECUTION            sweep.Sweep
+      WORKERS              sweep.Sweep
+      WORKERS              runner.Main
       SWEEP                runner.Main
       SWEEP                harness.Cluster
       RUNNER               architecture.LayersTest

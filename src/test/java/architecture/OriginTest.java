@@ -48,7 +48,8 @@ class OriginTest {
           "simulator.hooks",
           "simulator.rewriting",
           "story",
-          "sweep");
+          "sweep",
+          "workers");
 
   private static final Set<String> STAGES = Set.of("harness", "trace", "codec", "labrpc");
 
