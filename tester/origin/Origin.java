@@ -29,11 +29,24 @@ public enum Origin {
   /** A solution's or a lab test's: what whoever reads a failure can change. */
   READERS;
 
-  private static final List<String> OF_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+  private static final List<String> OF_JDK =
+      List.of(
+          "com.sun.",
+          "java.",
+          "javax.",
+          "jdk.",
+          "netscape.",
+          "org.ietf.jgss.",
+          "org.jcp.xml.",
+          "org.w3c.dom.",
+          "org.xml.sax.",
+          "sun.");
 
   private static final List<String> LIBRARIES =
       List.of(
           "com.google.",
+          "com.tngtech.",
+          "net.bytebuddy.",
           "org.apache.",
           "org.apiguardian.",
           "org.assertj.",
@@ -42,6 +55,7 @@ public enum Origin {
           "org.jspecify.",
           "org.junit.",
           "org.opentest4j.",
+          "org.slf4j.",
           "picocli.");
 
   private static final List<String> ONLOOKERS =

@@ -11,34 +11,109 @@ import java.util.function.Predicate;
 
 /**
  * The table of docs/architecture.md. Each row: a package, and what it may use beside itself, the
- * JDK and JSpecify's annotations.
+ * JDK and JSpecify's annotations. Two dots after a package stand for those below it; a name with a
+ * capital letter stands for a class.
  */
 enum Row {
   TRACE("trace", House::isInWorld, Libraries.NONE),
-  LABRPC("labrpc", House::isInWorld, Libraries.NONE, "com.google.gson"),
-  RAFT("raft", House::isInWorld, Libraries.NONE, "trace", "labrpc"),
-  RSM("rsm", House::isInWorld, Libraries.NONE, "trace", "raft", "labrpc"),
-  KVRAFT("kvraft", House::isInWorld, Libraries.NONE, "trace", "rsm", "raft", "labrpc"),
+  CODEC("codec", House::isInWorld, Libraries.NONE, "com.google.gson.."),
+  LABRPC("labrpc", House::isInWorld, Libraries.NONE, "codec"),
+  RAFT("raft..", House::isInWorld, Libraries.NONE, "trace", "codec", "labrpc"),
+  RSM("rsm..", House::isInWorld, Libraries.NONE, "trace", "codec", "labrpc", "raft.."),
+  KVRAFT(
+      "kvraft..", House::isInWorld, Libraries.NONE, "trace", "codec", "labrpc", "raft..", "rsm.."),
 
+  ORIGIN("origin", House::isInTester, Libraries.NONE),
+  EVENTS("events", House::isInTester, Libraries.NONE),
   CHECKER("checker", House::isInTester, Libraries.NONE),
-  SIMULATOR("simulator", House::isInTester, Libraries.NONE),
-  TIMELINE("timeline", House::isInTester, Libraries.ANY, "checker"),
+  CHECKER_SEARCH("checker.search", House::isInTester, Libraries.NONE, "checker"),
+  CHECKER_KV("checker.kv", House::isInTester, Libraries.NONE, "checker"),
+  CHECKER_FILES(
+      "checker.files",
+      House::isInTester,
+      Libraries.NONE,
+      "checker",
+      "checker.kv",
+      "com.google.gson.."),
+
+  SIMULATOR(
+      "simulator",
+      House::isInTester,
+      Libraries.NONE,
+      "origin",
+      "simulator.hooks",
+      "simulator.rewriting"),
+  // Without JSpecify, too: it is on the boot class path, where there are no libraries.
+  SIMULATOR_HOOKS("simulator.hooks", House::isInTester, Libraries.NONE),
+  SIMULATOR_REWRITING("simulator.rewriting", House::isInTester, Libraries.NONE, "origin"),
+
+  STORY("story", House::isInTester, Libraries.ANY, "events", "checker"),
+  MONITORS("monitors", House::isInTester, Libraries.ANY, "story", "events"),
+  PICTURES(
+      "pictures", House::isInTester, Libraries.ANY, "monitors", "story", "events", "checker.."),
   HARNESS(
       "harness",
       House::isInTester,
       Libraries.ANY,
       "trace",
+      "codec",
       "labrpc",
       "raft",
-      "checker",
+      "events",
+      "checker..",
+      "origin",
+      "simulator.Simulation",
+      "simulator.Machine",
+      "simulator.Fault"),
+  EXECUTION(
+      "execution",
+      House::isInTester,
+      Libraries.ANY,
+      "harness",
       "simulator",
-      "timeline"),
-  RUNNER("runner", House::isInTester, Libraries.ANY, "harness", "checker", "simulator", "timeline"),
+      "events",
+      "story",
+      "monitors",
+      "pictures",
+      "origin"),
+  WORKERS(
+      "workers",
+      House::isInTester,
+      Libraries.ANY,
+      "execution",
+      "harness",
+      "simulator",
+      "events",
+      "story"),
+  SWEEP("sweep", House::isInTester, Libraries.ANY, "workers", "execution"),
+  RUNNER(
+      "runner",
+      House::isInTester,
+      Libraries.ANY,
+      "sweep",
+      "workers",
+      "execution",
+      "harness",
+      "pictures",
+      "monitors",
+      "story",
+      "events",
+      "checker..",
+      "simulator",
+      "origin"),
 
-  RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness", "checker", "labrpc"),
-  RSM_TESTS("rsm", House::isTest, Libraries.ANY, "harness", "checker", "raft", "labrpc"),
+  RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness", "checker..", "codec", "labrpc"),
+  RSM_TESTS("rsm", House::isTest, Libraries.ANY, "harness", "checker..", "codec", "labrpc", "raft"),
   KVRAFT_TESTS(
-      "kvraft", House::isTest, Libraries.ANY, "harness", "checker", "rsm", "raft", "labrpc");
+      "kvraft..",
+      House::isTest,
+      Libraries.ANY,
+      "harness",
+      "checker..",
+      "codec",
+      "labrpc",
+      "raft",
+      "rsm");
 
   /** Which libraries a package may use. */
   private enum Libraries {
@@ -60,7 +135,7 @@ enum Row {
 
   /** Whether a class belongs to this row. */
   boolean contains(JavaClass javaClass) {
-    return resideInAnyPackage(packageName + "..").test(javaClass) && where.test(javaClass);
+    return resideInAnyPackage(packageName).test(javaClass) && where.test(javaClass);
   }
 
   /** The rule for its classes. */
@@ -77,16 +152,20 @@ enum Row {
   }
 
   private boolean mayUse(JavaClass used) {
-    return resideInAnyPackage(packageName + "..", "java..", "org.jspecify.annotations").test(used)
-        || resideInAnyPackage(withSubpackages(mayUse)).test(used)
+    return resideInAnyPackage(packageName, "java..").test(used)
+        || (this != SIMULATOR_HOOKS && resideInAnyPackage("org.jspecify.annotations").test(used))
+        || Arrays.stream(mayUse).anyMatch(name -> isNamed(used, name))
         || (libraries == Libraries.ANY && !isOurs(used));
+  }
+
+  private static boolean isNamed(JavaClass used, String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return !last.isEmpty() && Character.isUpperCase(last.charAt(0))
+        ? used.getName().equals(name) || used.getName().startsWith(name + "$")
+        : resideInAnyPackage(name).test(used);
   }
 
   private static boolean isOurs(JavaClass used) {
     return House.isInWorld(used) || House.isInTester(used) || House.isTest(used);
-  }
-
-  private static String[] withSubpackages(String[] packages) {
-    return Arrays.stream(packages).map(name -> name + "..").toArray(String[]::new);
   }
 }

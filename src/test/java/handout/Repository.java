@@ -8,39 +8,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import mistakes.WrongSolution;
+import runner.ChildProcess;
 
 /** The handout as a student has it: a folder of its own, in which commands are typed. */
 final class Repository {
 
   /** Where all of them are. */
   private static final Path PLACE = Path.of("target", "handouts");
-
-  /** A make that runs the tests hands these down; here the commands say all. */
-  private static final Set<String> FOREIGN_VARIABLES =
-      Set.of(
-          "MAKEFLAGS",
-          "MFLAGS",
-          "MAKELEVEL",
-          "MAKEOVERRIDES",
-          "GNUMAKEFLAGS",
-          "MAKE_TERMOUT",
-          "MAKE_TERMERR",
-          "SOLUTION",
-          "RAFT",
-          "PARTS",
-          "OUT",
-          "RUN",
-          "RUN_FLAGS",
-          "HISTORY_FILE",
-          "SIM",
-          "SEED",
-          "SEEDS",
-          "FAULTS",
-          "J",
-          "DEBUG");
 
   /** What the first build makes, in this order: each is newer than what it is made of. */
   private static final List<String> BUILT =
@@ -72,6 +48,34 @@ final class Repository {
       throw new IllegalStateException("there is no handout: " + printed);
     }
     return new Repository(PLACE.resolve(name).resolve("raft-labs"));
+  }
+
+  /**
+   * The handout of both labs, as it is made: for those who only read it. It is made once, for all
+   * tests in this JVM.
+   */
+  static Repository whole() {
+    return Whole.HANDOUT;
+  }
+
+  private static final class Whole {
+    // Surefire has several JVMs.
+    private static final Repository HANDOUT =
+        make("whole-" + System.getProperty("surefire.forkNumber", "0"), "PARTS='3 4'");
+  }
+
+  /** The same files in another folder, as if made there. */
+  Repository copy(String name) {
+    Path place = PLACE.resolve(name);
+    Printed printed =
+        type(
+            Path.of(""),
+            "rm -rf '%s' && mkdir -p '%s' && cp -R '%s' '%s'"
+                .formatted(place, place, folder, place));
+    if (printed.status() != 0) {
+      throw new IllegalStateException("there is no copy: " + printed);
+    }
+    return new Repository(place.resolve(folder.getFileName()));
   }
 
   /** The same; it may be refused. */
@@ -142,8 +146,7 @@ final class Repository {
 
   private static Printed type(Path folder, String command) {
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-c", command).directory(folder.toAbsolutePath().toFile());
-    builder.environment().keySet().removeAll(FOREIGN_VARIABLES);
+        ChildProcess.of(List.of("sh", "-c", command)).directory(folder.toAbsolutePath().toFile());
     builder.environment().put("AOT", ""); // what is run once need not be recorded to start sooner
     try {
       Path err = Files.createTempFile("handout", ".err");

@@ -40,7 +40,7 @@ class SkeletonTest {
               + "(, if desired| \\([34][A-D](, [34][A-D])*\\))[.:].*");
 
   // Built from nothing, as a student does.
-  private static final Repository HANDOUT = Repository.make("skeleton");
+  private static final Repository HANDOUT = Repository.whole().copy("skeleton");
 
   @TempDir private Path folder;
 

@@ -4,13 +4,15 @@ import static harness.Cluster.Net.RELIABLE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fixtures.Stubborn;
+import fixtures.Stubborn.Ping;
+import fixtures.Stubborn.Pong;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import labrpc.ClientEnd;
 import labrpc.Service;
 import org.junit.jupiter.api.Test;
@@ -18,28 +20,6 @@ import raft.Persister;
 
 /** A crashed server is gone: nobody sees what it still does. */
 class CrashTest {
-
-  record Ping(String text) {}
-
-  record Pong(String text) {}
-
-  /** A service whose handler hangs, whatever happens to its thread. */
-  static final class Stubborn {
-    final CountDownLatch called = new CountDownLatch(1);
-    final AtomicBoolean released = new AtomicBoolean();
-
-    public Pong ping(Ping ping) {
-      called.countDown();
-      while (!released.get()) {
-        try {
-          Thread.sleep(5);
-        } catch (InterruptedException _) {
-          // This is what is stubborn about it.
-        }
-      }
-      return new Pong(ping.text);
-    }
-  }
 
   private static ServerFactory.Replica replica(Object service, Runnable kill) {
     return new ServerFactory.Replica(List.of(Service.of("Service", service)), kill);
@@ -152,7 +132,7 @@ class CrashTest {
     assertThat(outcome.failure()).isEmpty();
     assertThat(outcome.output())
         .containsPattern(
-            "warning: threads live on after kill\\(\\): server-0-0: ticker at CrashTest.java:\\d+");
+            "warning: threads live on after kill\\(\\): server-0-0: ticker at Stubborn.java:\\d+");
   }
 
   // A Raft starts threads in start(), which the test calls.

@@ -7,36 +7,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import runner.ChildProcess;
 
 /** The runner on a solution, in a process of its own: as a student would see it. */
 final class LabRun {
 
-  /** What the runner reads from its environment; here the flags say all. */
-  private static final Set<String> VARIABLES =
-      Set.of("SEED", "SIM", "SEEDS", "J", "FAULTS", "RUN_FLAGS");
-
   private LabRun() {}
 
   /**
-   * Runs tests with seeds from 1 on, one after another, until one fails.
+   * Which tests, and under which circumstances.
+   *
+   * @param names a regular expression
+   * @param faults of the simulation; empty: none
+   */
+  record Tests(Lab lab, String names, String faults) {}
+
+  /**
+   * Runs tests with a range of seeds, one after another, until one fails.
    *
    * @param classes those of a wrong solution; empty: of the reference
-   * @param tests a regular expression for their names
    */
-  static List<String> sweep(Optional<Path> classes, Lab lab, String tests, int seeds) {
-    return run(
-        classes, lab, List.of(), "-seeds", "1-" + seeds, "-j", "1", "-failfast", "-run", tests);
+  static List<String> sweep(Optional<Path> classes, Tests tests, int firstSeed, int lastSeed) {
+    String seeds = firstSeed + "-" + lastSeed;
+    return run(classes, tests, List.of(), "-seeds", seeds, "-j", "1", "-failfast");
   }
 
   /** Runs tests with one seed. */
-  static List<String> simulate(Optional<Path> classes, Lab lab, String tests, int seed) {
+  static List<String> simulate(Optional<Path> classes, Tests tests, int seed) {
     List<String> simulator = List.of("@build/sim.args");
-    return run(classes, lab, simulator, "-sim", "-seed", String.valueOf(seed), "-run", tests);
+    return run(classes, tests, simulator, "-sim", "-seed", String.valueOf(seed));
   }
 
   private static List<String> run(
-      Optional<Path> classes, Lab lab, List<String> jvmArguments, String... flags) {
+      Optional<Path> classes, Tests tests, List<String> jvmArguments, String... flags) {
     String classPath = System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -45,13 +48,15 @@ final class LabRun {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-cp");
     command.add(classes.map(folder -> folder + ":" + classPath).orElse(classPath));
-    command.addAll(List.of("runner.Main", "-target", lab.target()));
+    command.addAll(List.of("runner.Main", "-target", tests.lab().target()));
     command.addAll(List.of(flags));
-    command.add(lab.testClass());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeAll(VARIABLES);
+    command.addAll(List.of("-run", tests.names()));
+    if (!tests.faults().isEmpty()) {
+      command.addAll(List.of("-faults", tests.faults()));
+    }
+    command.add(tests.lab().testClass());
     try {
-      Process process = builder.start();
+      Process process = ChildProcess.of(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       return process.inputReader(StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {

@@ -11,9 +11,7 @@ enum Mistake {
   RPC_UNDER_LOCK(
       "An RPC is sent while the lock is held: two servers that call each other wait for ever.",
       Lab.RAFT1,
-      "TestReElection3A",
-      5,
-      "deadlock: ",
+      Finder.of("TestReElection3A", 1, 5, "deadlock: "),
       new Edit(
           "raft/RpcSender.java",
           """
@@ -31,9 +29,11 @@ enum Mistake {
       "The applier sends to the service while it holds the lock: the service, which takes a"
           + " snapshot, waits for the lock and takes no more.",
       Lab.RAFT1,
-      "TestSnapshotBasic3D",
-      5,
-      "raft-\\d-applier of server-0-\\d at Applier.java:\\d+ holds a lock",
+      Finder.of(
+          "TestSnapshotBasic3D",
+          1,
+          5,
+          "raft-\\d-applier of server-0-\\d at Applier.java:\\d+ holds a lock"),
       new Edit(
           "raft/Applier.java",
           "if (!applyChannel.send(message)) { return; }",
@@ -52,9 +52,11 @@ enum Mistake {
       "The applier waits for a signal without looking first whether there is something to apply:"
           + " a signal that came while it was busy is lost.",
       Lab.RSM1,
-      "TestConcurrent4A",
-      30,
-      "test took longer than 120 seconds; its threads are at Rsm.java:\\d+",
+      Finder.of(
+          "TestConcurrent4A",
+          2,
+          30,
+          "test took longer than 120 seconds; its threads are at Rsm.java:\\d+"),
       new Edit(
           "raft/Applier.java",
           """
@@ -68,9 +70,11 @@ enum Mistake {
       "A submit begins to wait after it has called start(): its operation may be executed before,"
           + " and then nobody wakes it.",
       Lab.RSM1,
-      "TestConcurrent4A",
-      60,
-      "test took longer than 120 seconds; its threads are at Rsm.java:\\d+",
+      Finder.of(
+          "TestConcurrent4A",
+          2,
+          60,
+          "test took longer than 120 seconds; its threads are at Rsm.java:\\d+"),
       new Edit(
           "rsm/Rsm.java",
           """
@@ -94,9 +98,10 @@ enum Mistake {
   BUSY_LOOP(
       "The applier asks again and again whether something is committed, and never sleeps.",
       Lab.RAFT1,
-      "TestBasicAgree3B",
-      10,
-      "",
+      Finder.warning(
+          "TestBasicAgree3B",
+          1,
+          "warning: busy loop: raft-\\d-applier of server-0-\\d at Applier.java:\\d+"),
       new Edit(
           "raft/Applier.java",
           "raft.committed.await();",
@@ -109,9 +114,11 @@ enum Mistake {
       "The applier asks again and again whether something is committed, and holds the lock that"
           + " whoever commits something needs.",
       Lab.RAFT1,
-      "TestInitialElection3A",
-      3,
-      "busy loop: raft-\\d-applier of server-0-\\d at Applier.java:\\d+",
+      Finder.of(
+          "TestInitialElection3A",
+          1,
+          3,
+          "busy loop: raft-\\d-applier of server-0-\\d at Applier.java:\\d+"),
       new Edit("raft/Applier.java", "raft.committed.await();", "Thread.onSpinWait();")),
 
   // ---- what is persistent
@@ -119,9 +126,7 @@ enum Mistake {
   VOTE_NOT_PERSISTED(
       "votedFor is not persisted: a server that restarts votes again in the same term (§5.2).",
       Lab.TORTURE,
-      "TestTortureVotes",
-      5,
-      "term \\d+ has 2 leaders",
+      Finder.of("TestTortureVotes", 2, 5, "term \\d+ has 2 leaders"),
       new Edit(
           "raft/Raft.java",
           "journal.save(currentTerm, votedFor, log);",
@@ -130,9 +135,7 @@ enum Mistake {
   ENTRIES_NOT_PERSISTED(
       "A follower answers AppendEntries before it has persisted the entries (§5.3, Figure 2).",
       Lab.RAFT1,
-      "TestPersist13C",
-      5,
-      "server \\d applied|failed to reach agreement",
+      Finder.of("TestPersist13C", 1, 5, "server \\d applied|failed to reach agreement"),
       new Edit(
           "raft/Raft.java",
           """
@@ -146,42 +149,34 @@ enum Mistake {
   OLD_TERM_COMMITTED(
       "An entry of an old term is committed by counting replicas (§5.4.2, Figure 8).",
       Lab.TORTURE,
-      "TestTortureCommits",
-      20,
-      "server \\d applied \\d+ at index \\d+, where server",
+      Finder.of("TestTortureCommits", 2, 20, "server \\d applied \\d+ at index \\d+, where server"),
       new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
 
   OLD_REPLY(
       "A reply to a request of an old term counts: votes of an old election make a leader (§5.2).",
       Lab.RAFT1,
-      "TestFigure8Unreliable3C",
-      5,
-      "server \\d applied \\d+ at index \\d+, where server",
+      Finder.of(
+          "TestFigure8Unreliable3C", 2, 5, "server \\d applied \\d+ at index \\d+, where server"),
       new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
 
   LOG_ALWAYS_TRUNCATED(
       "AppendEntries drops all that follows prevLogIndex, even entries that match: an old message"
           + " takes back what was acknowledged (§5.3, Figure 2).",
       Lab.RAFT1,
-      "TestFigure8Unreliable3C",
-      40,
-      "",
+      Finder.of(
+          "TestFigure8Unreliable3C", 11, 40, "server \\d applied \\d+ at index \\d+, where server"),
       new Edit("raft/Log.java", "if (!has(index, entry.term())) {", "if (index > 0) {")),
 
   VOTE_FOR_SHORTER_LOG(
       "A vote is granted to a candidate whose log is behind (§5.4.1).",
       Lab.RAFT1,
-      "TestBackup3B",
-      5,
-      "server \\d applied \\d+ at index \\d+, where server",
+      Finder.of("TestBackup3B", 1, 5, "server \\d applied \\d+ at index \\d+, where server"),
       new Edit("raft/Raft.java", "&& log.isUpToDate(args.lastLogIndex(), args.lastLogTerm())", "")),
 
   TIMER_RESET_BY_ANY_CANDIDATE(
       "The election timer begins anew for each RequestVote, even one that is refused (§5.2).",
       Lab.RAFT1,
-      "TestFigure8Unreliable3C",
-      50,
-      "",
+      Finder.of("TestRPCBytes3B", 5, 20, "failed to reach agreement").with("one-way"),
       new Edit(
           "raft/Raft.java",
           """
@@ -197,9 +192,8 @@ enum Mistake {
   SNAPSHOT_GOES_BACK(
       "A late InstallSnapshot takes the service back to an older state (§7).",
       Lab.RAFT1,
-      "TestSnapshotInstallUnreliable3D",
-      60,
-      "",
+      Finder.of("TestSnapshotBasic3D", 2, 20, "a snapshot took it back from index \\d+ to \\d+")
+          .with("duplicate"),
       new Edit(
           "raft/Raft.java",
           "args.lastIncludedIndex() <= commitIndex",
@@ -215,9 +209,7 @@ enum Mistake {
       "All servers wait equally long before they start an election: each votes for itself, again and"
           + " again (§5.2).",
       Lab.RAFT1,
-      "TestInitialElection3A",
-      5,
-      "expected one leader, got none",
+      Finder.of("TestInitialElection3A", 4, 5, "expected one leader, got none"),
       new Edit(
           "raft/Ticker.java",
           "MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS)",
@@ -226,9 +218,7 @@ enum Mistake {
   SNAPSHOT_FORGOTTEN(
       "A server that restarts does not read its snapshot: what it covers is gone (§7).",
       Lab.KVRAFT1,
-      "TestSnapshotRecover4C",
-      5,
-      ".",
+      Finder.of("TestSnapshotRecover4C", 1, 5, "."),
       new Edit(
           "rsm/Rsm.java",
           "if (persister.snapshotSize() > 0) { stateMachine.restore(persister.readSnapshot()); }",
@@ -238,9 +228,7 @@ enum Mistake {
       "A submit takes what comes at its index for its own, though another leader has put another"
           + " operation there.",
       Lab.RSM1,
-      "TestLeaderPartition4A",
-      5,
-      ".",
+      Finder.of("TestLeaderPartition4A", 2, 5, "."),
       new Edit(
           "rsm/Rsm.java",
           "submit.id == op.id() ? new Done(value) : new WrongLeader()",
@@ -249,9 +237,7 @@ enum Mistake {
   LOCAL_GET(
       "A leader answers Gets from its own state: it may have been deposed without knowing (§8).",
       Lab.KVRAFT1,
-      "TestOnePartition4B",
-      5,
-      "Get in minority completed",
+      Finder.of("TestOnePartition4B", 1, 5, "Get in minority completed"),
       new Edit(
           "kvraft/KvServer.java",
           "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -266,9 +252,7 @@ enum Mistake {
       "The clerk returns ErrVersion for a Put that it has sent twice: the first one may have been"
           + " executed, which is ErrMaybe.",
       Lab.KVRAFT1,
-      "TestUnreliable4B",
-      5,
-      "Wrong number of puts",
+      Finder.of("TestUnreliable4B", 1, 5, "Wrong number of puts"),
       new Edit(
           "kvraft/Clerk.java",
           "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -276,23 +260,17 @@ enum Mistake {
 
   private final String sentence;
   private final Lab lab;
-  private final String test;
-  private final int seeds;
-  private final String says;
+  private final Finder finder;
   private final List<Edit> edits;
 
   /**
    * @param sentence for a student
-   * @param test the one that should find it
-   * @param seeds that it may take
-   * @param says a regular expression for what the sweep says of it; empty if it is not found soon
+   * @param finder what should find it
    */
-  Mistake(String sentence, Lab lab, String test, int seeds, String says, Edit... edits) {
+  Mistake(String sentence, Lab lab, Finder finder, Edit... edits) {
     this.sentence = sentence;
     this.lab = lab;
-    this.test = test;
-    this.seeds = seeds;
-    this.says = says;
+    this.finder = finder;
     this.edits = List.of(edits);
   }
 
@@ -309,26 +287,8 @@ enum Mistake {
     return lab;
   }
 
-  String test() {
-    return test;
-  }
-
-  /** The test as a regular expression that no other one's name matches. */
-  String exactTest() {
-    return "^(" + test + ")$";
-  }
-
-  int seeds() {
-    return seeds;
-  }
-
-  String says() {
-    return says;
-  }
-
-  /** Whether its test fails within few seeds. Others escape it, or take long: docs/mistakes.md. */
-  boolean isFoundSoon() {
-    return !says.isEmpty();
+  Finder finder() {
+    return finder;
   }
 
   List<Edit> edits() {

@@ -26,7 +26,7 @@ final class Table {
 
   /** It takes a while: one wants to see that it goes on. */
   private static Hunt huntAloud(Mistake mistake) {
-    Hunt hunt = Hunt.of(mistake);
+    Hunt hunt = Hunt.fromTheFirstSeed(mistake);
     System.err.println(mistake.title() + ": " + seeds(hunt));
     return hunt;
   }
@@ -38,13 +38,21 @@ final class Table {
         "| `%s`: %s | %s | %s | %.1f |",
         mistake.title(),
         mistake.sentence(),
-        mistake.test(),
+        foundBy(mistake.finder()),
         seeds(hunt),
         hunt.time().toMillis() / 1e3);
   }
 
+  private static String foundBy(Finder finder) {
+    String faults = finder.faults().isEmpty() ? "" : " with FAULTS=" + finder.faults();
+    return switch (finder.sign()) {
+      case FAILURE -> finder.test() + faults;
+      case WARNING -> "a warning of " + finder.test() + faults;
+    };
+  }
+
   private static String seeds(Hunt hunt) {
-    return hunt.seed().map(String::valueOf).orElse("not in " + hunt.mistake().seeds());
+    return hunt.seed().map(String::valueOf).orElse("not in " + hunt.mistake().finder().seeds());
   }
 
   private static void printFailure(Hunt hunt) {
@@ -54,8 +62,10 @@ final class Table {
             ? hunt.lines()
             : LabRun.simulate(
                 Optional.of(WrongSolution.compile(hunt.mistake())),
-                hunt.mistake().lab(),
-                hunt.mistake().exactTest(),
+                new LabRun.Tests(
+                    hunt.mistake().lab(),
+                    hunt.mistake().finder().exactTest(),
+                    hunt.mistake().finder().faults()),
                 hunt.seed().get());
     lines.forEach(System.out::println);
     System.out.println("```");

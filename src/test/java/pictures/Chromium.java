@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import runner.ChildProcess;
 
 /**
  * A real browser without a window, with one page at a time: opens it, types and clicks in it, looks
@@ -78,7 +79,7 @@ final class Chromium implements AutoCloseable {
     command.addAll(FLAGS);
     command.add("--user-data-dir=" + folder);
     command.add("about:blank");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = ChildProcess.of(command).redirectErrorStream(true);
     // Whatever it keeps goes where its other files go.
     builder.environment().put("HOME", folder.toString());
     process = builder.start();

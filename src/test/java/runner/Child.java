@@ -35,8 +35,7 @@ final class Child {
       command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
       command.addAll(arguments);
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().keySet().removeAll(Flags.variables());
+      ProcessBuilder builder = ChildProcess.of(command);
       builder.environment().putAll(environment);
       process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     } catch (IOException e) {

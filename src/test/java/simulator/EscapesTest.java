@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import runner.ChildProcess;
 import simulated.Escapes;
 import simulated.Leaky;
 
@@ -34,7 +35,7 @@ class EscapesTest {
     command.addAll(List.of("@build/jvm.args", "@build/sim.args"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(EscapesMain.class.getName());
-    Process other = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process other = ChildProcess.of(command).redirectErrorStream(true).start();
     String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(printed.lines()).containsExactlyElementsOf(EscapesMain.hashes());

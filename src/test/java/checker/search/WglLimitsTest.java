@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import runner.ChildProcess;
 
 /**
  * Whatever the model's states and the limits are: the search ends with a verdict, or says why not.
@@ -27,13 +28,14 @@ class WglLimitsTest {
   @ValueSource(ints = {2_000, 500_000})
   void doesNotRunOutOfMemory(int length) throws IOException {
     Process child =
-        new ProcessBuilder(
+        ChildProcess.of(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Appends.class.getName(),
-                Integer.toString(length))
+                Integer.toString(length)))
             .redirectErrorStream(true)
             .start();
 
