@@ -5,45 +5,62 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A line at the bottom of a terminal that tells how far a sweep is. It goes to the error output, so
- * that the standard output can go elsewhere. Does nothing where nobody would see it.
+ * Tells how far a sweep is, on the error output, so that the standard output can go elsewhere: on a
+ * terminal in a line at its bottom, which changes; elsewhere in a line of its own now and then, if
+ * nothing else has been told meanwhile.
  *
  * <p>Threading: guarded by the {@link SweepReport} that owns it.
  */
 final class ProgressLine {
 
-  private static final long BETWEEN_NANOS = 100_000_000;
+  private static final Duration ON_A_TERMINAL = Duration.ofMillis(100);
+  private static final Duration ELSEWHERE = Duration.ofSeconds(30);
 
-  private final OutputStream err = new FileOutputStream(FileDescriptor.err);
-  private final boolean isShown;
+  private final OutputStream err;
+  private final boolean isRewritten;
   private int length;
-  private long lastNanos;
+  private long lastNanos = System.nanoTime();
 
-  /**
-   * @param isTerminal whether the error output is one
-   */
-  ProgressLine(boolean isTerminal) {
-    boolean isDumb = "dumb".equals(System.getenv("TERM"));
-    boolean isCi = Optional.ofNullable(System.getenv("CI")).filter(ci -> !ci.isEmpty()).isPresent();
-    isShown = isTerminal && !isDumb && !isCi;
+  private ProgressLine(OutputStream err, boolean isRewritten) {
+    this.err = err;
+    this.isRewritten = isRewritten;
   }
 
-  /** Shows a text instead of the last one; a few times each second at most. */
+  /**
+   * On the error output of this process.
+   *
+   * @param isTerminal whether that is a terminal
+   */
+  static ProgressLine onErrorOutput(boolean isTerminal) {
+    boolean isDumb = "dumb".equals(System.getenv("TERM"));
+    boolean isCi = Optional.ofNullable(System.getenv("CI")).filter(ci -> !ci.isEmpty()).isPresent();
+    return new ProgressLine(
+        new FileOutputStream(FileDescriptor.err), isTerminal && !isDumb && !isCi);
+  }
+
+  /** How far it is, if it is time to tell. */
   void show(String text) {
     long now = System.nanoTime();
-    if (!isShown || (length > 0 && now - lastNanos < BETWEEN_NANOS)) {
+    Duration between = isRewritten ? ON_A_TERMINAL : ELSEWHERE;
+    if (now - lastNanos < between.toNanos()) {
       return;
     }
     lastNanos = now;
-    print("\r" + text + " ".repeat(Math.max(0, length - text.length())));
-    length = text.length();
+    if (isRewritten) {
+      print("\r" + text + " ".repeat(Math.max(0, length - text.length())));
+      length = text.length();
+    } else {
+      print(text + "\n");
+    }
   }
 
   /** Makes room for a line of the output. */
   void clear() {
+    lastNanos = System.nanoTime();
     if (length > 0) {
       print("\r" + " ".repeat(length) + "\r");
       length = 0;

@@ -46,7 +46,7 @@ final class SweepReport implements RunReport, SweepListener {
     this.flags = flags;
     this.console = console;
     this.commands = new Commands(flags);
-    this.progressLine = new ProgressLine(flags.terminal);
+    this.progressLine = ProgressLine.onErrorOutput(flags.terminal);
   }
 
   /** The run has started; from now on it is known what is to be run. */
