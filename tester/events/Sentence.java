@@ -38,12 +38,11 @@ public record Sentence(List<Part> parts) {
   /** With other names for the threads. */
   public String text(Function<ServerThread, String> nameOf) {
     return parts.stream()
-        .map(
-            part ->
-                switch (part) {
-                  case Words(String text) -> text;
-                  case ServerThread thread -> nameOf.apply(thread);
-                })
+        .map(part ->
+            switch (part) {
+              case Words(String text) -> text;
+              case ServerThread thread -> nameOf.apply(thread);
+            })
         .collect(Collectors.joining());
   }
 

@@ -58,7 +58,8 @@ final class PageBands {
     if (sides.size() > 1) {
       open.put(
           BandKind.PARTITION,
-          new Band(atMicros, null, BandKind.PARTITION, "partition " + EventWords.sides(sides), sides));
+          new Band(
+              atMicros, null, BandKind.PARTITION, "partition " + EventWords.sides(sides), sides));
     }
   }
 

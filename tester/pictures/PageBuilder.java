@@ -24,7 +24,9 @@ final class PageBuilder {
   /** A larger page is slow to open. */
   private static final int MOST_EVENTS = 100_000;
 
-  /** A server's line of progress has no more steps than this, but for those where the page opens. */
+  /**
+   * A server's line of progress has no more steps than this, but for those where the page opens.
+   */
   private static final int MOST_STEPS = 4000;
 
   private static final int TEXT_CHARACTERS = 200;
@@ -67,7 +69,11 @@ final class PageBuilder {
     }
     List<Rpc> rpcs = thinning.kept(story.rpcs().all());
     return new PageData(
-        new PageData.Run(recording.test(), Long.toString(recording.seed()), report.isSimulated(), report.replay()),
+        new PageData.Run(
+            recording.test(),
+            Long.toString(recording.seed()),
+            report.isSimulated(),
+            report.replay()),
         Verdicts.of(story, report),
         focus.toData(rpcs),
         story.endMicros(),
@@ -159,7 +165,9 @@ final class PageBuilder {
     List<Progress> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       long atMicros = steps.get(i).atMicros();
-      if (i % stride == 0 || i == steps.size() - 1 || (atMicros >= focus.fromMicros() && atMicros <= focus.toMicros())) {
+      if (i % stride == 0
+          || i == steps.size() - 1
+          || (atMicros >= focus.fromMicros() && atMicros <= focus.toMicros())) {
         kept.add(steps.get(i));
       }
     }

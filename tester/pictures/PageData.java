@@ -51,7 +51,8 @@ public record PageData(
    * @param lines the explanation, what the runner prints
    * @param found what is wrong in any case
    */
-  public record Verdict(Report.Result result, String sentence, List<String> lines, List<Found> found) {}
+  public record Verdict(
+      Report.Result result, String sentence, List<String> lines, List<Found> found) {}
 
   /**
    * Something that is wrong in any case, such as a deadlock.
@@ -152,8 +153,7 @@ public record PageData(
    * The RPCs.
    *
    * @param kinds all methods; {@code kind} is an index into it
-   * @param parties all senders and receivers; {@code from} and {@code to} are
-   *     indices into it
+   * @param parties all senders and receivers; {@code from} and {@code to} are indices into it
    * @param sentMicros when the request was sent
    * @param deliveredMicros when it arrived; -1: never
    * @param answeredMicros when the reply was sent; -1: never
@@ -162,8 +162,8 @@ public record PageData(
    * @param operation of a client's: the operation for which it was sent, an index into {@link
    *     PageData#operations}; else -1
    * @param empty 1 if it is a heartbeat: an AppendEntries without entries; else 0
-   * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has refused
-   *     to, -1 if that is not known
+   * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has
+   *     refused to, -1 if that is not known
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}
    * @param outcome a line for the reply, or for why there is none
    * @param request the JSON, cut
@@ -203,7 +203,11 @@ public record PageData(
    * @param sides of a partition: the servers that reach each other; empty for other bands
    */
   public record Band(
-      long fromMicros, @Nullable Long toMicros, BandKind kind, String text, List<List<Integer>> sides) {}
+      long fromMicros,
+      @Nullable Long toMicros,
+      BandKind kind,
+      String text,
+      List<List<Integer>> sides) {}
 
   /** The kinds of bands. */
   public enum BandKind {

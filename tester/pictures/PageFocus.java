@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import monitors.Conflict;
 import pictures.PageData.Phase;
-import story.Role;
 import story.Requests;
+import story.Role;
 import story.Rpc;
 import story.Story;
 import story.Story.ClientCall;
@@ -158,8 +158,7 @@ final class PageFocus {
             : Math.min(firstNanos, secondNanos);
     long endNanos = Math.max(secondNanos, conflict.entry().nanos());
     long marginNanos = marginNanos(endNanos - beginNanos);
-    range(
-        beginNanos - Math.max(marginNanos, BEFORE_CONFLICT_NANOS), endNanos + marginNanos / 3);
+    range(beginNanos - Math.max(marginNanos, BEFORE_CONFLICT_NANOS), endNanos + marginNanos / 3);
     conflict.replication().forEach(rpc -> rpcs.put(rpc, conflict.words(rpc)));
   }
 

@@ -128,7 +128,10 @@ public final class TraceEvents {
     if (rpc.arrived().isPresent()) {
       long arrivedMicros = rpc.arrived().get().micros();
       out.arrow(
-          2 * rpc.number() + 1, rpc.outcome(), at(rpc, answeredMicros), at(rpc.sent().from(), arrivedMicros));
+          2 * rpc.number() + 1,
+          rpc.outcome(),
+          at(rpc, answeredMicros),
+          at(rpc.sent().from(), arrivedMicros));
     }
   }
 
@@ -170,7 +173,8 @@ public final class TraceEvents {
       } else {
         itsThreads.set(free, new Busy(itsThreads.get(free).thread(), toMicros));
       }
-      out.slice(TraceWriter.CLIENTS, itsThreads.get(free).thread(), fromMicros, toMicros, name(call));
+      out.slice(
+          TraceWriter.CLIENTS, itsThreads.get(free).thread(), fromMicros, toMicros, name(call));
     }
   }
 

@@ -46,7 +46,8 @@ final class TraceWriter implements Closeable {
     out.endObject();
   }
 
-  void slice(int process, int thread, long fromMicros, long toMicros, String name) throws IOException {
+  void slice(int process, int thread, long fromMicros, long toMicros, String name)
+      throws IOException {
     begin("X", name, process, thread, fromMicros);
     out.name("dur").value(Math.max(0, toMicros - fromMicros));
     out.endObject();

@@ -38,12 +38,11 @@ public record Finding(Kind kind, Line what, List<Line> details) {
     /** As it is printed. */
     public String text() {
       return parts.stream()
-          .map(
-              part ->
-                  switch (part) {
-                    case Words(String text) -> text;
-                    case Actor actor -> actor.fullName();
-                  })
+          .map(part ->
+              switch (part) {
+                case Words(String text) -> text;
+                case Actor actor -> actor.fullName();
+              })
           .collect(Collectors.joining());
     }
   }

@@ -44,8 +44,7 @@ public final class Machine {
   /** The threads that could run if it were not paused. */
   private final List<SimThread> held = new ArrayList<>();
 
-  Machine(
-      String name, OptionalInt server, Scheduler scheduler, Options options, Random random) {
+  Machine(String name, OptionalInt server, Scheduler scheduler, Options options, Random random) {
     this.name = name;
     this.server = server;
     this.scheduler = scheduler;

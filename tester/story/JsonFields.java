@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The fields of a message, as far as it goes: whoever wrote the message, and wherever it
- * was cut. A field's name counts without case and underscores. Nothing in it is an error; what
- * cannot be read is not there.
+ * The fields of a message, as far as it goes: whoever wrote the message, and wherever it was cut. A
+ * field's name counts without case and underscores. Nothing in it is an error; what cannot be read
+ * is not there.
  */
 public final class JsonFields {
 

@@ -46,7 +46,8 @@ public final class Rpcs {
   private void take(Entry entry) {
     switch (entry.event()) {
       case Event.Sent sent ->
-          rpcs.putIfAbsent(sent.rpc(), new Rpc(entry, sent, keptFromNanos.getOrDefault(sent.to(), 0L)));
+          rpcs.putIfAbsent(
+              sent.rpc(), new Rpc(entry, sent, keptFromNanos.getOrDefault(sent.to(), 0L)));
       case Event.Delivered(long rpc, int _) -> take(rpc, entry);
       case Event.Answered(long rpc, int _, Payload _) -> take(rpc, entry);
       case Event.Arrived(long rpc, Party _) -> take(rpc, entry);

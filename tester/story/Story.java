@@ -33,7 +33,8 @@ public record Story(
   public record ClientCall(Entry entry, Event.Called called, Optional<Return> returned) {
 
     public boolean isPendingAt(long nanos) {
-      return entry.nanos() <= nanos && (returned.isEmpty() || returned.get().entry().nanos() > nanos);
+      return entry.nanos() <= nanos
+          && (returned.isEmpty() || returned.get().entry().nanos() > nanos);
     }
   }
 
@@ -106,9 +107,7 @@ public record Story(
                     call.returned().isPresent()
                         ? call
                         : new ClientCall(
-                            call.entry(),
-                            call.called(),
-                            Optional.of(new Return(entry, returned))));
+                            call.entry(), call.called(), Optional.of(new Return(entry, returned))));
         default -> {
           // Not about an operation.
         }

@@ -18,7 +18,8 @@ class SentenceTest {
   void isPrintedWithFullNamesAndMayHaveOthers() {
     Sentence sentence = new Sentence(List.of(TICKER, new Sentence.Words(" waits for "), TEST));
     assertThat(sentence.text()).isEqualTo("ticker of server-0-2 waits for TestBasic4A");
-    assertThat(sentence.text(Sentence.ServerThread::name)).isEqualTo("ticker waits for TestBasic4A");
+    assertThat(sentence.text(Sentence.ServerThread::name))
+        .isEqualTo("ticker waits for TestBasic4A");
   }
 
   @Test
@@ -28,8 +29,7 @@ class SentenceTest {
         new Sentence(List.of(TICKER, new Sentence.Words("server-0-7"), TEST, TICKER, first));
     assertThat(sentence.servers()).containsExactly(2, 0);
     Event.Warned warned =
-        new Event.Warned(
-            Event.Warning.DEADLOCK, new Sentence(List.of(first)), List.of(sentence));
+        new Event.Warned(Event.Warning.DEADLOCK, new Sentence(List.of(first)), List.of(sentence));
     assertThat(warned.servers()).containsExactly(0, 2);
   }
 }

@@ -69,8 +69,10 @@ class PageTest {
         .isTrue();
     assertThat(browser().text("document.getElementById('sentence').textContent"))
         .isEqualTo(run.verdict().sentence());
-    assertThat(browser().number("page.view.fromMicros")).isLessThanOrEqualTo((double) run.focus().fromMicros());
-    assertThat(browser().number("page.view.toMicros")).isGreaterThanOrEqualTo((double) run.focus().toMicros());
+    assertThat(browser().number("page.view.fromMicros"))
+        .isLessThanOrEqualTo((double) run.focus().fromMicros());
+    assertThat(browser().number("page.view.toMicros"))
+        .isGreaterThanOrEqualTo((double) run.focus().toMicros());
   }
 
   @Test
@@ -303,7 +305,8 @@ class PageTest {
     browser().press("Enter");
     assertThat(browser().text("document.getElementById('hits').textContent")).isEqualTo("1 of 1");
     assertThat(browser().text("page.selected.type")).isEqualTo("mark");
-    assertThat((browser().number("page.view.fromMicros") + browser().number("page.view.toMicros")) / 2)
+    assertThat(
+            (browser().number("page.view.fromMicros") + browser().number("page.view.toMicros")) / 2)
         .isCloseTo(2_463_000, within(1.0));
   }
 

@@ -1,8 +1,5 @@
 package pictures;
 
-import story.RaftMessage;
-import story.Report;
-import story.Role;
 import events.Event;
 import events.Party;
 import java.util.ArrayList;
@@ -10,10 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import story.RaftMessage;
+import story.Report;
+import story.Role;
 
 /**
- * Makes the data of a page by hand. Messages and marks are put in order,
- * all else is added in order.
+ * Makes the data of a page by hand. Messages and marks are put in order, all else is added in
+ * order.
  */
 final class RunMaker {
 
@@ -94,7 +94,12 @@ final class RunMaker {
   }
 
   RunMaker operation(
-      int client, long fromMicros, @Nullable Long toMicros, String what, String answer, PageData.Outcome how) {
+      int client,
+      long fromMicros,
+      @Nullable Long toMicros,
+      String what,
+      String answer,
+      PageData.Outcome how) {
     String key = what.contains("\"") ? what.split("\"", -1)[1] : "";
     operations.add(new PageData.Operation(client, fromMicros, toMicros, key, what, answer, how));
     return this;
@@ -117,7 +122,8 @@ final class RunMaker {
     return this;
   }
 
-  RunMaker partition(long fromMicros, @Nullable Long toMicros, String text, List<List<Integer>> sides) {
+  RunMaker partition(
+      long fromMicros, @Nullable Long toMicros, String text, List<List<Integer>> sides) {
     bands.add(new PageData.Band(fromMicros, toMicros, PageData.BandKind.PARTITION, text, sides));
     return this;
   }
@@ -138,7 +144,8 @@ final class RunMaker {
   }
 
   PageData make() {
-    List<Message> all = messages.stream().sorted(Comparator.comparingLong(Message::sentMicros)).toList();
+    List<Message> all =
+        messages.stream().sorted(Comparator.comparingLong(Message::sentMicros)).toList();
     List<Integer> standOut = focusedMessages(all);
     List<String> labels = standOut.stream().map(i -> labelOf(all.get(i))).toList();
     return new PageData(

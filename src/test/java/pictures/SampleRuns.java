@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import pictures.PageData.BandKind;
 import pictures.PageData.MarkKind;
 import pictures.PageData.Outcome;
+import pictures.RunMaker.Message;
 import story.Report.Result;
 import story.Role;
-import pictures.RunMaker.Message;
 
 /** Runs that never were, to be shown. */
 final class SampleRuns {
@@ -45,7 +45,10 @@ final class SampleRuns {
     replication(run);
     partitionedMessages(run);
     run.partition(
-        2_100 * MS, 3_300 * MS, "partition {0,1} | {2,3,4}", List.of(List.of(0, 1), List.of(2, 3, 4)));
+        2_100 * MS,
+        3_300 * MS,
+        "partition {0,1} | {2,3,4}",
+        List.of(List.of(0, 1), List.of(2, 3, 4)));
     run.band(0, 4_000 * MS, BandKind.UNRELIABLE, "unreliable");
     run.check(10 * MS, "one leader", StepResult.OK);
     run.check(900 * MS, "clients start", StepResult.NONE);

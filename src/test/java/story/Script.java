@@ -164,7 +164,6 @@ public final class Script {
   /** A report of a run that has failed; the first line says why. */
   public static Report failed(String... lines) {
     String reason = lines.length == 0 ? "" : lines[0];
-    return new Report(
-        Report.Result.FAILED, reason, List.of(lines), "make SEED=17 kvraft1", true);
+    return new Report(Report.Result.FAILED, reason, List.of(lines), "make SEED=17 kvraft1", true);
   }
 }
