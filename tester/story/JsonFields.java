@@ -194,7 +194,7 @@ public final class JsonFields {
     values.putIfAbsent(name, new Nested(fields));
     fields.read(in);
     while (in.hasNext()) { // it had too many
-      in.nextName();
+      String _ = in.nextName();
       in.skipValue();
     }
     in.endObject();
