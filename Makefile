@@ -13,8 +13,8 @@ bench: kit-bench sim-bench events-bench page-bench checker-bench ## how fast it 
 mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
 checker-soak: ## the checkers against the definition, on N random histories
 checker-bench: ## how long the checkers take
-lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's
-format: ## format all code as google-java-format has it
+lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's; Biome for the page
+format: ## format all code as google-java-format and Biome have it
 
 .PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench events-bench page-bench checker-soak checker-bench mistakes handout lint format
 
@@ -51,6 +51,7 @@ kit-tests: target/kit.jar target/javac.aot
 
 format:
 	@$(MAVEN) spotless:apply
+	@sh build/biome/run format
 
 TESTS := $(shell find src/test/java -name '*.java')
 # For the tests of the simulator: all that one had better not do with threads.
@@ -72,6 +73,7 @@ AS_WARNINGS := '-Xplugin:ErrorProne -XepAllErrorsAsWarnings -Xep:NullAway:WARN $
 
 lint: target/lint.classpath
 	@$(MAVEN) spotless:check
+	@sh build/biome/run lint
 	@rm -rf target/lint
 	@$(LINT_JAVAC) -cp "$(JARS)" $(AS_ERRORS) $(KIT)
 	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_WARNINGS) $(STUDENT)

@@ -8,6 +8,11 @@ package events;
  */
 public record Entry(long number, long nanos, Event event) {
 
+  /** When, in microseconds from the start of the test. */
+  public long micros() {
+    return nanos / 1000;
+  }
+
   /** When, in seconds from the start of the test. */
   public double seconds() {
     return nanos / 1e9;

@@ -2,6 +2,7 @@ package events;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that happened in a test. Log, page and trace are read from these, and from nothing
@@ -263,8 +264,37 @@ public sealed interface Event {
    */
   record Conflict(int index, int first, int second) implements Event {}
 
-  /** Something that is wrong in any case: a deadlock, a busy loop, a lock held across an RPC. */
-  record Warned(String what) implements Event {}
+  /**
+   * Something that is wrong in any case, whatever the test says.
+   *
+   * @param what all of it in a sentence
+   * @param details one after another, what that sentence only sums up; often nothing
+   */
+  record Warned(Warning kind, Sentence what, List<Sentence> details) implements Event {
+    public Warned {
+      details = List.copyOf(details);
+    }
+
+    /** The servers whose threads are concerned, each once. */
+    public List<Integer> servers() {
+      return Stream.concat(Stream.of(what), details.stream())
+          .flatMap(sentence -> sentence.servers().stream())
+          .distinct()
+          .toList();
+    }
+  }
+
+  /** What can be wrong in any case. */
+  enum Warning {
+    /** Threads wait for each other in a circle. */
+    DEADLOCK,
+    /** A thread goes round and round, and never waits. */
+    BUSY_LOOP,
+    /** A thread holds a lock while it waits for the reply to an RPC. */
+    LOCK_ACROSS_RPC,
+    /** A thread waits while it holds a lock for which others wait. */
+    LOCK_IN_DEMAND
+  }
 
   /** The test has failed. */
   record Failed(String why) implements Event {}

@@ -56,7 +56,7 @@ public final class EventLog {
   }
 
   /** Nanoseconds since the start of the test. */
-  public long now() {
+  public long nowNanos() {
     return clock.getAsLong();
   }
 
@@ -84,9 +84,9 @@ public final class EventLog {
    * What is missing at the beginning of a ring.
    *
    * @param lane the server; {@link #STORY} or {@link #CLIENTS_MESSAGES}
-   * @param keptFrom when the first event was that is still there
+   * @param keptFromNanos when the first event was that is still there
    */
-  public record Gap(int lane, long dropped, long keptFrom) {}
+  public record Gap(int lane, long dropped, long keptFromNanos) {}
 
   /** What has been dropped, and of whom. */
   public List<Gap> gaps() {

@@ -19,7 +19,7 @@ public final class Missing {
         Locale.ROOT,
         "%s before %.3f s were not kept (%,d %s)",
         whose(gap.lane()),
-        gap.keptFrom() / NANOS_PER_SECOND,
+        gap.keptFromNanos() / NANOS_PER_SECOND,
         gap.dropped(),
         gap.dropped() == 1 ? "event" : "events");
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pictures.PageData;
 import pictures.Pictures;
 import pictures.Scene;
 import simulator.Simulation;
@@ -60,7 +59,7 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
     boolean isWanted =
         switch (drawn) {
           case ALL -> true;
-          case FAILED -> report.result() != PageData.Result.PASSED;
+          case FAILED -> report.result() != Report.Result.PASSED;
           case NONE -> false;
         };
     Recording recording = recording();

@@ -5,7 +5,6 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import pictures.PageData;
 import story.Report;
 
 /**
@@ -30,7 +29,7 @@ public final class FailureInAnEditor implements TestExecutionListener {
     Failure failure =
         FailureText.of(result.getThrowable().orElseGet(() -> new AssertionError("failed")));
     Aftermath.USUAL.scene(failure.lines().size()).forEach(System.out::println);
-    Report report = new Report(PageData.Result.FAILED, failure.lines(), "", false);
+    Report report = new Report(Report.Result.FAILED, failure.reason(), failure.lines(), "", false);
     Aftermath.USUAL.picture(report).forEach(System.out::println);
   }
 }

@@ -25,7 +25,7 @@ public final class KvHistory {
   /** Begins an empty history of a test. */
   public KvHistory(TestRun run) {
     events = run.events();
-    history = new History<>(events::now, 0);
+    history = new History<>(events::nowNanos, 0);
   }
 
   /** A client calls an operation now. */

@@ -2,10 +2,10 @@ package harness;
 
 import events.Event;
 import events.EventLog;
+import events.LogLine;
 import events.Party;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import pictures.TextLog;
 import trace.Probe;
 
 /**
@@ -38,7 +38,7 @@ final class ServerProbe extends Probe {
   public void logged(String topic, String text) {
     if (!isGone()) {
       events.add(new Event.Logged(server(), topic, text));
-      System.out.println(TextLog.studentLine(events.now(), server(), topic, text));
+      System.out.println(LogLine.ofStudent(events.nowNanos(), server(), topic, text));
     }
   }
 

@@ -54,7 +54,7 @@ final class ServerProcess implements ThreadOwner {
     this.server = server;
     this.run = run;
     this.disk = disk;
-    machine = Simulation.isRunning() ? Simulation.newMachine(name) : null;
+    machine = Simulation.isRunning() ? Simulation.newMachine(name, server) : null;
   }
 
   /**

@@ -95,10 +95,9 @@ public final class TestRun implements ThreadOwner {
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
-    Simulation.findings()
-        .forEach(line -> System.out.println(line.startsWith(" ") ? line : "warning: " + line));
+    SimulationFindings.printWarnings();
     if (failure != null) {
-      Simulation.locksInDemand().forEach(line -> System.out.println("note: " + line));
+      SimulationFindings.printNotes();
       throw failure;
     }
   }
@@ -190,7 +189,7 @@ public final class TestRun implements ThreadOwner {
   /** What happens after the verdict is the end of the test, and no part of the picture. */
   private void endEvents(Throwable failure) {
     if (Simulation.isRunning()) {
-      Simulation.findings().forEach(line -> events.add(new Event.Warned(line)));
+      SimulationFindings.warnings().forEach(events::add);
     }
     String why =
         failure instanceof AssertionError
@@ -280,7 +279,7 @@ public final class TestRun implements ThreadOwner {
    */
   private static Optional<String> standstill() {
     return Simulation.isRunning()
-        ? Simulation.standstill().map(why -> "; " + why)
+        ? Simulation.standstill().map(why -> "; " + why.what().text())
         : Optional.empty();
   }
 

@@ -10,7 +10,8 @@
  * harness.Agreement}; {@link harness.Expect} (what a test checks itself). {@link
  * harness.ServerThreads} and {@link harness.StallWatch} look after threads and the machine. {@link
  * harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link harness.StateSampler}, {@link
- * harness.KvHistory} and {@link harness.Operations} put what happens into the events of the test.
+ * harness.KvHistory}, {@link harness.Operations} and {@link harness.SimulationFindings} put what
+ * happens into the events of the test.
  *
  * <p>The lab tests call it. It knows the student's code by the contracts alone.
  */

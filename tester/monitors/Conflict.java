@@ -49,7 +49,7 @@ public record Conflict(
   }
 
   /** When the second server applied what the first one had not. */
-  public long secondAt() {
+  public long secondNanos() {
     return second.orElse(entry).nanos();
   }
 
@@ -90,7 +90,7 @@ public record Conflict(
 
   /** One of the messages in words: what it brings, and of which term the entry at the index is. */
   public String words(Rpc rpc) {
-    String what = rpc.request().what().replaceFirst(" commit \\d+$", "");
+    String what = rpc.request().whatItBrings();
     int before = rpc.request().before().orElse(event.index() - 1);
     OptionalInt term =
         JsonFields.numberOfItem(rpc.sent().request(), event.index() - before - 1, "term");

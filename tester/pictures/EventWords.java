@@ -1,6 +1,7 @@
 package pictures;
 
 import events.Event;
+import events.LogLine;
 import events.OneLine;
 import events.Party;
 import java.util.List;
@@ -16,8 +17,7 @@ import story.Story;
 /** Each event in words, as one line; log, page and failures say it alike. */
 final class EventWords {
 
-  private static final int TEXT_CHARACTERS = 200;
-  private static final int LOGGED_CHARACTERS = 1000;
+  static final int TEXT_CHARACTERS = 200;
 
   private final Story story;
 
@@ -29,7 +29,7 @@ final class EventWords {
   String lane(Event event) {
     Optional<Integer> server = event.lane();
     if (server.isPresent()) {
-      return server(server.get());
+      return LogLine.server(server.get());
     }
     return switch (event) {
       case Event.Called called -> client(OptionalInt.of(called.client()));
@@ -64,7 +64,7 @@ final class EventWords {
       case Event.Observed(int _, int term, boolean isLeader) ->
           "getState: term " + term + (isLeader ? ", leader" : ", not leader");
       case Event.Annotated(int _, String text) -> annotation(text);
-      case Event.Logged(int _, String topic, String text) -> logged(topic, text);
+      case Event.Logged(int _, String topic, String text) -> LogLine.logged(topic, text);
       case Event.Parted(List<List<Integer>> sides) ->
           sides.size() <= 1 ? "no partition" : "partition: " + sides(sides);
       case Event.NetworkSet(Event.Treatment treatment, boolean isOn) ->
@@ -72,14 +72,10 @@ final class EventWords {
       case Event.Step(String what, Event.StepResult result) -> step(what, result);
       case Event.Conflict(int index, int first, int second) ->
           "S%d applied at index %d something else than S%d".formatted(second, index, first);
-      case Event.Warned(String what) -> "warning: " + OneLine.of(what.strip(), TEXT_CHARACTERS);
+      case Event.Warned warned -> "warning: " + OneLine.of(warned.what().text(), TEXT_CHARACTERS);
       case Event.Failed(String why) -> "FAILED: " + OneLine.of(why.strip(), TEXT_CHARACTERS);
       case Event.Judged judged -> judged(judged);
     };
-  }
-
-  static String server(int server) {
-    return server == Party.TESTER ? "test" : "S" + server;
   }
 
   static String found(Event.Found found) {
@@ -120,16 +116,10 @@ final class EventWords {
     return "note: " + OneLine.of(text, TEXT_CHARACTERS);
   }
 
-  /** A line of a student's log. */
-  static String logged(String topic, String text) {
-    String line = topic.isEmpty() ? text : "[" + topic + "] " + text;
-    return OneLine.of(line.stripTrailing(), LOGGED_CHARACTERS);
-  }
-
   /** The sides of a partition: {@code S0 S1 | S2}. */
   static String sides(List<List<Integer>> sides) {
     return sides.stream()
-        .map(side -> side.stream().map(EventWords::server).collect(Collectors.joining(" ")))
+        .map(side -> side.stream().map(LogLine::server).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(" | "));
   }
 
@@ -200,6 +190,6 @@ final class EventWords {
   }
 
   private String receiver(long number) {
-    return story.rpcs().get(number).map(rpc -> server(rpc.sent().to())).orElse("?");
+    return story.rpcs().get(number).map(rpc -> LogLine.server(rpc.sent().to())).orElse("?");
   }
 }

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import pictures.PageData.Role;
+import story.Role;
 import story.ServerState;
 import story.Servers;
 import story.Story;

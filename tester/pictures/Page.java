@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,22 +27,8 @@ final class Page {
 
   private static final String FOLDER = "page/";
 
-  /** In the order in which they are to be read. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "text.js",
-          "run.js",
-          "view.js",
-          "filters.js",
-          "paint.js",
-          "labels.js",
-          "lanes.js",
-          "bars.js",
-          "messages.js",
-          "items.js",
-          "overview.js",
-          "controls.js",
-          "main.js");
+  /** The names of all scripts, in the order in which they are to be read. */
+  private static final String SCRIPTS = "scripts.txt";
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z-]+)}}");
 
@@ -89,7 +74,7 @@ final class Page {
   // They share one scope, which is not that of the page.
   private static String script() throws IOException {
     StringBuilder script = new StringBuilder("(() => {\n'use strict';\n\n");
-    for (String name : SCRIPTS) {
+    for (String name : resource(SCRIPTS).lines().toList()) {
       script.append("// ---------- ").append(name).append('\n').append(resource(name)).append('\n');
     }
     return script.append("})();\n").toString();

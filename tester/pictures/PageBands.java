@@ -27,20 +27,20 @@ final class PageBands {
     story.entries().forEach(bands::take);
     List<Band> all = new ArrayList<>(bands.closed);
     all.addAll(bands.open.values());
-    all.sort(Comparator.comparingLong(Band::from));
+    all.sort(Comparator.comparingLong(Band::fromMicros));
     return all;
   }
 
   private void take(Entry entry) {
-    long at = entry.nanos() / 1000;
+    long atMicros = entry.micros();
     switch (entry.event()) {
-      case Event.Parted(List<List<Integer>> sides) -> part(at, sides);
+      case Event.Parted(List<List<Integer>> sides) -> part(atMicros, sides);
       case Event.NetworkSet(Event.Treatment treatment, boolean isOn) -> {
         BandKind kind = BandKind.valueOf(treatment.name());
         if (!isOn) {
-          close(kind, at);
+          close(kind, atMicros);
         } else if (!open.containsKey(kind)) {
-          open.put(kind, new Band(at, null, kind, treatment.label(), List.of()));
+          open.put(kind, new Band(atMicros, null, kind, treatment.label(), List.of()));
         }
       }
       default -> {
@@ -49,23 +49,24 @@ final class PageBands {
     }
   }
 
-  private void part(long at, List<List<Integer>> sides) {
+  private void part(long atMicros, List<List<Integer>> sides) {
     @Nullable Band before = open.get(BandKind.PARTITION);
     if (before != null && before.sides().equals(sides)) {
       return;
     }
-    close(BandKind.PARTITION, at);
+    close(BandKind.PARTITION, atMicros);
     if (sides.size() > 1) {
       open.put(
           BandKind.PARTITION,
-          new Band(at, null, BandKind.PARTITION, EventWords.sides(sides), sides));
+          new Band(
+              atMicros, null, BandKind.PARTITION, "partition " + EventWords.sides(sides), sides));
     }
   }
 
-  private void close(BandKind kind, long at) {
+  private void close(BandKind kind, long atMicros) {
     @Nullable Band band = open.remove(kind);
     if (band != null) {
-      closed.add(new Band(band.from(), at, kind, band.text(), band.sides()));
+      closed.add(new Band(band.fromMicros(), atMicros, kind, band.text(), band.sides()));
     }
   }
 }

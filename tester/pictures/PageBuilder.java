@@ -21,9 +21,12 @@ import story.Story;
 /** Makes of a run what the page shows. */
 final class PageBuilder {
 
+  /** A larger page is slow to open. */
   private static final int MOST_EVENTS = 100_000;
 
-  /** Of those of a server's line of progress that are far from where the page opens. */
+  /**
+   * A server's line of progress has no more steps than this, but for those where the page opens.
+   */
   private static final int MOST_STEPS = 4000;
 
   private static final int TEXT_CHARACTERS = 200;
@@ -66,10 +69,14 @@ final class PageBuilder {
     }
     List<Rpc> rpcs = thinning.kept(story.rpcs().all());
     return new PageData(
-        new PageData.Run(recording.test(), recording.seed(), report.isSimulated(), report.replay()),
+        new PageData.Run(
+            recording.test(),
+            Long.toString(recording.seed()),
+            report.isSimulated(),
+            report.replay()),
         Verdicts.of(story, report),
         focus.toData(rpcs),
-        story.end() / 1000,
+        story.endMicros(),
         lanes,
         operations.stream().map(Operation::client).distinct().sorted().toList(),
         operations,
@@ -83,8 +90,8 @@ final class PageBuilder {
   // What was found at the end is shown where the run came to a stop.
   private List<Mark> marks() {
     List<Mark> marks = new ArrayList<>(servers.marks());
-    marks.addAll(Warnings.marks(story, servers.lastProgress() / 1000));
-    marks.sort(Comparator.comparingLong(Mark::at));
+    marks.addAll(WarningMarks.of(story, servers.lastProgressNanos() / 1000));
+    marks.sort(Comparator.comparingLong(Mark::atMicros));
     return marks;
   }
 
@@ -101,8 +108,8 @@ final class PageBuilder {
     Event.Called called = call.called();
     return new Operation(
         called.client(),
-        call.entry().nanos() / 1000,
-        call.returned().map(returned -> returned.at() / 1000).orElse(null),
+        call.entry().micros(),
+        call.returned().map(returned -> returned.entry().micros()).orElse(null),
         key(called.key()),
         OneLine.of(called.what(), TEXT_CHARACTERS),
         call.returned()
@@ -116,20 +123,20 @@ final class PageBuilder {
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     for (Entry entry : story.entries()) {
-      long at = entry.nanos() / 1000;
+      long atMicros = entry.micros();
       switch (entry.event()) {
         case Event.Step(String what, Event.StepResult result) ->
-            checks.add(new Check(at, OneLine.of(what, TEXT_CHARACTERS), result));
+            checks.add(new Check(atMicros, OneLine.of(what, TEXT_CHARACTERS), result));
         case Event.Failed(String why) ->
             checks.add(
                 new Check(
-                    at,
+                    atMicros,
                     OneLine.of(Verdicts.firstLine(why).orElse("failed"), TEXT_CHARACTERS),
                     Event.StepResult.FAILED));
         case Event.Judged judged ->
             checks.add(
                 new Check(
-                    at,
+                    atMicros,
                     OneLine.of("history is not linearizable: " + judged.form(), TEXT_CHARACTERS),
                     Event.StepResult.FAILED));
         default -> {
@@ -157,8 +164,10 @@ final class PageBuilder {
     int stride = (steps.size() + MOST_STEPS - 1) / MOST_STEPS;
     List<Progress> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      long at = steps.get(i).at();
-      if (i % stride == 0 || i == steps.size() - 1 || (at >= focus.from() && at <= focus.to())) {
+      long atMicros = steps.get(i).atMicros();
+      if (i % stride == 0
+          || i == steps.size() - 1
+          || (atMicros >= focus.fromMicros() && atMicros <= focus.toMicros())) {
         kept.add(steps.get(i));
       }
     }

@@ -3,8 +3,12 @@ package pictures;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import events.Event;
+import events.Party;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import story.RaftMessage;
+import story.Report;
+import story.Role;
 
 /**
  * All that the page shows, in the form in which its script gets it (as JSON, names as here). Times
@@ -18,7 +22,7 @@ public record PageData(
     Run run,
     Verdict verdict,
     Focus focus,
-    long end,
+    long endMicros,
     List<Server> servers,
     List<Integer> clients,
     List<Operation> operations,
@@ -33,10 +37,11 @@ public record PageData(
   /**
    * Which run it was.
    *
+   * @param seed a number, but one that may have more digits than a number of JavaScript
    * @param isSimulated whether the seed alone gives the same run again
    * @param replay the command that does; empty if unknown
    */
-  public record Run(String test, long seed, boolean isSimulated, String replay) {}
+  public record Run(String test, String seed, boolean isSimulated, String replay) {}
 
   /**
    * How it ended.
@@ -44,23 +49,23 @@ public record PageData(
    * @param result passed, failed or interrupted
    * @param sentence one line: what is wrong
    * @param lines the explanation, what the runner prints
-   * @param found what is wrong in any case, such as a deadlock; lines that begin with blanks
-   *     continue the one before
+   * @param found what is wrong in any case
    */
-  public record Verdict(Result result, String sentence, List<String> lines, List<String> found) {}
+  public record Verdict(
+      Report.Result result, String sentence, List<String> lines, List<Found> found) {}
 
-  /** How a test can end. */
-  public enum Result {
-    PASSED,
-    FAILED,
-    INTERRUPTED
-  }
+  /**
+   * Something that is wrong in any case, such as a deadlock.
+   *
+   * @param details one after another, what the sentence only sums up; often nothing
+   */
+  public record Found(String sentence, List<String> details) {}
 
   /**
    * Where the page opens.
    *
-   * @param from begin of the time that is shown
-   * @param to end of it
+   * @param fromMicros begin of the time that is shown
+   * @param toMicros end of it
    * @param operations indices into {@link PageData#operations}: these stand out
    * @param key the one key that all of them are about, if the verdict speaks of them; else empty
    * @param messages indices into {@link PageData#messages}: those in which these operations may
@@ -68,8 +73,8 @@ public record PageData(
    * @param labels for each of these messages what it brought; empty if only its answer matters
    */
   public record Focus(
-      long from,
-      long to,
+      long fromMicros,
+      long toMicros,
       List<Integer> operations,
       String key,
       List<Integer> messages,
@@ -91,25 +96,17 @@ public record PageData(
    * @param term 0 if it is not known
    * @param isCutOff whether it reaches no other server, or not a majority
    */
-  public record Phase(long at, Role role, int term, boolean isCutOff) {}
-
-  /** The roles of the paper (Figure 4), and no role. */
-  public enum Role {
-    DOWN,
-    FOLLOWER,
-    CANDIDATE,
-    LEADER
-  }
+  public record Phase(long atMicros, Role role, int term, boolean isCutOff) {}
 
   /** An index that has been reached. */
-  public record Progress(long at, int index) {}
+  public record Progress(long atMicros, int index) {}
 
   /**
    * What a client asked for.
    *
    * @param client the lane; -1: the test itself
-   * @param from when it was called
-   * @param to when it returned; null: it did not
+   * @param fromMicros when it was called
+   * @param toMicros when it returned; null: it did not
    * @param key empty if there are no keys
    * @param what the question: {@code Put("a", version 4)}
    * @param answer the answer; empty if there was none
@@ -117,8 +114,8 @@ public record PageData(
    */
   public record Operation(
       int client,
-      long from,
-      @Nullable Long to,
+      long fromMicros,
+      @Nullable Long toMicros,
       String key,
       String what,
       String answer,
@@ -137,7 +134,7 @@ public record PageData(
    *
    * @param text one line, as in the log
    */
-  public record Mark(long at, int server, MarkKind kind, String text) {}
+  public record Mark(long atMicros, int server, MarkKind kind, String text) {}
 
   /** The kinds of marks, each a filter of the page, but for errors: these are always shown. */
   public enum MarkKind {
@@ -155,48 +152,62 @@ public record PageData(
   /**
    * The RPCs.
    *
-   * @param kinds the names of all methods, such as appendEntries; {@code kind} is an index into it
-   * @param parties the names of all senders and receivers: S0, C3; {@code from} and {@code to} are
-   *     indices into it
-   * @param sent when the request was sent
-   * @param delivered when it arrived; -1: never
-   * @param answered when the reply was sent; -1: never
-   * @param arrived when the reply arrived; -1: never
-   * @param lost when it was lost, if anything was; -1: not
+   * @param kinds all methods; {@code kind} is an index into it
+   * @param parties all senders and receivers; {@code from} and {@code to} are indices into it
+   * @param sentMicros when the request was sent
+   * @param deliveredMicros when it arrived; -1: never
+   * @param answeredMicros when the reply was sent; -1: never
+   * @param arrivedMicros when the reply arrived; -1: never
+   * @param lostMicros when it was lost, if anything was; -1: not
    * @param operation of a client's: the operation for which it was sent, an index into {@link
    *     PageData#operations}; else -1
    * @param empty 1 if it is a heartbeat: an AppendEntries without entries; else 0
+   * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has
+   *     refused to, -1 if that is not known
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}
    * @param outcome a line for the reply, or for why there is none
    * @param request the JSON, cut
    * @param reply the JSON, cut; empty if there is none
    */
   public record Messages(
-      List<String> kinds,
-      List<String> parties,
+      List<MessageKind> kinds,
+      List<Party> parties,
       int[] kind,
       int[] from,
       int[] to,
-      long[] sent,
-      long[] delivered,
-      long[] answered,
-      long[] arrived,
-      long[] lost,
+      long[] sentMicros,
+      long[] deliveredMicros,
+      long[] answeredMicros,
+      long[] arrivedMicros,
+      long[] lostMicros,
       int[] operation,
       int[] empty,
+      int[] agreed,
       String[] what,
       String[] outcome,
       String[] request,
       String[] reply) {}
 
   /**
+   * A method.
+   *
+   * @param name such as appendEntries
+   * @param what which of the paper's it is, if it is one
+   */
+  public record MessageKind(String name, RaftMessage.Kind what) {}
+
+  /**
    * Something that goes on for a while behind all server lanes.
    *
-   * @param to null: until the end
+   * @param toMicros null: until the end
    * @param sides of a partition: the servers that reach each other; empty for other bands
    */
   public record Band(
-      long from, @Nullable Long to, BandKind kind, String text, List<List<Integer>> sides) {}
+      long fromMicros,
+      @Nullable Long toMicros,
+      BandKind kind,
+      String text,
+      List<List<Integer>> sides) {}
 
   /** The kinds of bands. */
   public enum BandKind {
@@ -212,7 +223,7 @@ public record PageData(
    *
    * @param result NONE, OK or FAILED
    */
-  public record Check(long at, String text, Event.StepResult result) {}
+  public record Check(long atMicros, String text, Event.StepResult result) {}
 
   /** As the page's script reads it. */
   String toJson() {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import monitors.Conflict;
 import pictures.PageData.Phase;
-import pictures.PageData.Role;
 import story.Requests;
+import story.Role;
 import story.Rpc;
 import story.Story;
 import story.Story.ClientCall;
@@ -21,18 +21,19 @@ import story.Story.ClientCall;
 /** Where the page opens, and what stands out there: the cause, as well as that can be told. */
 final class PageFocus {
 
-  private static final long MILLISECOND = 1_000_000;
-  private static final long SECOND = 1000 * MILLISECOND;
+  private static final long NANOS_PER_MICRO = 1000;
+  private static final long NANOS_PER_MILLISECOND = 1_000_000;
+  private static final long NANOS_PER_SECOND = 1000 * NANOS_PER_MILLISECOND;
 
-  private static final long SHORTEST = 20 * MILLISECOND;
-  private static final long BEFORE_FAILURE = 1500 * MILLISECOND;
-  private static final long BEFORE_STANDSTILL = SECOND;
-  private static final long AFTER_STANDSTILL = 500 * MILLISECOND;
-  private static final long BEFORE_PENDING_CALL = 100 * MILLISECOND;
-  private static final long LATEST_PENDING_CALL = 5 * SECOND;
-  private static final long WITHOUT_FAILURE = 5 * SECOND;
-  private static final long BEFORE_CONFLICT = 200 * MILLISECOND;
-  private static final long LONGEST_CONFLICT = 10 * SECOND;
+  private static final long SHORTEST_NANOS = 20 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_FAILURE_NANOS = 1500 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_STANDSTILL_NANOS = NANOS_PER_SECOND;
+  private static final long AFTER_STANDSTILL_NANOS = 500 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_PENDING_CALL_NANOS = 100 * NANOS_PER_MILLISECOND;
+  private static final long LATEST_PENDING_CALL_NANOS = 5 * NANOS_PER_SECOND;
+  private static final long WITHOUT_FAILURE_NANOS = 5 * NANOS_PER_SECOND;
+  private static final long BEFORE_CONFLICT_NANOS = 200 * NANOS_PER_MILLISECOND;
+  private static final long LONGEST_CONFLICT_NANOS = 10 * NANOS_PER_SECOND;
 
   /** Of more operations that wait the messages do not stand out: they would hide each other. */
   private static final int MOST_PENDING = 5;
@@ -40,7 +41,7 @@ final class PageFocus {
   private static final int LABEL_CHARACTERS = 80;
 
   private static final double MARGIN = 0.3;
-  private static final long LONGEST_MARGIN = 600 * MILLISECOND;
+  private static final long LONGEST_MARGIN_NANOS = 600 * NANOS_PER_MILLISECOND;
 
   /** That many elections that came to nothing are shown, if there were as many. */
   private static final int ELECTIONS = 3;
@@ -49,8 +50,8 @@ final class PageFocus {
   private final PageServers servers;
   private final List<ClientCall> calls;
 
-  private long from;
-  private long to;
+  private long fromMicros;
+  private long toMicros;
   private List<Integer> operations = List.of();
   private String key = "";
 
@@ -78,18 +79,17 @@ final class PageFocus {
     } else if (failure.isPresent()) {
       focus.before(failure.get().nanos(), requests);
     } else {
-      focus.range(story.end() - WITHOUT_FAILURE, story.end());
+      focus.range(story.endNanos() - WITHOUT_FAILURE_NANOS, story.endNanos());
     }
     return focus;
   }
 
-  /** In microseconds. */
-  long from() {
-    return from;
+  long fromMicros() {
+    return fromMicros;
   }
 
-  long to() {
-    return to;
+  long toMicros() {
+    return toMicros;
   }
 
   /** The messages that stand out: they are never left out. */
@@ -112,7 +112,7 @@ final class PageFocus {
         labels.add(OneLine.of(label, LABEL_CHARACTERS));
       }
     }
-    return new PageData.Focus(from, to, operations, key, messages, labels);
+    return new PageData.Focus(fromMicros, toMicros, operations, key, messages, labels);
   }
 
   // ---- The operations of which an explanation speaks
@@ -127,90 +127,112 @@ final class PageFocus {
   }
 
   private void around(List<Integer> judged, Requests requests) {
-    long first = Long.MAX_VALUE;
-    long last = 0;
+    long firstNanos = Long.MAX_VALUE;
+    long lastNanos = 0;
     for (int index : judged) {
       ClientCall call = calls.get(index);
-      first = Math.min(first, call.entry().nanos());
-      last = Math.max(last, call.returned().map(Story.Return::at).orElse(call.entry().nanos()));
+      Entry end = call.returned().map(Story.Return::entry).orElse(call.entry());
+      firstNanos = Math.min(firstNanos, call.entry().nanos());
+      lastNanos = Math.max(lastNanos, end.nanos());
       requests.thatCount(index).forEach(rpc -> rpcs.put(rpc, ""));
     }
-    long margin = Math.min(Math.round((last - first) * MARGIN), LONGEST_MARGIN);
-    range(first - margin, last + margin);
+    long marginNanos = marginNanos(lastNanos - firstNanos);
+    range(firstNanos - marginNanos, lastNanos + marginNanos);
     operations = judged;
     List<String> keys = judged.stream().map(i -> calls.get(i).called().key()).distinct().toList();
     key = keys.size() == 1 ? PageBuilder.key(keys.getFirst()) : "";
   }
 
+  private static long marginNanos(long lengthNanos) {
+    return Math.min(Math.round(lengthNanos * MARGIN), LONGEST_MARGIN_NANOS);
+  }
+
   // ---- What servers have applied
 
   private void around(Conflict conflict) {
-    long second = conflict.secondAt();
-    long first = conflict.first().map(Entry::nanos).orElse(second);
-    long begin = second - first > LONGEST_CONFLICT ? second - SECOND : Math.min(first, second);
-    long end = Math.max(second, conflict.entry().nanos());
-    long margin = Math.min(Math.round((end - begin) * MARGIN), LONGEST_MARGIN);
-    range(begin - Math.max(margin, BEFORE_CONFLICT), end + margin / 3);
+    long secondNanos = conflict.secondNanos();
+    long firstNanos = conflict.first().map(Entry::nanos).orElse(secondNanos);
+    long beginNanos =
+        secondNanos - firstNanos > LONGEST_CONFLICT_NANOS
+            ? secondNanos - NANOS_PER_SECOND
+            : Math.min(firstNanos, secondNanos);
+    long endNanos = Math.max(secondNanos, conflict.entry().nanos());
+    long marginNanos = marginNanos(endNanos - beginNanos);
+    range(beginNanos - Math.max(marginNanos, BEFORE_CONFLICT_NANOS), endNanos + marginNanos / 3);
     conflict.replication().forEach(rpc -> rpcs.put(rpc, conflict.words(rpc)));
   }
 
   // ---- Other failures
 
-  private void before(long failure, Requests requests) {
-    long progress = servers.lastProgress();
-    if (failure - progress > BEFORE_FAILURE) {
-      withPending(progress - BEFORE_STANDSTILL, progress + AFTER_STANDSTILL, failure);
+  private void before(long failureNanos, Requests requests) {
+    long progressNanos = servers.lastProgressNanos();
+    if (failureNanos - progressNanos > BEFORE_FAILURE_NANOS) {
+      withPending(
+          progressNanos - BEFORE_STANDSTILL_NANOS,
+          progressNanos + AFTER_STANDSTILL_NANOS,
+          failureNanos);
     } else {
-      withPending(elections(failure).orElse(failure - BEFORE_FAILURE), failure, failure);
+      long beginNanos = electionsNanos(failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
+      withPending(beginNanos, failureNanos, failureNanos);
     }
     if (operations.size() <= MOST_PENDING) {
       operations.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
     }
   }
 
-  private void withPending(long begin, long end, long failure) {
-    long first = begin;
+  private void withPending(long beginNanos, long endNanos, long failureNanos) {
+    long firstNanos = beginNanos;
     List<Integer> pending = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      long call = calls.get(i).entry().nanos();
-      if (calls.get(i).isPendingAt(failure) && call <= end && call >= end - LATEST_PENDING_CALL) {
-        first = Math.min(first, call - BEFORE_PENDING_CALL);
+      long callNanos = calls.get(i).entry().nanos();
+      if (calls.get(i).isPendingAt(failureNanos)
+          && callNanos <= endNanos
+          && callNanos >= endNanos - LATEST_PENDING_CALL_NANOS) {
+        firstNanos = Math.min(firstNanos, callNanos - BEFORE_PENDING_CALL_NANOS);
         pending.add(i);
       }
     }
-    range(first, end);
+    range(firstNanos, endNanos);
     operations = pending;
   }
 
   /** When the last elections before the failure began, if none has given a leader. */
-  private Optional<Long> elections(long failure) {
-    TreeMap<Integer, Long> beginOfTerm = new TreeMap<>();
-    long lastLeader = -1;
+  private Optional<Long> electionsNanos(long failureNanos) {
+    TreeMap<Integer, Long> beginNanosOfTerm = new TreeMap<>();
+    long lastLeaderNanos = -1;
     for (PageData.Server lane : servers.lanes()) {
       for (int i = 0; i < lane.roles().size(); i++) {
         Phase phase = lane.roles().get(i);
         if (phase.role() == Role.CANDIDATE) {
-          beginOfTerm.merge(phase.term(), phase.at() * 1000, Math::min);
+          beginNanosOfTerm.merge(phase.term(), nanos(phase), Math::min);
         } else if (phase.role() == Role.LEADER) {
           boolean isLast = i + 1 == lane.roles().size();
-          lastLeader = Math.max(lastLeader, isLast ? failure : lane.roles().get(i + 1).at() * 1000);
+          lastLeaderNanos =
+              Math.max(lastLeaderNanos, isLast ? failureNanos : nanos(lane.roles().get(i + 1)));
         }
       }
     }
-    long since = lastLeader;
-    List<Long> begins =
-        beginOfTerm.values().stream().filter(begin -> begin > since && begin <= failure).toList();
-    if (begins.size() < ELECTIONS) {
+    long sinceNanos = lastLeaderNanos;
+    List<Long> beginsNanos =
+        beginNanosOfTerm.values().stream()
+            .filter(nanos -> nanos > sinceNanos && nanos <= failureNanos)
+            .toList();
+    if (beginsNanos.size() < ELECTIONS) {
       return Optional.empty();
     }
-    long first = begins.get(begins.size() - ELECTIONS);
-    return Optional.of(first - (failure - first) / 20);
+    long firstNanos = beginsNanos.get(beginsNanos.size() - ELECTIONS);
+    return Optional.of(firstNanos - (failureNanos - firstNanos) / 20);
   }
 
-  private void range(long begin, long end) {
-    long missing = Math.max(0, SHORTEST - (end - begin));
-    long first = Math.max(0, begin - missing / 2);
-    from = first / 1000;
-    to = Math.max(end + missing / 2, first + SHORTEST) / 1000;
+  private static long nanos(Phase phase) {
+    return phase.atMicros() * NANOS_PER_MICRO;
+  }
+
+  private void range(long beginNanos, long endNanos) {
+    long missingNanos = Math.max(0, SHORTEST_NANOS - (endNanos - beginNanos));
+    long firstNanos = Math.max(0, beginNanos - missingNanos / 2);
+    long lastNanos = Math.max(endNanos + missingNanos / 2, firstNanos + SHORTEST_NANOS);
+    fromMicros = firstNanos / NANOS_PER_MICRO;
+    toMicros = lastNanos / NANOS_PER_MICRO;
   }
 }

@@ -2,6 +2,7 @@ package pictures;
 
 import events.Entry;
 import events.OneLine;
+import events.Party;
 import events.Payload;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import story.RaftReply;
 import story.Requests;
 import story.Rpc;
 
 /** The RPCs as the page's columns. */
 final class PageMessages {
+
+  private static final long NEVER = -1;
+  private static final int NOT_KNOWN = -1;
 
   private static final int LINE_CHARACTERS = 200;
   private static final int JSON_CHARACTERS = 600;
@@ -42,24 +47,25 @@ final class PageMessages {
   }
 
   PageData.Messages columns() {
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    Map<String, Integer> parties = new LinkedHashMap<>();
-    int[] kind = ints(rpc -> number(kinds, rpc.request().name()));
-    int[] from = ints(rpc -> number(parties, rpc.sent().from().toString()));
-    int[] to = ints(rpc -> number(parties, EventWords.server(rpc.sent().to())));
+    Map<PageData.MessageKind, Integer> kinds = new LinkedHashMap<>();
+    Map<Party, Integer> parties = new LinkedHashMap<>();
+    int[] kind = ints(rpc -> number(kinds, kind(rpc)));
+    int[] from = ints(rpc -> number(parties, rpc.sent().from()));
+    int[] to = ints(rpc -> number(parties, Party.server(rpc.sent().to())));
     return new PageData.Messages(
         List.copyOf(kinds.keySet()),
         List.copyOf(parties.keySet()),
         kind,
         from,
         to,
-        longs(rpc -> rpc.sentAt() / 1000),
-        longs(rpc -> micros(rpc.delivered())),
-        longs(rpc -> micros(rpc.answered())),
-        longs(rpc -> micros(rpc.arrived())),
-        longs(rpc -> micros(rpc.lost())),
+        longs(Rpc::sentMicros),
+        longs(rpc -> microsOrNever(rpc.delivered())),
+        longs(rpc -> microsOrNever(rpc.answered())),
+        longs(rpc -> microsOrNever(rpc.arrived())),
+        longs(rpc -> microsOrNever(rpc.lost())),
         ints(requests::operation),
         ints(rpc -> rpc.request().isHeartbeat() ? 1 : 0),
+        ints(rpc -> rpc.reply().map(PageMessages::agreed).orElse(NOT_KNOWN)),
         texts(rpc -> OneLine.of(rpc.request().what(), LINE_CHARACTERS)),
         texts(rpc -> OneLine.of(rpc.outcome(), LINE_CHARACTERS)),
         texts(rpc -> json(rpc.sent().request())),
@@ -82,12 +88,24 @@ final class PageMessages {
         : OneLine.cut(text, jsonCharacters, payload.size());
   }
 
-  private static int number(Map<String, Integer> names, String name) {
-    return names.computeIfAbsent(name, _ -> names.size());
+  private static PageData.MessageKind kind(Rpc rpc) {
+    return new PageData.MessageKind(rpc.request().name(), rpc.request().kind());
   }
 
-  private static long micros(Optional<Entry> entry) {
-    return entry.map(known -> known.nanos() / 1000).orElse(-1L);
+  private static int agreed(RaftReply reply) {
+    return switch (reply.result()) {
+      case YES -> 1;
+      case NO -> 0;
+      case UNKNOWN -> NOT_KNOWN;
+    };
+  }
+
+  private static <T> int number(Map<T, Integer> numbers, T one) {
+    return numbers.computeIfAbsent(one, _ -> numbers.size());
+  }
+
+  private static long microsOrNever(Optional<Entry> entry) {
+    return entry.map(Entry::micros).orElse(NEVER);
   }
 
   private int[] ints(ToIntFunction<Rpc> column) {

@@ -2,6 +2,7 @@ package pictures;
 
 import events.Entry;
 import events.Event;
+import events.LogLine;
 import events.OneLine;
 import events.Party;
 import events.Payload;
@@ -18,7 +19,7 @@ import pictures.PageData.Mark;
 import pictures.PageData.MarkKind;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
-import pictures.PageData.Role;
+import story.Role;
 import story.Rpcs;
 import story.ServerState;
 import story.Servers;
@@ -42,7 +43,7 @@ final class PageServers {
   private final Rpcs rpcs;
 
   /** When something last went on before the failure, in nanoseconds. */
-  private long lastProgress;
+  private long lastProgressNanos;
 
   private boolean hasFailed;
 
@@ -78,8 +79,8 @@ final class PageServers {
    * start, a crash, a partition, something applied, or a message that is no heartbeat and arrived;
    * a request only if it was answered.
    */
-  long lastProgress() {
-    return lastProgress;
+  long lastProgressNanos() {
+    return lastProgressNanos;
   }
 
   private static Set<Integer> withoutStart(Story story) {
@@ -126,12 +127,12 @@ final class PageServers {
 
   private void goesOn(Entry entry) {
     if (!hasFailed) {
-      lastProgress = entry.nanos();
+      lastProgressNanos = entry.nanos();
     }
   }
 
   private void look(int number, Entry entry) {
-    long at = entry.nanos() / 1000;
+    long atMicros = entry.micros();
     ServerState state = servers.of(number);
     int term = state.term().orElse(0);
     boolean isCutOff = state.isCutOff() && !state.isDown();
@@ -141,21 +142,21 @@ final class PageServers {
     }
     Phase before = phases.getLast();
     if (before.role() != state.role() || before.term() != term || before.isCutOff() != isCutOff) {
-      if (before.at() == at && phases.size() > 1) {
+      if (before.atMicros() == atMicros && phases.size() > 1) {
         phases.removeLast();
       }
-      phases.add(new Phase(at, state.role(), term, isCutOff));
+      phases.add(new Phase(atMicros, state.role(), term, isCutOff));
       goesOn(entry);
-      markElection(before, state, at, number);
+      markElection(before, state, atMicros, number);
     }
-    step(commits.get(number), at, state.commit());
-    step(applied.get(number), at, state.applied());
+    step(commits.get(number), atMicros, state.commit());
+    step(applied.get(number), atMicros, state.applied());
   }
 
-  private void markElection(Phase before, ServerState state, long at, int number) {
+  private void markElection(Phase before, ServerState state, long atMicros, int number) {
     if ((state.isCandidate() || state.isLeader())
         && (before.role() != state.role() || before.term() != state.term().orElse(0))) {
-      marks.add(new Mark(at, number, MarkKind.ELECTION, election(state)));
+      marks.add(new Mark(atMicros, number, MarkKind.ELECTION, election(state)));
     }
   }
 
@@ -165,9 +166,9 @@ final class PageServers {
     return TextLog.roleName(state.role()) + term;
   }
 
-  private static void step(List<Progress> steps, long at, OptionalInt index) {
+  private static void step(List<Progress> steps, long atMicros, OptionalInt index) {
     if (index.isPresent() && (steps.isEmpty() || steps.getLast().index() != index.getAsInt())) {
-      steps.add(new Progress(at, index.getAsInt()));
+      steps.add(new Progress(atMicros, index.getAsInt()));
     }
   }
 
@@ -176,7 +177,7 @@ final class PageServers {
     for (int i = marks.size() - 1; i >= 0; i--) {
       Mark start = marks.get(i);
       if (start.server() == found.server() && start.kind() == MarkKind.START) {
-        marks.set(i, new Mark(start.at(), start.server(), start.kind(), started(found)));
+        marks.set(i, new Mark(start.atMicros(), start.server(), start.kind(), started(found)));
         return;
       }
     }
@@ -218,7 +219,7 @@ final class PageServers {
       case Event.Annotated(int server, String text) ->
           mark(entry, server, MarkKind.ANNOTATION, OneLine.of(text, TEXT_CHARACTERS));
       case Event.Logged(int server, String topic, String text) ->
-          mark(entry, server, MarkKind.LOG, EventWords.logged(topic, text));
+          mark(entry, server, MarkKind.LOG, LogLine.logged(topic, text));
       default -> {
         // No mark.
       }
@@ -237,6 +238,6 @@ final class PageServers {
   }
 
   private void mark(Entry entry, int server, MarkKind kind, String text) {
-    marks.add(new Mark(entry.nanos() / 1000, server, kind, OneLine.of(text, TEXT_CHARACTERS)));
+    marks.add(new Mark(entry.micros(), server, kind, OneLine.of(text, TEXT_CHARACTERS)));
   }
 }

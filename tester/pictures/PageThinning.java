@@ -45,18 +45,18 @@ final class PageThinning {
   /**
    * Something that could be left out.
    *
-   * @param distance from where the page opens, in microseconds
+   * @param distanceMicros from where the page opens
    * @param size how many events it is
    */
-  private record Item(Kind kind, long distance, int size, Object what) {
+  private record Item(Kind kind, long distanceMicros, int size, Object what) {
 
     boolean isNear() {
-      return distance == 0;
+      return distanceMicros == 0;
     }
   }
 
   private final PageFocus focus;
-  private final long end;
+  private final long endMicros;
   private final Set<Object> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> notes = new ArrayList<>();
 
@@ -65,7 +65,7 @@ final class PageThinning {
    */
   PageThinning(Story story, PageFocus focus, List<Mark> marks, int most) {
     this.focus = focus;
-    this.end = story.end() / 1000;
+    this.endMicros = story.endMicros();
     List<Item> items = new ArrayList<>();
     int size = 0;
     for (Rpc rpc : story.rpcs().all()) {
@@ -74,14 +74,14 @@ final class PageThinning {
         continue;
       }
       Kind kind = rpc.request().isHeartbeat() ? Kind.HEARTBEAT : Kind.MESSAGE;
-      items.add(new Item(kind, distance(rpc.sentAt() / 1000), rpc.size(), rpc));
+      items.add(new Item(kind, distanceMicros(rpc.sentMicros()), rpc.size(), rpc));
     }
     for (Mark mark : marks) {
       size++;
       if (mark.kind() == PageData.MarkKind.ERROR) {
         continue;
       }
-      items.add(new Item(kind(mark), distance(mark.at()), 1, mark));
+      items.add(new Item(kind(mark), distanceMicros(mark.atMicros()), 1, mark));
     }
     leaveOut(items, size - most);
   }
@@ -109,10 +109,10 @@ final class PageThinning {
     items.sort(
         Comparator.comparing(Item::isNear)
             .thenComparingInt(item -> item.kind().rank())
-            .thenComparing(Comparator.comparingLong(Item::distance).reversed()));
+            .thenComparing(Comparator.comparingLong(Item::distanceMicros).reversed()));
     Map<Kind, Integer> far = new EnumMap<>(Kind.class);
     Map<Kind, Integer> near = new EnumMap<>(Kind.class);
-    Map<Kind, Long> nearest = new EnumMap<>(Kind.class);
+    Map<Kind, Long> nearestMicros = new EnumMap<>(Kind.class);
     for (Item item : items) {
       if (surplus <= 0) {
         break;
@@ -120,23 +120,23 @@ final class PageThinning {
       surplus -= item.size();
       leftOut.add(item.what());
       (item.isNear() ? near : far).merge(item.kind(), 1, Integer::sum);
-      nearest.put(item.kind(), item.distance());
+      nearestMicros.put(item.kind(), item.distanceMicros());
     }
     far.forEach(
-        (kind, count) -> notes.add(note(count, kind.label, nearest.getOrDefault(kind, 0L))));
+        (kind, count) -> notes.add(note(count, kind.label, nearestMicros.getOrDefault(kind, 0L))));
     near.forEach((kind, count) -> notes.add(noteOfNear(count, kind.label)));
   }
 
   /**
    * Says that something is missing.
    *
-   * @param nearest how far the nearest of it is from where the page opens, in microseconds
+   * @param nearestMicros how far the nearest of it is from where the page opens
    */
-  String note(long count, String label, long nearest) {
-    long from = focus.from() - nearest;
-    long to = focus.to() + nearest;
-    String before = from > 0 ? seconds(" before", from) : "";
-    String after = to < end ? seconds(" after", to) : "";
+  String note(long count, String label, long nearestMicros) {
+    long fromMicros = focus.fromMicros() - nearestMicros;
+    long toMicros = focus.toMicros() + nearestMicros;
+    String before = fromMicros > 0 ? seconds(" before", fromMicros) : "";
+    String after = toMicros < endMicros ? seconds(" after", toMicros) : "";
     return String.format(
         Locale.ROOT,
         "%,d %s%s%s%s are left out to keep the page small; the text log has them",
@@ -157,12 +157,12 @@ final class PageThinning {
         "%,d %s between %.3f s and %.3f s are left out, too: there are too many",
         count,
         label,
-        focus.from() / MICROS_PER_SECOND,
-        focus.to() / MICROS_PER_SECOND);
+        focus.fromMicros() / MICROS_PER_SECOND,
+        focus.toMicros() / MICROS_PER_SECOND);
   }
 
-  private long distance(long at) {
-    return Math.max(0, Math.max(focus.from() - at, at - focus.to()));
+  private long distanceMicros(long atMicros) {
+    return Math.max(0, Math.max(focus.fromMicros() - atMicros, atMicros - focus.toMicros()));
   }
 
   private static Kind kind(Mark mark) {

@@ -1,17 +1,20 @@
 package pictures;
 
 import events.Entry;
+import events.Event;
+import events.LogLine;
 import events.Missing;
 import events.OneLine;
-import events.Party;
 import events.Recording;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.lang3.StringUtils;
 import story.Report;
+import story.Role;
 import story.ServerState;
 import story.Servers;
 import story.Story;
@@ -30,7 +33,6 @@ import story.Story;
  */
 public final class TextLog {
 
-  private static final int TIME = 11;
   private static final int LANE = 4;
   private static final int TERM = 4;
   private static final int ROLE = 9;
@@ -60,24 +62,12 @@ public final class TextLog {
       header(out, story, report);
       for (Entry entry : story.entries()) {
         servers.take(entry);
-        out.write(log.line(entry));
-        out.write('\n');
+        out.write(log.line(entry) + "\n");
+        for (String more : details(entry)) {
+          out.write(more + "\n");
+        }
       }
     }
-  }
-
-  /**
-   * A line of the student's own log, while the test runs: the same columns, but for term and role.
-   *
-   * @param nanos when, from the start of the test
-   * @param server who; {@link Party#TESTER} for the test itself
-   */
-  public static String studentLine(long nanos, int server, String topic, String text) {
-    return time(nanos)
-        + " "
-        + StringUtils.rightPad(EventWords.server(server), 2)
-        + " "
-        + EventWords.logged(topic, text);
   }
 
   /** The line of an event. */
@@ -88,15 +78,24 @@ public final class TextLog {
   /** The line of an event, with other words for it. */
   String line(Entry entry, String what) {
     StringBuilder line = new StringBuilder(120);
-    line.append(time(entry.nanos())).append(' ');
+    line.append(LogLine.time(entry.nanos())).append(' ');
     line.append(StringUtils.rightPad(words.lane(entry.event()), LANE)).append(' ');
     line.append(state(entry));
     return line.append(what).toString();
   }
 
+  /** What does not fit into the line of a warning: a line for each of its details. */
+  private static List<String> details(Entry entry) {
+    return entry.event() instanceof Event.Warned warned
+        ? warned.details().stream()
+            .map(detail -> remark("  " + OneLine.of(detail.text(), EventWords.TEXT_CHARACTERS)))
+            .toList()
+        : List.of();
+  }
+
   /** Under the columns of lines: for what is no event of its own. */
   static String remark(String text) {
-    return " ".repeat(TIME + 1 + LANE + 1 + TERM + 1 + ROLE + 1) + text;
+    return " ".repeat(LogLine.TIME + 1 + LANE + 1 + TERM + 1 + ROLE + 1) + text;
   }
 
   private String state(Entry entry) {
@@ -110,15 +109,8 @@ public final class TextLog {
     return StringUtils.rightPad(term, TERM) + " " + StringUtils.rightPad(role, ROLE) + " ";
   }
 
-  static String roleName(PageData.Role role) {
+  static String roleName(Role role) {
     return role.name().toLowerCase(Locale.ROOT);
-  }
-
-  // Not String.format, of which a long log would take seconds.
-  private static String time(long nanos) {
-    long micros = nanos / 1000;
-    String fraction = Long.toString(1_000_000 + Math.floorMod(micros, 1_000_000L)).substring(1);
-    return StringUtils.leftPad(Math.floorDiv(micros, 1_000_000L) + "." + fraction + "s", TIME);
   }
 
   private static void header(Writer out, Story story, Report report) throws IOException {

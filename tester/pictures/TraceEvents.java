@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import pictures.PageData.Mark;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
-import pictures.PageData.Role;
+import story.Role;
 import story.Rpc;
 import story.Story;
 
@@ -72,7 +72,7 @@ public final class TraceEvents {
     }
     for (Mark mark : servers.marks()) {
       int process = mark.server() == Party.TESTER ? TraceWriter.TEST : TraceWriter.SERVERS;
-      out.instant(process, Math.max(0, mark.server()), mark.at(), mark.text());
+      out.instant(process, Math.max(0, mark.server()), mark.atMicros(), mark.text());
     }
     for (Rpc rpc : story.rpcs().all()) {
       rpc(rpc);
@@ -87,14 +87,14 @@ public final class TraceEvents {
     List<Phase> roles = lane.roles();
     for (int i = 0; i < roles.size(); i++) {
       Phase phase = roles.get(i);
-      long until = i + 1 < roles.size() ? roles.get(i + 1).at() : story.end() / 1000;
-      out.slice(TraceWriter.SERVERS, number, phase.at(), until, name(phase));
+      long untilMicros = i + 1 < roles.size() ? roles.get(i + 1).atMicros() : story.endMicros();
+      out.slice(TraceWriter.SERVERS, number, phase.atMicros(), untilMicros, name(phase));
     }
     for (Progress step : lane.commit()) {
-      out.counter("S" + number + " commit", step.at(), step.index());
+      out.counter("S" + number + " commit", step.atMicros(), step.index());
     }
     for (Progress step : lane.applied()) {
-      out.counter("S" + number + " applied", step.at(), step.index());
+      out.counter("S" + number + " applied", step.atMicros(), step.index());
     }
   }
 
@@ -111,24 +111,27 @@ public final class TraceEvents {
       out.instant(
           process(rpc.sent().from()),
           thread(rpc.sent().from()),
-          lost.nanos() / 1000,
+          lost.micros(),
           name + " -> S" + rpc.sent().to() + " " + rpc.outcome());
     }
     if (rpc.delivered().isEmpty()) {
       return;
     }
-    long delivered = rpc.delivered().get().nanos() / 1000;
+    long deliveredMicros = rpc.delivered().get().micros();
     out.arrow(
-        2 * rpc.number(), name, at(rpc.sent().from(), rpc.sentAt() / 1000), at(rpc, delivered));
+        2 * rpc.number(), name, at(rpc.sent().from(), rpc.sentMicros()), at(rpc, deliveredMicros));
     if (rpc.answered().isEmpty()) {
       return;
     }
-    long answered = rpc.answered().get().nanos() / 1000;
-    out.handling(rpc, delivered, answered);
+    long answeredMicros = rpc.answered().get().micros();
+    out.handling(rpc, deliveredMicros, answeredMicros);
     if (rpc.arrived().isPresent()) {
-      long arrived = rpc.arrived().get().nanos() / 1000;
+      long arrivedMicros = rpc.arrived().get().micros();
       out.arrow(
-          2 * rpc.number() + 1, rpc.outcome(), at(rpc, answered), at(rpc.sent().from(), arrived));
+          2 * rpc.number() + 1,
+          rpc.outcome(),
+          at(rpc, answeredMicros),
+          at(rpc.sent().from(), arrivedMicros));
     }
   }
 
@@ -140,12 +143,12 @@ public final class TraceEvents {
     return party.server().orElseGet(() -> clientsThread(party.number()));
   }
 
-  private static TraceWriter.Point at(Party party, long at) {
-    return new TraceWriter.Point(process(party), thread(party), at);
+  private static TraceWriter.Point at(Party party, long atMicros) {
+    return new TraceWriter.Point(process(party), thread(party), atMicros);
   }
 
-  private static TraceWriter.Point at(Rpc rpc, long at) {
-    return new TraceWriter.Point(TraceWriter.SERVERS, rpc.sent().to(), at);
+  private static TraceWriter.Point at(Rpc rpc, long atMicros) {
+    return new TraceWriter.Point(TraceWriter.SERVERS, rpc.sent().to(), atMicros);
   }
 
   // Slices of one thread must not overlap. Clients call one operation after another, but the test
@@ -155,26 +158,28 @@ public final class TraceEvents {
     int spare = SPARE_THREADS;
     for (Story.ClientCall call : story.operations().values()) {
       int client = call.called().client();
-      long from = call.entry().nanos() / 1000;
-      long to = call.returned().map(Story.Return::at).orElse(story.end()) / 1000;
+      long fromMicros = call.entry().micros();
+      long toMicros =
+          call.returned().map(returned -> returned.entry().micros()).orElse(story.endMicros());
       List<Busy> itsThreads = threads.computeIfAbsent(client, _ -> new ArrayList<>());
       int free = 0;
-      while (free < itsThreads.size() && itsThreads.get(free).until() > from) {
+      while (free < itsThreads.size() && itsThreads.get(free).untilMicros() > fromMicros) {
         free++;
       }
       if (free == itsThreads.size()) {
         int thread = free == 0 ? clientsThread(client) : spare++;
         out.thread(TraceWriter.CLIENTS, thread, client == Party.TESTER ? "test" : "C" + client);
-        itsThreads.add(new Busy(thread, to));
+        itsThreads.add(new Busy(thread, toMicros));
       } else {
-        itsThreads.set(free, new Busy(itsThreads.get(free).thread(), to));
+        itsThreads.set(free, new Busy(itsThreads.get(free).thread(), toMicros));
       }
-      out.slice(TraceWriter.CLIENTS, itsThreads.get(free).thread(), from, to, name(call));
+      out.slice(
+          TraceWriter.CLIENTS, itsThreads.get(free).thread(), fromMicros, toMicros, name(call));
     }
   }
 
   /** A thread of a client, and when the last operation in it ends. */
-  private record Busy(int thread, long until) {}
+  private record Busy(int thread, long untilMicros) {}
 
   // The test itself is a client, too, with the number -1.
   private static int clientsThread(int client) {
@@ -197,9 +202,9 @@ public final class TraceEvents {
     for (Entry entry : story.entries()) {
       switch (entry.event()) {
         case Event.Step _, Event.Failed _, Event.Judged _ ->
-            out.instant(TraceWriter.TEST, 0, entry.nanos() / 1000, words.of(entry.event()));
+            out.instant(TraceWriter.TEST, 0, entry.micros(), words.of(entry.event()));
         case Event.Parted _, Event.NetworkSet _ ->
-            out.instant(TraceWriter.TEST, 1, entry.nanos() / 1000, words.of(entry.event()));
+            out.instant(TraceWriter.TEST, 1, entry.micros(), words.of(entry.event()));
         default -> {
           // In the lane of a server or a client.
         }

@@ -29,7 +29,7 @@ final class TraceWriter implements Closeable {
   }
 
   /** A moment in a thread. */
-  record Point(int process, int thread, long at) {}
+  record Point(int process, int thread, long atMicros) {}
 
   void process(int process, String name) throws IOException {
     begin("M", "process_name", process, 0, 0);
@@ -46,43 +46,44 @@ final class TraceWriter implements Closeable {
     out.endObject();
   }
 
-  void slice(int process, int thread, long from, long to, String name) throws IOException {
-    begin("X", name, process, thread, from);
-    out.name("dur").value(Math.max(0, to - from));
+  void slice(int process, int thread, long fromMicros, long toMicros, String name)
+      throws IOException {
+    begin("X", name, process, thread, fromMicros);
+    out.name("dur").value(Math.max(0, toMicros - fromMicros));
     out.endObject();
   }
 
-  void instant(int process, int thread, long at, String name) throws IOException {
-    begin("i", name, process, thread, at);
+  void instant(int process, int thread, long atMicros, String name) throws IOException {
+    begin("i", name, process, thread, atMicros);
     out.name("s").value("t");
     out.endObject();
   }
 
-  void counter(String name, long at, int value) throws IOException {
-    begin("C", name, SERVERS, 0, at);
+  void counter(String name, long atMicros, int value) throws IOException {
+    begin("C", name, SERVERS, 0, atMicros);
     out.name("args").beginObject().name("index").value(value).endObject();
     out.endObject();
   }
 
   /** A message: an arrow from the slice in which it is sent to that in which it arrives. */
   void arrow(long id, String name, Point from, Point to) throws IOException {
-    begin("s", name, from.process(), from.thread(), from.at());
+    begin("s", name, from.process(), from.thread(), from.atMicros());
     out.name("cat").value("message").name("id").value(id);
     out.endObject();
-    begin("f", name, to.process(), to.thread(), to.at());
+    begin("f", name, to.process(), to.thread(), to.atMicros());
     out.name("cat").value("message").name("id").value(id).name("bp").value("e");
     out.endObject();
   }
 
   /** A handler at work; several may be at the same time, so these are slices of their own. */
-  void handling(Rpc rpc, long from, long to) throws IOException {
+  void handling(Rpc rpc, long fromMicros, long toMicros) throws IOException {
     int server = rpc.sent().to();
     String name = rpc.request().what();
-    begin("b", name, SERVERS, server, from);
+    begin("b", name, SERVERS, server, fromMicros);
     out.name("cat").value("S" + server + " handlers").name("id").value(rpc.number());
     argument("reply", rpc.reply().map(RaftReply::what).orElse(""));
     out.endObject();
-    begin("e", name, SERVERS, server, to);
+    begin("e", name, SERVERS, server, toMicros);
     out.name("cat").value("S" + server + " handlers").name("id").value(rpc.number());
     out.endObject();
   }
@@ -93,13 +94,13 @@ final class TraceWriter implements Closeable {
     out.close();
   }
 
-  private void begin(String phase, String name, int process, int thread, long at)
+  private void begin(String phase, String name, int process, int thread, long atMicros)
       throws IOException {
     out.beginObject();
     out.name("ph").value(phase);
     out.name("name").value(OneLine.of(name, NAME_CHARACTERS));
     out.name("pid").value(process).name("tid").value(process * MOST_THREADS + thread);
-    out.name("ts").value(at);
+    out.name("ts").value(atMicros);
   }
 
   private void argument(String name, String value) throws IOException {

@@ -2,10 +2,11 @@ package pictures;
 
 import events.Event;
 import events.OneLine;
+import events.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import monitors.Warnings;
 import story.Report;
 import story.Story;
 
@@ -15,8 +16,7 @@ final class Verdicts {
   private static final int SENTENCE_CHARACTERS = 200;
   private static final int LINE_CHARACTERS = 500;
   private static final int MOST_LINES = 300;
-
-  private static final Pattern FAILURE = Pattern.compile("^(Fatal|panic): ");
+  private static final int MOST_DETAILS = 50;
 
   private Verdicts() {}
 
@@ -30,18 +30,28 @@ final class Verdicts {
         report.result(),
         OneLine.of(sentence(story, report), SENTENCE_CHARACTERS),
         lines,
-        Warnings.lines(story));
+        Warnings.of(story).stream().map(Verdicts::found).toList());
+  }
+
+  private static PageData.Found found(Event.Warned warned) {
+    return new PageData.Found(
+        line(warned.what()),
+        warned.details().stream().limit(MOST_DETAILS).map(Verdicts::line).toList());
+  }
+
+  private static String line(Sentence sentence) {
+    return OneLine.of(sentence.text(), LINE_CHARACTERS);
   }
 
   private static String sentence(Story story, Report report) {
     return switch (report.result()) {
       case PASSED -> "passed";
-      case INTERRUPTED -> "interrupted" + firstLine(report.lines()).map(": "::concat).orElse("");
+      case INTERRUPTED -> "interrupted" + firstLine(report.reason()).map(": "::concat).orElse("");
       case FAILED ->
           story
               .judgement()
               .map(judged -> "history is not linearizable: " + judged.form())
-              .or(() -> firstLine(report.lines()))
+              .or(() -> firstLine(report.reason()))
               .or(() -> failedWith(story))
               .orElse("failed");
     };
@@ -55,15 +65,8 @@ final class Verdicts {
         .flatMap(Verdicts::firstLine);
   }
 
-  /** The first line that is not empty, without the word that only says that it is a failure. */
+  /** The first line that is not empty. */
   static Optional<String> firstLine(String text) {
-    return firstLine(text.lines().toList());
-  }
-
-  private static Optional<String> firstLine(List<String> lines) {
-    return lines.stream()
-        .map(line -> FAILURE.matcher(line.strip()).replaceFirst(""))
-        .filter(line -> !line.isEmpty())
-        .findFirst();
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
   }
 }

@@ -18,23 +18,28 @@ record Deadlock(List<Wait> circle) {
 
   /** What one thread may wait for that another one has. */
   enum What {
-    MONITOR("a monitor that %s holds"),
-    LOCK("a lock that %s holds"),
-    REPLY("the reply of %s");
+    MONITOR("a monitor that ", " holds"),
+    LOCK("a lock that ", " holds"),
+    REPLY("the reply of ", "");
 
-    private final String ofWhom;
+    private final String beforeOwner;
+    private final String afterOwner;
 
-    What(String ofWhom) {
-      this.ofWhom = ofWhom;
+    What(String beforeOwner, String afterOwner) {
+      this.beforeOwner = beforeOwner;
+      this.afterOwner = afterOwner;
     }
   }
 
   /** One thread that waits for another. */
   record Wait(SimThread waiting, SimThread by, What what) {
 
-    private String line() {
-      return "    %s at %s waits for %s"
-          .formatted(waiting, Places.of(waiting), what.ofWhom.formatted(by));
+    private Finding.Line line() {
+      return Finding.Line.of(
+          Finding.Actor.of(waiting),
+          new Finding.Words(" at " + Places.of(waiting) + " waits for " + what.beforeOwner),
+          Finding.Actor.of(by),
+          new Finding.Words(what.afterOwner));
     }
   }
 
@@ -104,14 +109,16 @@ record Deadlock(List<Wait> circle) {
         .anyMatch(frame -> frame.getMethodName().equals("awaitReply"));
   }
 
-  /** What to print: a line that says it all, and one for each thread. */
-  List<String> lines() {
+  /** A sentence that says it all, and one for each thread. */
+  Finding finding() {
     SimThread first = circle.getFirst().waiting;
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "deadlock: %s at %s waits for a thread that, in the end, waits for it"
-            .formatted(first, Places.of(first)));
-    circle.forEach(wait -> lines.add(wait.line()));
-    return lines;
+    return new Finding(
+        Finding.Kind.DEADLOCK,
+        Finding.Line.of(
+            new Finding.Words("deadlock: "),
+            Finding.Actor.of(first),
+            new Finding.Words(
+                " at " + Places.of(first) + " waits for a thread that, in the end, waits for it")),
+        circle.stream().map(Wait::line).toList());
   }
 }

@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 final class Findings {
 
   private static final long NANOS_FROM_LOOK_TO_LOOK = 1_000_000_000;
-  private static final int MOST_WARNINGS = 5;
+  private static final int MOST_OF_A_KIND = 5;
   private static final int MOST_HOLDERS = 5;
   private static final int MOST_NAMES = 3;
 
   private final Scheduler scheduler;
-  private final Map<SimThread, String> busyLoops = new LinkedHashMap<>();
-  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Map<SimThread, Finding> busyLoops = new LinkedHashMap<>();
+
+  /** One for each place. */
+  private final Set<Finding> locksAcrossRpcs = new LinkedHashSet<>();
 
   private long nextLookNanos;
   private Optional<Deadlock> suspected = Optional.empty();
@@ -37,9 +39,14 @@ final class Findings {
   /** A thread begins a call to another machine. */
   void rpcBegins(SimThread thread) {
     if (thread.machine != null && thread.held.stream().anyMatch(Findings::isOfTheCodeUnderTest)) {
-      warnings.add(
-          "a lock is held across an RPC at %s: others wait for it as long as the call takes"
-              .formatted(Places.of(thread)));
+      String place = Places.of(thread);
+      locksAcrossRpcs.add(
+          Finding.of(
+              Finding.Kind.LOCK_ACROSS_RPC,
+              new Finding.Words(
+                  "a lock is held across an RPC at "
+                      + place
+                      + ": others wait for it as long as the call takes")));
     }
   }
 
@@ -56,8 +63,14 @@ final class Findings {
     busyLoops.computeIfAbsent(
         thread,
         _ ->
-            "busy loop: %s at %s goes round and round: it neither sleeps nor waits for a signal"
-                .formatted(thread, Places.of(thread)));
+            Finding.of(
+                Finding.Kind.BUSY_LOOP,
+                new Finding.Words("busy loop: "),
+                Finding.Actor.of(thread),
+                new Finding.Words(
+                    " at "
+                        + Places.of(thread)
+                        + " goes round and round: it neither sleeps nor waits for a signal")));
   }
 
   boolean hasBusyLoop() {
@@ -76,13 +89,13 @@ final class Findings {
     }
   }
 
-  /** A line for each, the worst first. */
-  List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    deadlockNow().ifPresent(found -> lines.addAll(found.lines()));
-    busyLoops.values().stream().limit(MOST_WARNINGS).forEach(lines::add);
-    warnings.stream().limit(MOST_WARNINGS).forEach(lines::add);
-    return lines;
+  /** The worst first. */
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>();
+    deadlockNow().map(Deadlock::finding).ifPresent(all::add);
+    busyLoops.values().stream().limit(MOST_OF_A_KIND).forEach(all::add);
+    locksAcrossRpcs.stream().limit(MOST_OF_A_KIND).forEach(all::add);
+    return all;
   }
 
   private Optional<Deadlock> deadlockNow() {
@@ -90,19 +103,19 @@ final class Findings {
   }
 
   /**
-   * Why threads stand still, in a line: a deadlock, a busy loop that is in their way, or a lock
-   * whose holder waits, for a reply or whatever else.
+   * Why threads stand still: a deadlock, a busy loop that is in their way, or a lock whose holder
+   * waits, for a reply or whatever else.
    */
-  Optional<String> standstill() {
+  Optional<Finding> standstill() {
     return deadlockNow()
-        .map(found -> found.lines().getFirst())
+        .map(Deadlock::finding)
         .or(() -> busyLoops.values().stream().findFirst())
-        .or(() -> warnings.stream().findFirst().filter(_ -> !locksInDemand().isEmpty()))
+        .or(() -> locksAcrossRpcs.stream().findFirst().filter(_ -> !locksInDemand().isEmpty()))
         .or(() -> locksInDemand().stream().findFirst());
   }
 
-  /** For each thread that waits while it holds a lock for which others wait: who, and where. */
-  List<String> locksInDemand() {
+  /** The threads that wait while they hold a lock for which others wait. */
+  List<Finding> locksInDemand() {
     Map<SimThread, List<SimThread>> waiting = new LinkedHashMap<>();
     scheduler
         .threads()
@@ -113,23 +126,26 @@ final class Findings {
             wait -> waiting.computeIfAbsent(wait.by(), _ -> new ArrayList<>()).add(wait.waiting()));
     return waiting.entrySet().stream()
         .limit(MOST_HOLDERS)
-        .map(holder -> describe(holder.getKey(), holder.getValue()))
+        .map(holder -> lockInDemand(holder.getKey(), holder.getValue()))
         .toList();
   }
 
-  private static String describe(SimThread holder, List<SimThread> waiting) {
+  private static Finding lockInDemand(SimThread holder, List<SimThread> waiting) {
     String names =
         waiting.stream()
             .limit(MOST_NAMES)
             .map(thread -> thread.thread().getName() + " at " + Places.of(thread))
             .collect(Collectors.joining(", "));
     int more = waiting.size() - MOST_NAMES;
-    return "%s at %s holds a lock for which %d wait: %s%s"
-        .formatted(
-            holder,
-            Places.of(holder),
-            waiting.size(),
-            names,
-            more > 0 ? " and " + more + " more" : "");
+    return Finding.of(
+        Finding.Kind.LOCK_IN_DEMAND,
+        Finding.Actor.of(holder),
+        new Finding.Words(
+            " at %s holds a lock for which %d wait: %s%s"
+                .formatted(
+                    Places.of(holder),
+                    waiting.size(),
+                    names,
+                    more > 0 ? " and " + more + " more" : "")));
   }
 }

@@ -2,6 +2,7 @@ package simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public final class Machine {
   private static final long NANOS_PER_MS = 1_000_000;
 
   private final String name;
+  private final OptionalInt server;
   private final Scheduler scheduler;
   private final Options options;
 
@@ -42,8 +44,9 @@ public final class Machine {
   /** The threads that could run if it were not paused. */
   private final List<SimThread> held = new ArrayList<>();
 
-  Machine(String name, Scheduler scheduler, Options options, Random random) {
+  Machine(String name, OptionalInt server, Scheduler scheduler, Options options, Random random) {
     this.name = name;
+    this.server = server;
     this.scheduler = scheduler;
     this.options = options;
     this.random = random;
@@ -67,6 +70,11 @@ public final class Machine {
   public void crash() {
     crashed = true;
     held.clear();
+  }
+
+  /** The number that it was given; nothing if it is no server. */
+  public OptionalInt server() {
+    return server;
   }
 
   @Override

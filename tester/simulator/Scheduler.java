@@ -1,5 +1,6 @@
 package simulator;
 
+import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,8 @@ final class Scheduler {
     threads.add(thread);
   }
 
-  Machine newMachine(String name) {
-    return new Machine(name, this, options, new Random(random.nextLong()));
+  Machine newMachine(String name, OptionalInt server) {
+    return new Machine(name, server, this, options, new Random(random.nextLong()));
   }
 
   // ---- what the running thread does

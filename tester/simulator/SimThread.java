@@ -182,9 +182,19 @@ final class SimThread implements Executor {
     return original == null ? thread : original;
   }
 
+  /** What to call it where it is plain on which machine it runs. */
+  String name() {
+    // The harness names a handler's thread after its machine, which is not to be said twice.
+    return serves == null ? givenName() : "handler";
+  }
+
+  private String givenName() {
+    return thread.getName().isEmpty() ? "thread-" + number : thread.getName();
+  }
+
   @Override
   public String toString() {
-    String name = thread.getName().isEmpty() ? "thread-" + number : thread.getName();
+    String name = givenName();
     return machine == null || name.contains(machine.toString()) ? name : name + " of " + machine;
   }
 }

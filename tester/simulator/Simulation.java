@@ -3,6 +3,7 @@ package simulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -150,7 +151,16 @@ public final class Simulation {
 
   /** A new machine, on which there are no threads yet. */
   public static Machine newMachine(String name) {
-    return running().newMachine(name);
+    return running().newMachine(name, OptionalInt.empty());
+  }
+
+  /**
+   * The same, for a server.
+   *
+   * @param server by which the caller knows the machine again in a {@link Finding}
+   */
+  public static Machine newMachine(String name, int server) {
+    return running().newMachine(name, OptionalInt.of(server));
   }
 
   /** The faults that are to happen; the harness makes those of the network. */
@@ -159,20 +169,20 @@ public final class Simulation {
   }
 
   /**
-   * What the run has shown until now beside its verdict: a deadlock, a busy loop, a lock held
-   * across an RPC. A line for each; those that begin with blanks continue the one before.
+   * What the run has shown until now beside its verdict: a deadlock, busy loops, locks held across
+   * an RPC. The worst comes first.
    */
-  public static List<String> findings() {
-    return running().findings().describe();
+  public static List<Finding> findings() {
+    return running().findings().all();
   }
 
-  /** Why threads stand still, in a line; empty if there is no such reason. */
-  public static Optional<String> standstill() {
+  /** Why threads stand still; empty if there is no such reason. */
+  public static Optional<Finding> standstill() {
     return running().findings().standstill();
   }
 
-  /** Who waits while it holds a lock for which other threads wait, and where. A line for each. */
-  public static List<String> locksInDemand() {
+  /** The threads that wait while they hold a lock for which others wait. */
+  public static List<Finding> locksInDemand() {
     return running().findings().locksInDemand();
   }
 

@@ -5,20 +5,30 @@ import com.google.gson.stream.JsonToken;
 import events.Payload;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The fields at the top of a message, as far as it goes: whoever wrote the message, and wherever it
- * was cut. A field's name counts without case and underscores. Nothing in it is an error; what
- * cannot be read is not there.
+ * The fields of a message, as far as it goes: whoever wrote the message, and wherever it was cut. A
+ * field's name counts without case and underscores. Nothing in it is an error; what cannot be read
+ * is not there.
  */
 public final class JsonFields {
 
   private static final int MOST_FIELDS = 64;
+
+  /** How deep objects are read that stand in others. */
+  private static final int DEPTH = 3;
+
+  /** The name of what a message is that is no object at all. */
+  private static final String WHOLE = "";
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]+");
 
   // Longer than any int, however it is written.
   private static final int MOST_DIGITS = 24;
@@ -39,18 +49,28 @@ public final class JsonFields {
    */
   record Items(int count, boolean areAll) implements Value {}
 
-  private final Map<String, Value> values = new HashMap<>();
+  /** An object. */
+  private record Nested(JsonFields fields) implements Value {}
 
-  private JsonFields() {}
+  private final int depth;
+  private final Map<String, Value> values = new LinkedHashMap<>();
+
+  private JsonFields(int depth) {
+    this.depth = depth;
+  }
 
   /** Reads what there is. */
   static JsonFields of(Payload payload) {
-    JsonFields fields = new JsonFields();
+    JsonFields fields = new JsonFields(DEPTH);
     // Where a string was cut, its beginning is worth having; a cut number would be a wrong one, and
     // with a quote at its end it is none.
     String text = payload.isCut() ? payload.text() + '"' : payload.text();
     try (JsonReader in = new JsonReader(new StringReader(text))) {
-      fields.read(in);
+      if (in.peek() == JsonToken.STRING) {
+        fields.values.put(WHOLE, new Scalar(in.nextString()));
+      } else {
+        fields.read(in);
+      }
     } catch (IOException | RuntimeException _) {
       // What was read before stays.
     }
@@ -60,6 +80,23 @@ public final class JsonFields {
   /** The name of a field or method as it is compared. */
   static String plain(String name) {
     return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** What remains of a text if only its letters count, and not their case. */
+  static String letters(String text) {
+    return NO_LETTERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all fields, as they are compared, in their order. */
+  Stream<String> names() {
+    return values.keySet().stream();
+  }
+
+  /** The fields of an object. */
+  Optional<JsonFields> nested(String name) {
+    return values.get(name) instanceof Nested(JsonFields fields)
+        ? Optional.of(fields)
+        : Optional.empty();
   }
 
   /** A number, also one that is written as a string; nothing if it does not fit into an int. */
@@ -106,7 +143,7 @@ public final class JsonFields {
       for (int i = 0; i < place; i++) {
         in.skipValue();
       }
-      JsonFields item = new JsonFields();
+      JsonFields item = new JsonFields(0);
       try {
         item.read(in);
       } catch (IOException | RuntimeException _) {
@@ -126,6 +163,7 @@ public final class JsonFields {
         case STRING, NUMBER -> values.putIfAbsent(name, new Scalar(in.nextString()));
         case BOOLEAN -> values.putIfAbsent(name, new Truth(in.nextBoolean()));
         case BEGIN_ARRAY -> readItems(in, name);
+        case BEGIN_OBJECT -> readNested(in, name);
         default -> in.skipValue();
       }
     }
@@ -145,6 +183,21 @@ public final class JsonFields {
     } finally {
       values.putIfAbsent(name, new Items(count, areAll));
     }
+  }
+
+  private void readNested(JsonReader in, String name) throws IOException {
+    if (depth == 0) {
+      in.skipValue();
+      return;
+    }
+    JsonFields fields = new JsonFields(depth - 1);
+    values.putIfAbsent(name, new Nested(fields));
+    fields.read(in);
+    while (in.hasNext()) { // it had too many
+      String _ = in.nextName();
+      in.skipValue();
+    }
+    in.endObject();
   }
 
   private static OptionalInt asInt(String text) {

@@ -78,6 +78,13 @@ public record RaftMessage(
         && entries.get().count() == 0;
   }
 
+  /** Of an AppendEntries only what it brings: {@code appendEntries t7 [12..14]}. */
+  public String whatItBrings() {
+    return kind == Kind.APPEND_ENTRIES && term.isPresent()
+        ? bringing(name, term, before, entries, last)
+        : what;
+  }
+
   /** The beginning of a message as one line. */
   public static String json(Payload payload) {
     return OneLine.of(payload.text(), JSON_CHARACTERS);
@@ -134,7 +141,7 @@ public record RaftMessage(
     String what =
         term.isEmpty()
             ? json(name, request)
-            : name + term(term) + range(before, entries, last) + number(" commit ", commit, "");
+            : bringing(name, term, before, entries, last) + number(" commit ", commit, "");
     return new RaftMessage(Kind.APPEND_ENTRIES, name, term, before, entries, last, commit, what);
   }
 
@@ -168,6 +175,15 @@ public record RaftMessage(
                 + quoted(key)
                 + fields.text("value").map(value -> "=" + quoted(value)).orElse("")
                 + fields.text("version").map(RaftMessage::version).orElse(""));
+  }
+
+  private static String bringing(
+      String name,
+      OptionalInt term,
+      OptionalInt before,
+      Optional<JsonFields.Items> entries,
+      OptionalInt last) {
+    return name + term(term) + range(before, entries, last);
   }
 
   private static String range(

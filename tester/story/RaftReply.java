@@ -17,6 +17,7 @@ public record RaftReply(OptionalInt term, Result result, String what) {
   public enum Result {
     /** It voted for the sender, or has taken what the leader sent. */
     YES,
+    /** It did neither; or it has told a client that it is not the leader. */
     NO,
     UNKNOWN
   }
@@ -34,7 +35,7 @@ public record RaftReply(OptionalInt term, Result result, String what) {
       case CLIENT ->
           new RaftReply(
               OptionalInt.empty(),
-              Result.UNKNOWN,
+              WrongLeader.isSaidBy(fields) ? Result.NO : Result.UNKNOWN,
               toClient(fields).orElseGet(() -> RaftMessage.json(reply)));
     };
   }

@@ -65,21 +65,19 @@ public final class Requests {
 
   private static boolean mayHaveBeenExecuted(Rpc rpc) {
     return rpc.delivered().isPresent()
-        && rpc.reply()
-            .map(reply -> !JsonFields.plain(reply.what()).contains("wrongleader"))
-            .orElse(true);
+        && rpc.reply().map(RaftReply::result).filter(RaftReply.Result.NO::equals).isEmpty();
   }
 
   private void join(Rpc rpc, List<Integer> candidates) {
     Optional<String> key = JsonFields.of(rpc.sent().request()).text("key");
-    int last = lastBegun(candidates, rpc.sentAt());
+    int last = lastBegun(candidates, rpc.sentNanos());
     for (int i = last; i >= Math.max(0, last - MOST_AT_ONCE); i--) {
       ClientCall call = calls.get(candidates.get(i));
       boolean isOtherKey =
           key.isPresent()
               && !call.called().key().isEmpty()
               && !key.get().equals(call.called().key());
-      if (call.isPendingAt(rpc.sentAt()) && !isOtherKey) {
+      if (call.isPendingAt(rpc.sentNanos()) && !isOtherKey) {
         operations.put(rpc, candidates.get(i));
         rpcs.computeIfAbsent(candidates.get(i), _ -> new ArrayList<>()).add(rpc);
         return;

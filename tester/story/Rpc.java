@@ -25,7 +25,7 @@ public final class Rpc {
   private final RaftMessage request;
 
   /** From when on the log has what happened at the receiver, in nanoseconds. */
-  private final long receiverKeptFrom;
+  private final long receiverKeptFromNanos;
 
   private @Nullable Entry delivered;
   private @Nullable Entry answered;
@@ -33,12 +33,12 @@ public final class Rpc {
   private @Nullable Entry arrived;
   private @Nullable Entry lost;
 
-  Rpc(Entry sentEntry, Event.Sent sent, long receiverKeptFrom) {
+  Rpc(Entry sentEntry, Event.Sent sent, long receiverKeptFromNanos) {
     this.number = sent.rpc();
     this.sentEntry = sentEntry;
     this.sent = sent;
     this.request = RaftMessage.of(sent.method(), sent.request());
-    this.receiverKeptFrom = receiverKeptFrom;
+    this.receiverKeptFromNanos = receiverKeptFromNanos;
   }
 
   public long number() {
@@ -49,8 +49,12 @@ public final class Rpc {
     return sent;
   }
 
-  public long sentAt() {
+  public long sentNanos() {
     return sentEntry.nanos();
+  }
+
+  public long sentMicros() {
+    return sentEntry.micros();
   }
 
   public RaftMessage request() {
@@ -108,7 +112,7 @@ public final class Rpc {
     if (lost != null && lost.event() instanceof Event.Lost(long _, Party _, Event.Loss why)) {
       return words(why) + (said.isEmpty() ? "" : " (" + said + ")");
     }
-    if (sentAt() < receiverKeptFrom && answered == null) {
+    if (sentNanos() < receiverKeptFromNanos && answered == null) {
       return "what came of it was not kept";
     }
     if (answered != null) {

@@ -21,10 +21,10 @@ public final class Rpcs {
 
   private final Map<Long, Rpc> rpcs = new LinkedHashMap<>();
 
-  private final Map<Integer, Long> keptFrom = new HashMap<>();
+  private final Map<Integer, Long> keptFromNanos = new HashMap<>();
 
   private Rpcs(List<EventLog.Gap> gaps) {
-    gaps.forEach(gap -> keptFrom.put(gap.lane(), gap.keptFrom()));
+    gaps.forEach(gap -> keptFromNanos.put(gap.lane(), gap.keptFromNanos()));
   }
 
   /** Joins the events of a run, which are in the order of time, and of which some are missing. */
@@ -46,7 +46,8 @@ public final class Rpcs {
   private void take(Entry entry) {
     switch (entry.event()) {
       case Event.Sent sent ->
-          rpcs.putIfAbsent(sent.rpc(), new Rpc(entry, sent, keptFrom.getOrDefault(sent.to(), 0L)));
+          rpcs.putIfAbsent(
+              sent.rpc(), new Rpc(entry, sent, keptFromNanos.getOrDefault(sent.to(), 0L)));
       case Event.Delivered(long rpc, int _) -> take(rpc, entry);
       case Event.Answered(long rpc, int _, Payload _) -> take(rpc, entry);
       case Event.Arrived(long rpc, Party _) -> take(rpc, entry);

@@ -2,8 +2,6 @@ package story;
 
 import events.Event;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import pictures.PageData.Role;
 
 /**
  * What is known of one server, as one event after another says it. A server's own statements count:
@@ -13,108 +11,97 @@ import pictures.PageData.Role;
  */
 final class ServerFold {
 
-  private static final int UNKNOWN = -1;
-
   private final int me;
 
+  /** Whether anything was heard of it: else the log has lost how it began, or it never did. */
   private boolean isKnown;
+
   private Role role = Role.DOWN;
-  private int term = UNKNOWN;
-  private int votedFor = UNKNOWN;
+  private OptionalInt term = OptionalInt.empty();
+  private OptionalInt votedFor = OptionalInt.empty();
 
   /** The term in which it last followed a leader. */
-  private int followedTerm = UNKNOWN;
+  private OptionalInt followedTerm = OptionalInt.empty();
 
   /** The term of the leader whose entries it took last. */
-  private int entriesTerm = UNKNOWN;
+  private OptionalInt entriesTerm = OptionalInt.empty();
 
-  private int snapshotIndex = 0;
-  private int last = UNKNOWN;
-  private int commit = UNKNOWN;
-  private int applied = UNKNOWN;
+  /** Up to where its snapshot covers the log; 0 without a snapshot. */
+  private OptionalInt snapshotIndex = OptionalInt.of(0);
+
+  private OptionalInt last = OptionalInt.empty();
+  private OptionalInt commit = OptionalInt.empty();
+  private OptionalInt applied = OptionalInt.empty();
   private boolean isCutOff;
-  private int stateBytes = UNKNOWN;
-  private int snapshotBytes = UNKNOWN;
-
-  private @Nullable ServerState state;
+  private OptionalInt stateBytes = OptionalInt.empty();
+  private OptionalInt snapshotBytes = OptionalInt.empty();
 
   ServerFold(int me) {
     this.me = me;
   }
 
   ServerState state() {
-    if (state == null) {
-      state =
-          new ServerState(
-              role,
-              known(term),
-              known(votedFor),
-              known(snapshotIndex == UNKNOWN ? UNKNOWN : snapshotIndex + 1),
-              known(last),
-              known(commit),
-              known(applied),
-              isCutOff,
-              known(stateBytes),
-              known(snapshotBytes));
-    }
-    return state;
+    OptionalInt first =
+        snapshotIndex.isPresent()
+            ? OptionalInt.of(snapshotIndex.getAsInt() + 1)
+            : OptionalInt.empty();
+    return new ServerState(
+        role, term, votedFor, first, last, commit, applied, isCutOff, stateBytes, snapshotBytes);
   }
 
   /** Something happened at this server: if nothing was known of it, its start has been dropped. */
   void seen() {
     if (!isKnown) {
       isKnown = true;
-      become(Role.FOLLOWER);
+      role = Role.FOLLOWER;
     }
   }
 
   void started() {
     isKnown = true;
-    become(Role.FOLLOWER);
-    followedTerm = UNKNOWN;
+    role = Role.FOLLOWER;
+    followedTerm = OptionalInt.empty();
     commit = snapshotIndex;
     applied = snapshotIndex;
   }
 
   void crashed() {
     isKnown = true;
-    become(Role.DOWN);
+    role = Role.DOWN;
   }
 
-  void cutOff(Reach reach) {
-    isCutOff = reach == Reach.MINORITY;
-    state = null;
+  /** From now on it reaches no majority. */
+  void cutOff() {
+    isCutOff = true;
   }
 
-  /** How many servers a server reaches, itself among them. */
-  enum Reach {
-    MAJORITY,
-    MINORITY
+  /** From now on it reaches a majority. */
+  void connected() {
+    isCutOff = false;
   }
 
   /** It sends a request. */
   void sent(RaftMessage message) {
-    if (role == Role.DOWN || !message.tellsTerm() || message.term().getAsInt() < term) {
+    if (role == Role.DOWN || !message.tellsTerm() || isOutdated(message.term())) {
       return;
     }
-    int itsTerm = message.term().getAsInt();
-    adopt(itsTerm);
+    adopt(message.term());
     switch (message.kind()) {
       case REQUEST_VOTE -> {
-        if (role != Role.LEADER && followedTerm != itsTerm) {
-          become(Role.CANDIDATE);
-          votedFor = me;
-          last = message.last().orElse(last);
+        if (role != Role.LEADER && !followedTerm.equals(message.term())) {
+          role = Role.CANDIDATE;
+          votedFor = OptionalInt.of(me);
+          last = message.last().isPresent() ? index(message.last()) : last;
         }
       }
       case APPEND_ENTRIES -> {
-        become(Role.LEADER);
-        last = Math.max(last, message.last().orElse(UNKNOWN));
-        commit = Math.max(commit, message.commit().orElse(UNKNOWN));
+        role = Role.LEADER;
+        last = later(last, message.last());
+        commit = later(commit, message.commit());
       }
       case INSTALL_SNAPSHOT -> {
-        become(Role.LEADER);
-        covers(message.last().orElse(UNKNOWN));
+        role = Role.LEADER;
+        covers(message.last());
       }
       case OTHER, CLIENT -> {
         // Says nothing of roles.
@@ -132,27 +119,25 @@ final class ServerFold {
       return;
     }
     if (message.kind() != RaftMessage.Kind.OTHER) {
-      reply.term().ifPresent(this::adopt);
+      adopt(reply.term());
     }
     if (!message.tellsTerm() || !agrees(message, reply)) {
       return;
     }
-    int itsTerm = message.term().getAsInt();
-    adopt(itsTerm);
+    adopt(message.term());
     switch (message.kind()) {
       case REQUEST_VOTE -> {
-        if (reply.result() == RaftReply.Result.YES && itsTerm == term) {
-          votedFor = from.orElse(votedFor);
-          state = null;
+        if (reply.result() == RaftReply.Result.YES && message.term().equals(term)) {
+          votedFor = from.isPresent() ? from : votedFor;
         }
       }
       case APPEND_ENTRIES -> {
-        follow(itsTerm);
+        follow(message.term());
         if (reply.result() == RaftReply.Result.YES) {
           took(message);
         }
       }
-      case INSTALL_SNAPSHOT -> follow(itsTerm);
+      case INSTALL_SNAPSHOT -> follow(message.term());
       case OTHER, CLIENT -> {
         // Says nothing of roles.
       }
@@ -160,35 +145,40 @@ final class ServerFold {
   }
 
   /** What {@code getState} said is so, but it does not tell a candidate from a follower. */
-  void observed(int observedTerm, Role leaderOrNot) {
+  void observed(Event.Observed event) {
     if (role == Role.DOWN) {
       return;
     }
-    boolean isCandidate = role == Role.CANDIDATE && observedTerm == term;
-    if (observedTerm != term) {
-      term = observedTerm;
-      votedFor = UNKNOWN;
+    boolean isSameTerm = term.equals(OptionalInt.of(event.term()));
+    boolean isCandidate = role == Role.CANDIDATE && isSameTerm;
+    if (!isSameTerm) {
+      term = OptionalInt.of(event.term());
+      votedFor = OptionalInt.empty();
     }
-    become(leaderOrNot == Role.FOLLOWER && isCandidate ? Role.CANDIDATE : leaderOrNot);
+    if (event.isLeader()) {
+      role = Role.LEADER;
+    } else if (!isCandidate) {
+      role = Role.FOLLOWER;
+    }
   }
 
   void saved(Event.Saved event) {
-    stateBytes = event.stateBytes();
-    snapshotBytes = event.snapshotBytes();
-    if (event.isNewSnapshot() || (snapshotBytes > 0 && snapshotIndex == 0)) {
-      snapshotIndex = UNKNOWN;
+    stateBytes = OptionalInt.of(event.stateBytes());
+    snapshotBytes = OptionalInt.of(event.snapshotBytes());
+    boolean hadNone = snapshotIndex.equals(OptionalInt.of(0));
+    if (event.isNewSnapshot() || (event.snapshotBytes() > 0 && hadNone)) {
+      snapshotIndex = OptionalInt.empty(); // up to where it goes, the event does not say
     }
-    state = null;
   }
 
   void applied(int index) {
-    applied = index;
-    reached(index);
+    applied = OptionalInt.of(index);
+    reached(applied);
   }
 
   void snapshotApplied(int index) {
-    applied = index;
-    covers(index);
+    applied = OptionalInt.of(index);
+    covers(applied);
   }
 
   // Whether the server has taken part in the sender's term: an outdated request only shows that the
@@ -199,18 +189,23 @@ final class ServerFold {
         : reply.result() == RaftReply.Result.YES;
   }
 
-  private void adopt(int newTerm) {
-    if (newTerm > term) {
-      term = newTerm;
-      votedFor = UNKNOWN;
-      become(Role.FOLLOWER);
+  private boolean isOutdated(OptionalInt itsTerm) {
+    return !later(term, itsTerm).equals(itsTerm);
+  }
+
+  private void adopt(OptionalInt newTerm) {
+    OptionalInt highest = later(term, newTerm);
+    if (!highest.equals(term)) {
+      term = highest;
+      votedFor = OptionalInt.empty();
+      role = Role.FOLLOWER;
     }
   }
 
-  private void follow(int leadersTerm) {
-    if (leadersTerm == term) {
+  private void follow(OptionalInt leadersTerm) {
+    if (leadersTerm.equals(term)) {
       followedTerm = leadersTerm;
-      become(Role.FOLLOWER);
+      role = Role.FOLLOWER;
     }
   }
 
@@ -220,37 +215,40 @@ final class ServerFold {
     if (message.last().isEmpty()) {
       return;
     }
-    int upTo = message.last().getAsInt();
-    boolean isReplaced = !message.isHeartbeat() && message.term().getAsInt() > entriesTerm;
-    last = isReplaced ? upTo : Math.max(last, upTo);
-    if (!message.isHeartbeat()) {
-      entriesTerm = message.term().getAsInt();
+    OptionalInt upTo = index(message.last());
+    boolean isHeartbeat = message.isHeartbeat();
+    boolean isOfNewLeader = !later(entriesTerm, message.term()).equals(entriesTerm);
+    last = !isHeartbeat && isOfNewLeader ? upTo : later(last, upTo);
+    if (!isHeartbeat) {
+      entriesTerm = message.term();
     }
-    if (message.commit().isPresent()) {
-      commit = Math.max(commit, Math.min(message.commit().getAsInt(), upTo));
-    }
-    state = null;
-  }
-
-  private void covers(int index) {
-    if (index >= 0) {
-      snapshotIndex = Math.max(snapshotIndex, index);
-      reached(index);
+    if (message.commit().isPresent() && upTo.isPresent()) {
+      int commitThere = Math.min(message.commit().getAsInt(), upTo.getAsInt());
+      commit = later(commit, OptionalInt.of(commitThere));
     }
   }
 
-  private void reached(int index) {
-    last = Math.max(last, index);
-    commit = Math.max(commit, index);
-    state = null;
+  private void covers(OptionalInt index) {
+    snapshotIndex = later(snapshotIndex, index);
+    reached(index);
   }
 
-  private void become(Role newRole) {
-    role = newRole;
-    state = null;
+  private void reached(OptionalInt index) {
+    last = later(last, index);
+    commit = later(commit, index);
   }
 
-  private static OptionalInt known(int value) {
-    return value == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(value);
+  /** The higher of two terms or indices, of which either may be unknown. */
+  private static OptionalInt later(OptionalInt known, OptionalInt told) {
+    OptionalInt valid = index(told);
+    if (known.isEmpty() || valid.isEmpty()) {
+      return known.isEmpty() ? valid : known;
+    }
+    return valid.getAsInt() > known.getAsInt() ? valid : known;
+  }
+
+  /** A term or index; nothing if a student counts from somewhere below 0. */
+  private static OptionalInt index(OptionalInt told) {
+    return told.isPresent() && told.getAsInt() < 0 ? OptionalInt.empty() : told;
   }
 }

@@ -1,7 +1,6 @@
 package story;
 
 import java.util.OptionalInt;
-import pictures.PageData;
 
 /**
  * What a server was at some moment, as far as others can know: from its messages, from what its
@@ -16,7 +15,7 @@ import pictures.PageData;
  * @param stateBytes the size of what it saved last
  */
 public record ServerState(
-    PageData.Role role,
+    Role role,
     OptionalInt term,
     OptionalInt votedFor,
     OptionalInt first,
@@ -28,15 +27,15 @@ public record ServerState(
     OptionalInt snapshotBytes) {
 
   public boolean isLeader() {
-    return role == PageData.Role.LEADER;
+    return role == Role.LEADER;
   }
 
   public boolean isCandidate() {
-    return role == PageData.Role.CANDIDATE;
+    return role == Role.CANDIDATE;
   }
 
   public boolean isDown() {
-    return role == PageData.Role.DOWN;
+    return role == Role.DOWN;
   }
 
   /** Whether it is the same role in the same term. */

@@ -5,7 +5,6 @@ import events.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import pictures.PageData.Role;
 
 /**
  * What is known of all servers while one goes through the events of a run, in the order of time.
@@ -18,12 +17,12 @@ public final class Servers {
   private final List<ServerFold> servers = new ArrayList<>();
 
   /** When each server's life began: replies of an earlier life say nothing. */
-  private final long[] startedAt;
+  private final long[] startedNanos;
 
   /** Before the first event. */
   public Servers(Story story) {
     rpcs = story.rpcs();
-    startedAt = new long[story.servers()];
+    startedNanos = new long[story.servers()];
     for (int i = 0; i < story.servers(); i++) {
       servers.add(new ServerFold(i));
     }
@@ -49,7 +48,7 @@ public final class Servers {
     ServerFold server = servers.get(number);
     switch (entry.event()) {
       case Event.Started _ -> {
-        startedAt[number] = entry.nanos();
+        startedNanos[number] = entry.nanos();
         server.started();
         return;
       }
@@ -63,8 +62,7 @@ public final class Servers {
       case Event.Sent sent -> rpcs.get(sent.rpc()).ifPresent(rpc -> server.sent(rpc.request()));
       case Event.Answered answered ->
           rpcs.get(answered.rpc()).ifPresent(rpc -> answer(number, rpc, answered));
-      case Event.Observed(int _, int term, boolean isLeader) ->
-          server.observed(term, isLeader ? Role.LEADER : Role.FOLLOWER);
+      case Event.Observed observed -> server.observed(observed);
       case Event.Saved saved -> server.saved(saved);
       case Event.Applied(int _, int index, Object _) -> server.applied(index);
       case Event.SnapshotApplied(int _, int index) -> server.snapshotApplied(index);
@@ -76,7 +74,7 @@ public final class Servers {
 
   private void answer(int number, Rpc rpc, Event.Answered answered) {
     boolean isOfEarlierLife =
-        rpc.delivered().isPresent() && rpc.delivered().get().nanos() < startedAt[number];
+        rpc.delivered().isPresent() && rpc.delivered().get().nanos() < startedNanos[number];
     if (!isOfEarlierLife) {
       OptionalInt from =
           rpc.sent().from().server().map(OptionalInt::of).orElse(OptionalInt.empty());
@@ -85,11 +83,11 @@ public final class Servers {
   }
 
   private void part(List<List<Integer>> sides) {
-    servers.forEach(server -> server.cutOff(ServerFold.Reach.MAJORITY));
+    servers.forEach(ServerFold::connected);
     for (List<Integer> side : sides) {
       // On one side are all that run: whoever lacks a majority then lacks the crashed.
       if (sides.size() > 1 && 2 * side.size() <= servers.size()) {
-        side.forEach(server -> servers.get(server).cutOff(ServerFold.Reach.MINORITY));
+        side.forEach(server -> servers.get(server).cutOff());
       }
     }
   }

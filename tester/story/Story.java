@@ -33,12 +33,13 @@ public record Story(
   public record ClientCall(Entry entry, Event.Called called, Optional<Return> returned) {
 
     public boolean isPendingAt(long nanos) {
-      return entry.nanos() <= nanos && (returned.isEmpty() || returned.get().at() > nanos);
+      return entry.nanos() <= nanos
+          && (returned.isEmpty() || returned.get().entry().nanos() > nanos);
     }
   }
 
   /** The return of an operation. */
-  public record Return(long at, Event.Returned event) {}
+  public record Return(Entry entry, Event.Returned event) {}
 
   /** Reads what a run has left. */
   public static Story of(Recording recording) {
@@ -51,8 +52,12 @@ public record Story(
   }
 
   /** When the last event was. */
-  public long end() {
+  public long endNanos() {
     return entries.isEmpty() ? 0 : entries.getLast().nanos();
+  }
+
+  public long endMicros() {
+    return entries.isEmpty() ? 0 : entries.getLast().micros();
   }
 
   /** The first event that says that the test has failed. */
@@ -102,9 +107,7 @@ public record Story(
                     call.returned().isPresent()
                         ? call
                         : new ClientCall(
-                            call.entry(),
-                            call.called(),
-                            Optional.of(new Return(entry.nanos(), returned))));
+                            call.entry(), call.called(), Optional.of(new Return(entry, returned))));
         default -> {
           // Not about an operation.
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import pictures.PageData.Result;
 import story.Report;
+import story.Report.Result;
 import workers.Setup.Time;
 
 /** Runs one task after another in a worker, and tells what they print and what came of them. */
@@ -97,13 +97,13 @@ final class TaskRunner {
     return switch (outcome) {
       case Outcome.Passed _ ->
           Answer.passed(task.number(), ended)
-              .with(List.of(), picture(task, Result.PASSED, List.of()));
+              .with(List.of(), picture(task, Result.PASSED, "", List.of()));
       case Outcome.Skipped(String reason) -> Answer.skipped(task.number(), reason, ended);
       case Outcome.Failed(Throwable cause) -> {
         Failure failure = FailureText.of(cause);
         List<String> lines = failure.lines();
         yield Answer.failed(task.number(), failure, ended)
-            .with(scene(lines.size()), picture(task, Result.FAILED, lines));
+            .with(scene(lines.size()), picture(task, Result.FAILED, failure.reason(), lines));
       }
     };
   }
@@ -122,7 +122,7 @@ final class TaskRunner {
     }
     Result result = why.kind() == Failure.Kind.STOPPED ? Result.INTERRUPTED : Result.FAILED;
     return Answer.ended(cut.task.number(), why)
-        .with(scene(lines.size()), picture(cut.task, result, lines));
+        .with(scene(lines.size()), picture(cut.task, result, why.reason(), lines));
   }
 
   private static List<String> threads() {
@@ -148,8 +148,8 @@ final class TaskRunner {
     return setup.traces() == Traces.NONE ? List.of() : aftermath.scene(printedLines);
   }
 
-  private List<String> picture(Task task, Result result, List<String> lines) {
+  private List<String> picture(Task task, Result result, String reason, List<String> lines) {
     return aftermath.picture(
-        new Report(result, lines, task.replay(), setup.time() == Time.VIRTUAL));
+        new Report(result, reason, lines, task.replay(), setup.time() == Time.VIRTUAL));
   }
 }

@@ -5,13 +5,16 @@ const BAR = 3; // pixels
 /** Each is counted where it was sent, in the lanes of both servers; the lost ones have another colour. */
 function drawBars(messages) {
   if (messages.length === 0) return;
-  const { from, to, sent, lane } = data.messages;
+  const { from, to, sentMicros, lane } = data.messages;
   const size = Math.ceil((view.width - GUTTER) / BAR) + 1;
-  const counts = new Map(lanes.filter((each) => each.kind === 'server' && each.height > 0)
-    .map((each) => [each, { all: new Uint32Array(size), lost: new Uint32Array(size) }]));
+  const counts = new Map(
+    lanes
+      .filter((each) => each.kind === 'server' && each.height > 0)
+      .map((each) => [each, { all: new Uint32Array(size), lost: new Uint32Array(size) }]),
+  );
   for (const i of messages) {
-    if (sent[i] < view.from) continue;
-    const place = Math.floor((xOf(sent[i]) - GUTTER) / BAR);
+    if (sentMicros[i] < view.fromMicros) continue;
+    const place = Math.floor((xOf(sentMicros[i]) - GUTTER) / BAR);
     for (const party of [from[i], to[i]]) {
       const count = counts.get(lane[party]);
       if (count === undefined) continue;
@@ -36,4 +39,3 @@ function fillBars(counts, most, height, bottom, colour) {
     if (high > 0) pen.fillRect(GUTTER + place * BAR, bottom - high, BAR, high);
   });
 }
-

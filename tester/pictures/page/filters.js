@@ -38,11 +38,13 @@ const isOperationShown = (operation) => shown.key === '' || operation.key === sh
 function isMessageShown(i) {
   const { messages } = data;
   if (focusedMessages.has(i)) return isOfShownOperation(i) && hasLanes(i);
-  return shown.kinds[messages.kind[i]]
-    && (shown.heartbeats || messages.empty[i] === 0)
-    && (shown.lost || messages.lost[i] < 0)
-    && isOfShownOperation(i)
-    && hasLanes(i);
+  return (
+    shown.kinds[messages.kind[i]] &&
+    (shown.heartbeats || messages.empty[i] === 0) &&
+    (shown.lost || messages.lostMicros[i] < 0) &&
+    isOfShownOperation(i) &&
+    hasLanes(i)
+  );
 }
 
 function hasLanes(i) {
@@ -60,4 +62,5 @@ function isOfShownOperation(i) {
 /** Errors always are. */
 const isMarkShown = (mark) => mark.kind === 'ERROR' || shown.marks[mark.kind];
 
-const isLaneShown = (lane) => lane !== undefined && (lane.kind !== 'server' || isServerShown(lane.number));
+const isLaneShown = (lane) =>
+  lane !== undefined && (lane.kind !== 'server' || isServerShown(lane.number));

@@ -3,7 +3,11 @@
 /** A role is in the list of its server. */
 const item = (type, index, server = null) => ({ type, index, server });
 
-const isSame = (a, b) => a && b && a.type === b.type && a.index === b.index && a.server === b.server;
+const isSame = (a, b) =>
+  a && b && a.type === b.type && a.index === b.index && a.server === b.server;
+
+/** S2, C0. */
+const partyName = ({ kind, number }) => (kind === 'SERVER' ? 'S' : 'C') + number;
 
 const rolesOf = (server) => laneOf('server', server).roles;
 
@@ -13,7 +17,7 @@ const TYPES = {
   operation: {
     span: ({ index }) => {
       const operation = data.operations[index];
-      return { from: operation.from, to: operationEnd(operation) };
+      return { fromMicros: operation.fromMicros, toMicros: operationEndMicros(operation) };
     },
     lane: ({ index }) => data.operations[index].lane,
     title: ({ index }) => {
@@ -23,63 +27,91 @@ const TYPES = {
     facts: ({ index }) => operationFacts(data.operations[index]),
     texts: ({ index }) => {
       const { what, answer } = data.operations[index];
-      return [['Question', what], ['Answer', answer]];
+      return [
+        ['Question', what],
+        ['Answer', answer],
+      ];
     },
-    neighbours: ({ index }) => data.operations[index].lane.operations
-      .filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i)),
+    neighbours: ({ index }) =>
+      data.operations[index].lane.operations
+        .filter((i) => isOperationShown(data.operations[i]))
+        .map((i) => item('operation', i)),
   },
   message: {
     lane: ({ index }) => data.messages.lane[data.messages.from[index]],
-    span: ({ index }) => ({ from: data.messages.sent[index], to: data.messages.ends[index] }),
+    span: ({ index }) => ({
+      fromMicros: data.messages.sentMicros[index],
+      toMicros: data.messages.endsMicros[index],
+    }),
     title: ({ index }) => {
       const { parties, from, to, what } = data.messages;
-      return `${parties[from[index]]} to ${parties[to[index]]}: ${beginning(what[index], 300)}`;
+      return `${partyName(parties[from[index]])} to ${partyName(parties[to[index]])}: ${beginning(what[index], 300)}`;
     },
     facts: ({ index }) => messageFacts(index),
     texts: ({ index }) => {
       const { request, reply } = data.messages;
-      return [['Request', pretty(request[index])], ['Reply', pretty(reply[index])]];
+      return [
+        ['Request', pretty(request[index])],
+        ['Reply', pretty(reply[index])],
+      ];
     },
     neighbours: (one) => messagesFrom(TYPES.message.lane(one)).map((i) => item('message', i)),
   },
   mark: {
     lane: ({ index }) => laneOf('server', data.marks[index].server) ?? lanes[0],
-    span: ({ index }) => moment(data.marks[index].at),
+    span: ({ index }) => moment(data.marks[index].atMicros),
     title: ({ index }) => beginning(data.marks[index].text, 300),
     facts: ({ index }) => {
-      const { at: time, server, kind } = data.marks[index];
-      return [['At', at(time)], ['Where', server === TESTER ? 'the test' : 'S' + server],
-        ['Kind', MARKS[kind].name]];
+      const { atMicros, server, kind } = data.marks[index];
+      return [
+        ['At', at(atMicros)],
+        ['Where', server === TESTER ? 'the test' : 'S' + server],
+        ['Kind', MARKS[kind].name],
+      ];
     },
     texts: ({ index }) => [['In full', data.marks[index].text]],
-    neighbours: (one) => TYPES.mark.lane(one).marks
-      .filter((i) => isMarkShown(data.marks[i])).map((i) => item('mark', i)),
+    neighbours: (one) =>
+      TYPES.mark
+        .lane(one)
+        .marks.filter((i) => isMarkShown(data.marks[i]))
+        .map((i) => item('mark', i)),
   },
   check: {
     lane: () => lanes[0],
-    span: ({ index }) => moment(data.checks[index].at),
+    span: ({ index }) => moment(data.checks[index].atMicros),
     title: ({ index }) => beginning(data.checks[index].text, 300),
     facts: ({ index }) => {
-      const { at: time, result } = data.checks[index];
-      return [['At', at(time)], ['Result', result === 'NONE' ? '' : result.toLowerCase()]];
+      const { atMicros, result } = data.checks[index];
+      return [
+        ['At', at(atMicros)],
+        ['Result', result === 'NONE' ? '' : result.toLowerCase()],
+      ];
     },
     texts: ({ index }) => [['In full', data.checks[index].text]],
     neighbours: () => data.checks.map((_, i) => item('check', i)),
   },
   band: {
     lane: () => lanes[0],
-    span: ({ index }) => ({ from: data.bands[index].from, to: data.bands[index].to ?? data.end }),
-    title: ({ index }) => beginning(bandText(data.bands[index]), 300),
+    span: ({ index }) => ({
+      fromMicros: data.bands[index].fromMicros,
+      toMicros: data.bands[index].toMicros ?? data.endMicros,
+    }),
+    title: ({ index }) => beginning(data.bands[index].text, 300),
     facts: (one) => timeFacts(TYPES.band.span(one)),
     texts: () => [],
-    neighbours: ({ index }) => data.bands.flatMap((band, i) =>
-      band.kind === data.bands[index].kind ? [item('band', i)] : []),
+    neighbours: ({ index }) =>
+      data.bands.flatMap((band, i) =>
+        band.kind === data.bands[index].kind ? [item('band', i)] : [],
+      ),
   },
   role: {
     lane: ({ server }) => laneOf('server', server),
     span: ({ index, server }) => {
       const roles = rolesOf(server);
-      return { from: roles[index].at, to: roles[index + 1]?.at ?? data.end };
+      return {
+        fromMicros: roles[index].atMicros,
+        toMicros: roles[index + 1]?.atMicros ?? data.endMicros,
+      };
     },
     title: ({ index, server }) => `S${server}: ${roleText(rolesOf(server)[index], Infinity)}`,
     facts: (one) => {
@@ -93,9 +125,9 @@ const TYPES = {
 
 /** The messages that are sent from a lane, of those that are to be shown. */
 function messagesFrom(lane) {
-  const { from, sent, lane: laneOfParty } = data.messages;
+  const { from, lane: laneOfParty } = data.messages;
   const found = [];
-  for (let i = 0; i < sent.length; i++) {
+  for (let i = 0; i < from.length; i++) {
     if (laneOfParty[from[i]] === lane && isMessageShown(i)) found.push(i);
   }
   return found;
@@ -105,61 +137,75 @@ function messagesFrom(lane) {
 function mainItems(lane) {
   if (lane.kind === 'test') return data.checks.map((_, i) => item('check', i));
   if (lane.kind === 'server') return lane.roles.map((_, i) => item('role', i, lane.number));
-  return lane.operations.filter((i) => isOperationShown(data.operations[i])).map((i) => item('operation', i));
+  return lane.operations
+    .filter((i) => isOperationShown(data.operations[i]))
+    .map((i) => item('operation', i));
 }
 
 const spanOf = (one) => TYPES[one.type].span(one);
-const moment = (time) => ({ from: time, to: time });
+const moment = (micros) => ({ fromMicros: micros, toMicros: micros });
 
-const timeFacts = ({ from, to }) => [['From', at(from)], ['To', at(to)], ['Lasts', long(to - from)]];
+const timeFacts = ({ fromMicros, toMicros }) => [
+  ['From', at(fromMicros)],
+  ['To', at(toMicros)],
+  ['Lasts', long(toMicros - fromMicros)],
+];
 
-function operationFacts({ from, to, key, result, client }) {
+function operationFacts({ fromMicros, toMicros, key, result, client }) {
+  const hasReturned = toMicros !== undefined && toMicros !== null;
   return [
     ['Client', client === TESTER ? 'the test itself' : 'C' + client],
     ['Key', key],
     ['Result', RESULTS[result]],
-    ['Called', at(from, 1)],
-    ['Returned', to === undefined || to === null ? 'never' : at(to, 1)],
-    ['Took', to === undefined || to === null ? '' : long(to - from)],
+    ['Called', at(fromMicros, 1)],
+    ['Returned', hasReturned ? at(toMicros, 1) : 'never'],
+    ['Took', hasReturned ? long(toMicros - fromMicros) : ''],
   ];
 }
 
 function messageFacts(i) {
-  const { kinds, kind, sent, delivered, answered, arrived, lost, outcome } = data.messages;
-  const time = (micros) => (micros < 0 ? '' : at(micros, 1));
+  const { kinds, kind, outcome } = data.messages;
+  const { sentMicros, deliveredMicros, answeredMicros, arrivedMicros, lostMicros } = data.messages;
+  const known = (micros) => (micros < 0 ? '' : at(micros, 1));
   return [
-    ['Kind', kinds[kind[i]]],
+    ['Kind', kinds[kind[i]].name],
     ['Outcome', outcome[i]],
-    ['Sent', time(sent[i])],
-    ['Delivered', delivered[i] < 0 ? 'never' : time(delivered[i])],
-    ['Answered', time(answered[i])],
-    ['Arrived', time(arrived[i])],
-    ['Lost', time(lost[i])],
-    ['Took', arrived[i] < 0 ? '' : long(arrived[i] - sent[i])],
+    ['Sent', known(sentMicros[i])],
+    ['Delivered', deliveredMicros[i] < 0 ? 'never' : known(deliveredMicros[i])],
+    ['Answered', known(answeredMicros[i])],
+    ['Arrived', known(arrivedMicros[i])],
+    ['Lost', known(lostMicros[i])],
+    ['Took', arrivedMicros[i] < 0 ? '' : long(arrivedMicros[i] - sentMicros[i])],
   ];
 }
 
 /** A few lines for the pointer. */
 function tip(one) {
   const { type, server } = one;
-  const { from, to } = spanOf(one);
+  const { fromMicros, toMicros } = spanOf(one);
   const lines = [TYPES[type].title(one)];
   if (type === 'message') lines.push(oneLine(beginning(data.messages.outcome[one.index], 300)));
-  if (type === 'role') lines.push(indicesAt(laneOf('server', server), timeAt(pointer.x)));
-  lines.push(at(from, 10) + (to > from ? ' to ' + at(to, 10) + ', ' + long(to - from) : ''));
+  if (type === 'role') lines.push(indicesAt(laneOf('server', server), microsAt(pointer.x)));
+  lines.push(
+    at(fromMicros, 10) +
+      (toMicros > fromMicros ? ` to ${at(toMicros, 10)}, ${long(toMicros - fromMicros)}` : ''),
+  );
   return lines.filter((line) => line !== '').join('\n');
 }
 
-function indicesAt({ progress }, time) {
-  const step = progress[lastBegun(progress, time)];
-  return step && step.at <= time ? `committed ${step.commit}, applied ${step.applied} then` : '';
+function indicesAt({ progress }, micros) {
+  const step = progress[lastBegun(progress, micros)];
+  return step && step.atMicros <= micros
+    ? `committed ${step.commit}, applied ${step.applied} then`
+    : '';
 }
 
 // ---- What is under the pointer
 
 function itemAt(x, y) {
-  const box = boxes.findLast((each) =>
-    x >= each.x1 - 1 && x <= each.x2 + 1 && y >= each.y1 && y <= each.y2);
+  const box = boxes.findLast(
+    (each) => x >= each.x1 - 1 && x <= each.x2 + 1 && y >= each.y1 && y <= each.y2,
+  );
   // Arrows run over the bars of servers, and are thin: near one, it is meant.
   const reach = box === undefined ? 6 : box.type === 'role' || box.type === 'band' ? 3 : 0;
   const segment = nearest(x, y, reach);
@@ -199,10 +245,21 @@ function search(text) {
     }
   };
   const { operations, messages, marks, checks } = data;
-  seek('operation', operations.length, (i) => operations[i].what, (i) => operations[i].answer);
-  seek('message', messages.sent.length, (i) => messages.what[i], (i) => messages.outcome[i],
-    (i) => messages.request[i], (i) => messages.reply[i]);
+  seek(
+    'operation',
+    operations.length,
+    (i) => operations[i].what,
+    (i) => operations[i].answer,
+  );
+  seek(
+    'message',
+    messages.from.length,
+    (i) => messages.what[i],
+    (i) => messages.outcome[i],
+    (i) => messages.request[i],
+    (i) => messages.reply[i],
+  );
   seek('mark', marks.length, (i) => marks[i].text);
   seek('check', checks.length, (i) => checks[i].text);
-  return found.sort((a, b) => spanOf(a).from - spanOf(b).from);
+  return found.sort((a, b) => spanOf(a).fromMicros - spanOf(b).fromMicros);
 }

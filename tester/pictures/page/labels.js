@@ -7,7 +7,7 @@ function planMarkLabels(taken) {
   return errorMarks.flatMap((i) => {
     const mark = data.marks[i];
     const lane = laneOf('server', mark.server) ?? lanes[0];
-    const x = xOf(mark.at);
+    const x = xOf(mark.atMicros);
     if (lane.height === 0 || x < GUTTER || x > view.width) return [];
     const y = lane.height < MARKS_NEED ? lane.y + lane.height / 2 : marksY(lane);
     const frame = { x1: x - 5, y1: y - 7, x2: x + 5, y2: y + 7 };
@@ -31,7 +31,12 @@ function drawLabel({ one, text, frame, place, ground, ink }) {
   writeLabel(text, place.x1, y, place.x2 - place.x1 + 1, colours[ink], colours[ground], BOLD);
   if (ground !== 'error') {
     pen.strokeStyle = colours.error;
-    pen.strokeRect(place.x1 + 0.5, place.y1 + 0.5, place.x2 - place.x1 - 1, place.y2 - place.y1 - 1);
+    pen.strokeRect(
+      place.x1 + 0.5,
+      place.y1 + 0.5,
+      place.x2 - place.x1 - 1,
+      place.y2 - place.y1 - 1,
+    );
   }
   boxes.push({ ...one, ...place });
   drawn.labels.push(text);
@@ -55,23 +60,30 @@ function planMessageLabels(messages, taken) {
 }
 
 function focusedText(i) {
-  const { parties, to, outcome, delivered, answered, sent, lane } = data.messages;
-  const time = answered[i] >= 0 ? answered[i] : delivered[i] >= 0 ? delivered[i] : sent[i];
+  const { parties, to, outcome, lane } = data.messages;
+  const { deliveredMicros, answeredMicros, sentMicros } = data.messages;
+  const micros = [answeredMicros[i], deliveredMicros[i], sentMicros[i]].find((each) => each >= 0);
   const { roles } = lane[to[i]];
-  const phase = roles?.[lastBegun(roles, time)];
+  const phase = roles?.[lastBegun(roles, micros)];
   const was = phase ? `, ${roleText(phase, Infinity)}` : '';
   const label = data.focus.labels[data.focus.messages.indexOf(i)];
   const said = label === '' ? '' : label + ' → ';
-  return `${parties[to[i]]}${was}: ${said}${beginning(outcome[i], 80)}`;
+  return `${partyName(parties[to[i]])}${was}: ${said}${beginning(outcome[i], 80)}`;
 }
 
 function freePlace({ x1, x2, y1, y2 }, width, taken) {
   const middle = (y1 + y2) / 2;
   const left = Math.max(GUTTER, Math.min(x1, view.width - width));
-  const places = [[x2 + 3, middle], [x1 - 3 - width, middle]];
-  for (let rows = 1; rows < 12; rows++) places.push([left, middle - rows * 17], [left, middle + rows * 17]);
+  const places = [
+    [x2 + 3, middle],
+    [x1 - 3 - width, middle],
+  ];
+  for (let rows = 1; rows < 12; rows++)
+    places.push([left, middle - rows * 17], [left, middle + rows * 17]);
   const boxes = places.map(([x, y]) => ({ x1: x, y1: y - 7, x2: x + width, y2: y + 7 }));
-  return boxes.find((box) => isInside(box) && !taken.some((other) => overlap(box, other))) ?? boxes[2];
+  return (
+    boxes.find((box) => isInside(box) && !taken.some((other) => overlap(box, other))) ?? boxes[2]
+  );
 }
 
 const isInside = (box) =>

@@ -1,4 +1,4 @@
-// What stands in the lanes: operations of clients, roles, indices and marks of servers.
+// What stands in the lanes: operations of clients, roles and indices of servers.
 
 const RESULTS = { DONE: 'done', REFUSED: 'refused', MAYBE: 'maybe', PENDING: 'pending' };
 
@@ -7,19 +7,6 @@ const ROLES = {
   CANDIDATE: { name: 'candidate', letter: 'C' },
   FOLLOWER: { name: 'follower', letter: 'F' },
   DOWN: { name: 'down', letter: '✕' },
-};
-
-/** A sign for each kind of mark, and its name among the filters. */
-const MARKS = {
-  ERROR: { sign: '✗', name: 'errors', colour: 'error' },
-  START: { sign: '▲', name: 'starts', colour: 'passed' },
-  CRASH: { sign: '✕', name: 'crashes', colour: 'error' },
-  ELECTION: { sign: '◆', name: 'elections', colour: 'leader' },
-  SNAPSHOT: { sign: '▣', name: 'snapshots', colour: 'hit' },
-  ANNOTATION: { sign: '⚑', name: 'remarks', colour: 'cut' },
-  SAVE: { sign: '■', name: 'saves', colour: 'faint' },
-  APPLY: { sign: '●', name: 'applies', colour: 'faint' },
-  LOG: { sign: '≡', name: 'log lines', colour: 'faint' },
 };
 
 // ---- Operations
@@ -32,8 +19,11 @@ function drawOperations(lane) {
     const i = lane.operations[place];
     const operation = data.operations[i];
     // What ends in the pixel of the one before it could not be seen.
-    if (!focused.has(i) && isOperationShown(operation)
-        && xOf(operationEnd(operation)) - lastX[operation.row] >= 1) {
+    if (
+      !focused.has(i) &&
+      isOperationShown(operation) &&
+      xOf(operationEndMicros(operation)) - lastX[operation.row] >= 1
+    ) {
       lastX[operation.row] = drawOperation(i, operation);
     }
   }
@@ -47,7 +37,13 @@ function drawOperation(i, operation) {
   fillBox(colours[RESULTS[operation.result]], left, y1, right, y2);
   if (right - left > 4) drawEnds(operation, left, right, y1, y2);
   if (y2 - y1 >= 11 && right - left > 34) {
-    write(operationLine(operation), left + 4, (y1 + y2) / 2, right - left - 6, colours['on-result']);
+    write(
+      operationLine(operation),
+      left + 4,
+      (y1 + y2) / 2,
+      right - left - 6,
+      colours['on-result'],
+    );
   }
   boxes.push({ ...item('operation', i), x1: left, y1, x2: right, y2 });
   drawn.operations++;
@@ -96,8 +92,8 @@ const MOST_LABELS = 40;
 
 /** From what is wrong down to the servers: what were they then? */
 function drawGuides() {
-  for (const { at, result } of data.checks) {
-    const x = xOf(at);
+  for (const { atMicros, result } of data.checks) {
+    const x = xOf(atMicros);
     if (result === 'FAILED' && x >= GUTTER && x <= view.width) {
       line(colours.error, x, lanes[0].y + lanes[0].height, x, view.bottom);
     }
@@ -107,7 +103,7 @@ function drawGuides() {
   for (const i of focused) {
     if (!isOperationShown(data.operations[i])) continue;
     const { x1, x2, y2 } = operationBox(i);
-    for (const x of data.operations[i].to ? [x1, x2] : [x1]) {
+    for (const x of data.operations[i].toMicros ? [x1, x2] : [x1]) {
       if (x >= GUTTER && x <= view.width) line(colours.error, x, y2, x, view.bottom);
     }
   }
@@ -146,10 +142,14 @@ function drawRoles(lane) {
   const { roles } = lane;
   const bar = roleBar(lane);
   let lastX = GUTTER;
-  for (let i = lastBegun(roles, view.from); i < roles.length && roles[i].at <= view.to; i++) {
-    const x2 = inPlot(xOf(roles[i + 1]?.at ?? data.end));
+  for (
+    let i = lastBegun(roles, view.fromMicros);
+    i < roles.length && roles[i].atMicros <= view.toMicros;
+    i++
+  ) {
+    const x2 = inPlot(xOf(roles[i + 1]?.atMicros ?? data.endMicros));
     if (x2 - lastX < 1) continue;
-    const x1 = Math.max(lastX, inPlot(xOf(roles[i].at)));
+    const x1 = Math.max(lastX, inPlot(xOf(roles[i].atMicros)));
     drawRole(lane, i, { ...bar, x1: x1 - lastX < 2 ? lastX : x1, x2 });
     lastX = x2;
   }
@@ -160,7 +160,8 @@ function drawRole(lane, i, { x1, y1, x2, y2 }) {
   const { name } = ROLES[phase.role];
   fillBox(colours[name], x1, y1, x2, y2);
   if (phase.role === 'DOWN') fillBox(hatching('edge'), x1, y1, x2, y2);
-  if (phase.isCutOff && phase.role !== 'DOWN') drawCutOff(phase.role === 'LEADER' ? 'on-leader' : 'cut', x1, y1, x2, y2);
+  if (phase.isCutOff && phase.role !== 'DOWN')
+    drawCutOff(phase.role === 'LEADER' ? 'on-leader' : 'cut', x1, y1, x2, y2);
   line(colours.paper, x1 + 0.5, y1, x1 + 0.5, y2);
   line(colours.faint, x1, y1 + 0.5, x2, y1 + 0.5);
   line(colours.faint, x1, y2 - 0.5, x2, y2 - 0.5);
@@ -194,7 +195,11 @@ function roleText({ role, term, isCutOff }, room) {
   const { name, letter } = ROLES[role];
   const inTerm = term > 0 ? ' t' + term : '';
   const cut = isCutOff && role !== 'DOWN';
-  const texts = [name + inTerm + (cut ? ', cut off' : ''), letter + inTerm + (cut ? ' cut' : ''), letter];
+  const texts = [
+    name + inTerm + (cut ? ', cut off' : ''),
+    letter + inTerm + (cut ? ' cut' : ''),
+    letter,
+  ];
   pen.font = role === 'LEADER' ? BOLD : FONT;
   return texts.find((text) => pen.measureText(text).width <= room) ?? '';
 }
@@ -204,102 +209,24 @@ function drawProgress(lane) {
   if (lane.height < PROGRESS_NEEDS) return;
   const y = roleBar(lane).y2 + 20;
   const { progress } = lane;
-  for (let i = lastBegun(progress, view.from); i < progress.length && progress[i].at <= view.to; i++) {
-    const x1 = inPlot(xOf(progress[i].at));
-    const room = inPlot(xOf(progress[i + 1]?.at ?? data.end)) - x1 - 6;
+  for (
+    let i = lastBegun(progress, view.fromMicros);
+    i < progress.length && progress[i].atMicros <= view.toMicros;
+    i++
+  ) {
+    const x1 = inPlot(xOf(progress[i].atMicros));
+    const room = inPlot(xOf(progress[i + 1]?.atMicros ?? data.endMicros)) - x1 - 6;
     if (room < 30) continue;
     const { commit, applied } = progress[i];
     const texts = [`committed ${commit}, applied ${applied}`, `c ${commit} a ${applied}`];
     pen.font = FONT;
     const text = texts.find((each) => pen.measureText(each).width <= room);
     const box = { x1, y1: y - 5, x2: x1 + 4 + room, y2: y + 5 };
-    if (text === undefined || isTaken({ ...box, x2: x1 + 4 + pen.measureText(text).width })) continue;
-    if (progress[i].at >= view.from) line(colours.faint, x1 + 0.5, y - 6, x1 + 0.5, y + 6);
+    if (text === undefined || isTaken({ ...box, x2: x1 + 4 + pen.measureText(text).width }))
+      continue;
+    if (progress[i].atMicros >= view.fromMicros)
+      line(colours.faint, x1 + 0.5, y - 6, x1 + 0.5, y + 6);
     const width = writeOver(text, x1 + 4, y, room, colours.faint);
     drawn.texts.push({ text, x1, y1: y - 6, x2: x1 + 4 + width, y2: y + 6 });
   }
-}
-
-// ---- Marks
-
-function drawMarks(lane) {
-  if (lane.kind === 'server' && lane.height < MARKS_NEED) return;
-  const y = marksY(lane);
-  const places = marksInView(lane);
-  const isCrowded = places.length > MOST_COLOURED;
-  places.forEach(({ i, x }, place) => {
-    const mark = data.marks[i];
-    const { sign, colour } = MARKS[mark.kind];
-    const width = write(sign, x - 4, y, 20, colours[isCrowded && !isRare(i) ? 'edge' : colour], BOLD);
-    const room = (places[place + 1]?.x ?? view.width) - x - 14;
-    const text = writeMark(mark, x + 7, y, room);
-    boxes.push({ ...item('mark', i), x1: x - 5, y1: y - 7, x2: x + Math.max(width, 7 + text), y2: y + 7 });
-    drawn.marks++;
-  });
-}
-
-// What a student wrote may be long, and is worth reading from its beginning; all else is said or not.
-const OWN_MARKS = ['ANNOTATION', 'LOG'];
-const LEAST_OWN = 70;
-
-function writeMark({ kind, text }, x, y, room) {
-  if (kind === 'ERROR') return 0;
-  const said = beginning(firstLine(text), 300);
-  const isOwn = OWN_MARKS.includes(kind) && room >= LEAST_OWN;
-  pen.font = FONT;
-  const length = pen.measureText(said).width;
-  if (!isOwn && (room < 24 || length > room)) return 0;
-  if (isTaken({ x1: x, y1: y - 6, x2: x + Math.min(room, length), y2: y + 6 })) return 0;
-  const width = writeOver(said, x, y, room, colours.faint);
-  drawn.texts.push({ text: said, x1: x, y1: y - 6, x2: x + width, y2: y + 6 });
-  return width;
-}
-
-// Of these each is to be seen; of the others, as many as there is room for beside them.
-const RARE_MARKS = ['ERROR', 'START', 'CRASH', 'ELECTION'];
-const MARK_WIDTH = 9;
-const MOST_COLOURED = 30; // of more, those that are not rare are pale
-
-function marksInView(lane) {
-  const { marks } = lane;
-  const timeOf = (place) => data.marks[marks[place]].at;
-  const first = firstAtLeast(marks.length, timeOf, view.from);
-  const end = firstAtLeast(marks.length, timeOf, view.to);
-  const inView = [];
-  for (let place = first; place < end; place++) {
-    if (isMarkShown(data.marks[marks[place]])) inView.push(marks[place]);
-  }
-  const rare = rareMarks(inView);
-  const places = [];
-  let next = 0; // of the rare ones
-  let lastX = -MARK_WIDTH;
-  for (const i of inView) {
-    const x = xOf(data.marks[i].at);
-    if (rare[next]?.i === i) {
-      places.push(rare[next++]);
-      lastX = x;
-    } else if (!isRare(i) && x - lastX >= MARK_WIDTH && (rare[next]?.x ?? Infinity) - x >= MARK_WIDTH) {
-      places.push({ i, x });
-      lastX = x;
-    } else {
-      drawn.marksLeftOut++;
-    }
-  }
-  return places;
-}
-
-const isRare = (i) => RARE_MARKS.includes(data.marks[i].kind);
-
-function rareMarks(inView) {
-  const lastX = {};
-  const rare = [];
-  for (const i of inView) {
-    const { kind, at } = data.marks[i];
-    if (!isRare(i)) continue;
-    const x = xOf(at);
-    if (x - (lastX[kind] ?? -10) < 3) continue;
-    lastX[kind] = x;
-    rare.push({ i, x });
-  }
-  return rare;
 }

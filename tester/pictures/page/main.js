@@ -1,7 +1,7 @@
 // The beginning: the data are read, the page is filled, the first frame drawn.
 
-/** In milliseconds; those without "last" since the page was asked for. For tests and the curious. */
-const timings = { parsed: 0, firstFrame: 0, lastDraw: 0 };
+/** Those without "last" since the page was asked for. For tests and the curious. */
+const timings = { parsedMillis: 0, firstFrameMillis: 0, lastDrawMillis: 0 };
 
 let isRedrawDue = false;
 
@@ -15,16 +15,28 @@ function redraw() {
 function drawIfDue() {
   if (!isRedrawDue) return;
   isRedrawDue = false;
-  const begin = performance.now();
+  const beginMillis = performance.now();
   draw();
-  timings.lastDraw = performance.now() - begin;
+  timings.lastDrawMillis = performance.now() - beginMillis;
 }
 
 function draw() {
   boxes = [];
   segments = [];
-  drawn = { operations: 0, marks: 0, marksLeftOut: 0, messages: 0, lost: 0, every: 1, bars: 0,
-    focusedMessages: 0, labels: [], said: [], texts: [], taken: [] };
+  drawn = {
+    operations: 0,
+    marks: 0,
+    marksLeftOut: 0,
+    messages: 0,
+    lost: 0,
+    every: 1,
+    bars: 0,
+    focusedMessages: 0,
+    labels: [],
+    said: [],
+    texts: [],
+    taken: [],
+  };
   layOut();
   pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   pen.textBaseline = 'middle';
@@ -63,8 +75,9 @@ function drawSelected() {
     drawSelectedMessage(selected.index);
     return;
   }
-  const box = boxes.find((each) => isSame(item(each.type, each.index, each.server), selected))
-    ?? placeInLane(selected);
+  const box =
+    boxes.find((each) => isSame(item(each.type, each.index, each.server), selected)) ??
+    placeInLane(selected);
   pen.lineWidth = 3;
   pen.strokeStyle = colours.hit;
   pen.strokeRect(box.x1 - 2, box.y1 - 2, box.x2 - box.x1 + 4, box.y2 - box.y1 + 4);
@@ -74,8 +87,8 @@ function drawSelected() {
 /** Of what is hidden, or too small to be drawn. */
 function placeInLane(one) {
   const { y, height } = TYPES[one.type].lane(one);
-  const { from, to } = spanOf(one);
-  return { x1: xOf(from), x2: xOf(to), y1: y + 2, y2: y + height - 2 };
+  const { fromMicros, toMicros } = spanOf(one);
+  return { x1: xOf(fromMicros), x2: xOf(toMicros), y1: y + 2, y2: y + height - 2 };
 }
 
 function sayThinned() {
@@ -83,10 +96,15 @@ function sayThinned() {
   const said = [];
   if (bars > 0) said.push(`${bars.toLocaleString('en')} messages are grey bars`);
   if (every > 1) {
-    said.push(`1 of ${every} arrows is drawn` + (lost > 0 ? `, crosses for all ${lost} lost ones` : ''));
+    said.push(
+      `1 of ${every} arrows is drawn` + (lost > 0 ? `, crosses for all ${lost} lost ones` : ''),
+    );
   }
   if (marksLeftOut > 0) said.push(`${marks} of ${marks + marksLeftOut} marks are drawn`);
-  element('thinned').textContent = said.length > 0 ? said.join('; ') + ': zoom in for the rest' + (bars > 0 ? ', or tick “all arrows”' : '') : '';
+  element('thinned').textContent =
+    said.length > 0
+      ? said.join('; ') + ': zoom in for the rest' + (bars > 0 ? ', or tick “all arrows”' : '')
+      : '';
 }
 
 function setScheme(scheme) {
@@ -114,7 +132,7 @@ async function start() {
     throw new Error('This browser is too old for this page: it has no DecompressionStream.');
   }
   await readData();
-  timings.parsed = performance.now();
+  timings.parsedMillis = performance.now();
   pen = element('lanes').getContext('2d');
   strip = element('overview');
   startFilters();
@@ -135,13 +153,14 @@ async function start() {
     drawIfDue();
   }).observe(element('lanes'));
   await firstFrame();
-  timings.firstFrame = performance.now();
+  timings.firstFrameMillis = performance.now();
 }
 
-const firstFrame = () => new Promise((resolve) => {
-  const wait = () => (timings.lastDraw > 0 ? resolve() : requestAnimationFrame(wait));
-  requestAnimationFrame(wait);
-});
+const firstFrame = () =>
+  new Promise((resolve) => {
+    const wait = () => (timings.lastDrawMillis > 0 ? resolve() : requestAnimationFrame(wait));
+    requestAnimationFrame(wait);
+  });
 
 function sayProblem(problem) {
   element('problem').hidden = false;
@@ -152,14 +171,24 @@ function sayProblem(problem) {
 /** For tests: what the page shows now. */
 window.page = {
   timings,
-  get view() { return { from: view.from, to: view.to }; },
-  get errors() { return errors.length; },
-  get drawn() { return drawn; },
-  get selected() { return selected; },
+  get view() {
+    return { fromMicros: view.fromMicros, toMicros: view.toMicros };
+  },
+  get errors() {
+    return errors.length;
+  },
+  get drawn() {
+    return drawn;
+  },
+  get selected() {
+    return selected;
+  },
   /** Where on the canvas an item is: its middle. */
   placeOf: (type, index) => {
-    const box = [...boxes, ...segments.map((each) => ({ ...item('message', each.index), ...each }))]
-      .find((each) => each.type === type && each.index === index);
+    const box = [
+      ...boxes,
+      ...segments.map((each) => ({ ...item('message', each.index), ...each })),
+    ].find((each) => each.type === type && each.index === index);
     return box ? { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 } : null;
   },
   /** Where a lane is. */

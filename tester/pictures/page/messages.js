@@ -6,6 +6,9 @@ const MOST_BESIDE = 60; // the same, beside those that stand out
 const MOST_TEXTS = 60;
 const LONGEST_LOST = 40; // pixels
 
+// Of these there are few, and they tell much.
+const RARE_KINDS = ['REQUEST_VOTE', 'INSTALL_SNAPSHOT'];
+
 /** Draws those that are clear, or as many as there is room for, and bars for the others. */
 function drawMessages(messages) {
   const { arrows, rest } = chosen(messages.filter((i) => !focusedMessages.has(i)));
@@ -29,10 +32,15 @@ function drawMessages(messages) {
 
 function messagesInView() {
   const { messages } = data;
-  const [first, end] = reachingInto(messages.latest, (i) => messages.sent[i], view.from, view.to);
+  const [first, end] = reachingInto(
+    messages.latestMicros,
+    (i) => messages.sentMicros[i],
+    view.fromMicros,
+    view.toMicros,
+  );
   const inView = [];
   for (let i = first; i < end; i++) {
-    if (messages.ends[i] >= view.from && isMessageShown(i)) inView.push(i);
+    if (messages.endsMicros[i] >= view.fromMicros && isMessageShown(i)) inView.push(i);
   }
   return inView;
 }
@@ -44,7 +52,7 @@ function messagesInView() {
 function chosen(inView) {
   if (shown.allArrows || inView.length <= MOST_CLEAR) return { arrows: inView, rest: [] };
   const { kinds, kind, from, lane } = data.messages;
-  const isRare = kinds.map((name) => /vote|snapshot/i.test(name));
+  const isRare = kinds.map(({ what }) => RARE_KINDS.includes(what));
   const groups = [[], [], []];
   const areBeside = data.focus.operations.length > 0 && focusedMessages.size > 0;
   const [clients, elections] = areBeside ? [0, 1] : [1, 0];
@@ -62,12 +70,12 @@ function chosen(inView) {
   return { arrows: arrows.sort((a, b) => a - b), rest };
 }
 
-const isLost = (i) => data.messages.lost[i] >= 0;
+const isLost = (i) => data.messages.lostMicros[i] >= 0;
 
 // Of lost messages none is left out, unless its cross would lie on that of another one.
 function isNewCross(i, crossed) {
-  const { from, to, sent } = data.messages;
-  const place = `${from[i]} ${to[i]} ${Math.round(xOf(sent[i]) / 5)}`;
+  const { from, to, sentMicros } = data.messages;
+  const place = `${from[i]} ${to[i]} ${Math.round(xOf(sentMicros[i]) / 5)}`;
   if (crossed.has(place)) return false;
   crossed.add(place);
   return true;
@@ -77,23 +85,24 @@ function isNewCross(i, crossed) {
 
 /** The ways of a message and of its reply. Each ends in an arrow, in a cross, or nobody knows where. */
 function legs(i) {
-  const { from, to, sent, delivered, answered, arrived, lane } = data.messages;
+  const { from, to, lane } = data.messages;
+  const { sentMicros, deliveredMicros, answeredMicros, arrivedMicros } = data.messages;
   const [sender, receiver] = [lane[from[i]], lane[to[i]]];
-  const there = leg(sender, receiver, sent[i], delivered[i], i);
-  if (delivered[i] < 0 || !shown.replies) return [there];
-  if (answered[i] < 0 && !isLost(i)) return [there];
-  const begin = answered[i] >= 0 ? answered[i] : delivered[i];
-  return [there, { ...leg(receiver, sender, begin, arrived[i], i), isReply: true }];
+  const there = leg(sender, receiver, sentMicros[i], deliveredMicros[i], i);
+  if (deliveredMicros[i] < 0 || !shown.replies) return [there];
+  if (answeredMicros[i] < 0 && !isLost(i)) return [there];
+  const beginMicros = answeredMicros[i] >= 0 ? answeredMicros[i] : deliveredMicros[i];
+  return [there, { ...leg(receiver, sender, beginMicros, arrivedMicros[i], i), isReply: true }];
 }
 
-function leg(begin, end, departed, arrived, i) {
+function leg(begin, end, departedMicros, arrivedMicros, i) {
   const isDown = begin.y < end.y;
   const [y1, y2] = [edge(begin, isDown), edge(end, !isDown)];
-  const x1 = xOf(departed);
-  if (arrived >= 0) return { x1, y1, x2: xOf(arrived), y2, end: 'arrow' };
+  const x1 = xOf(departedMicros);
+  if (arrivedMicros >= 0) return { x1, y1, x2: xOf(arrivedMicros), y2, end: 'arrow' };
   if (isLost(i)) {
     // Where it was lost nobody knows, and its sender learns it late: the arrow is not drawn that long.
-    const x2 = Math.max(x1, Math.min(xOf(data.messages.lost[i]), x1 + LONGEST_LOST));
+    const x2 = Math.max(x1, Math.min(xOf(data.messages.lostMicros[i]), x1 + LONGEST_LOST));
     return { x1, y1, x2, y2: y1 + (y2 - y1) * 0.6, end: 'cross' };
   }
   return { x1, y1, x2: x1 + 8, y2: y1 + Math.sign(y2 - y1) * 8, end: 'open' };
@@ -107,11 +116,11 @@ function edge(lane, isBottom) {
 
 /** The colour of a way: of a lost one, of a vote that was given or not, else of its kind. */
 function wayColour(i, way) {
-  const { kind, kinds, outcome } = data.messages;
+  const { kind, kinds, agreed } = data.messages;
   if (way.end === 'cross') return 'cut';
-  if (way.isReply && /vote/i.test(kinds[kind[i]])) {
-    if (/granted/.test(outcome[i])) return 'passed';
-    if (/refused/.test(outcome[i])) return 'refusal';
+  if (way.isReply && kinds[kind[i]].what === 'REQUEST_VOTE') {
+    if (agreed[i] === 1) return 'passed';
+    if (agreed[i] === 0) return 'refusal';
   }
   return 'message-' + (kind[i] % 6);
 }
@@ -121,7 +130,8 @@ function addMessage(i, { groups, crosses }, fans) {
     if (fans) spread(way, fans);
     const colour = wayColour(i, way);
     const isDashed = way.isReply && way.end !== 'cross';
-    const group = (groups[colour + isDashed] ??= { colour, isDashed, lines: new Path2D(), arrows: new Path2D() });
+    groups[colour + isDashed] ??= { colour, isDashed, lines: new Path2D(), arrows: new Path2D() };
+    const group = groups[colour + isDashed];
     group.lines.moveTo(way.x1, way.y1);
     group.lines.lineTo(way.x2, way.y2);
     if (way.end === 'arrow') addArrow(group.arrows, way);
@@ -137,9 +147,13 @@ const MOST_FANNED = 6;
 function spread(way, fans) {
   const [x1, x2] = [Math.round(way.x1 / FAN), Math.round(way.x2 / FAN)];
   const [top, bottom] = [Math.min(way.y1, way.y2), Math.max(way.y1, way.y2)];
-  const others = (fans.get(x1 + ' ' + x2) ?? fans.set(x1 + ' ' + x2, []).get(x1 + ' ' + x2));
-  const isFree = (place) => !others.some((other) =>
-    other.place === place && other.top < bottom - 1 && other.bottom > top + 1);
+  const fan = x1 + ' ' + x2;
+  const others = fans.get(fan) ?? [];
+  fans.set(fan, others);
+  const isFree = (place) =>
+    !others.some(
+      (other) => other.place === place && other.top < bottom - 1 && other.bottom > top + 1,
+    );
   let place = 0;
   while (place < MOST_FANNED && !isFree(place)) place++;
   others.push({ place, top, bottom });

@@ -3,8 +3,9 @@
 let strip; // its canvas
 let picture; // of the run, without the window; drawn again only if it looks different
 
-const stripX = (time) => GUTTER + (time / Math.max(1, data.end)) * (view.width - GUTTER - 4);
-const stripTime = (x) => ((x - GUTTER) / (view.width - GUTTER - 4)) * data.end;
+const stripX = (micros) =>
+  GUTTER + (micros / Math.max(1, data.endMicros)) * (view.width - GUTTER - 4);
+const stripMicros = (x) => ((x - GUTTER) / (view.width - GUTTER - 4)) * data.endMicros;
 
 function drawOverview(hits) {
   if (!picture) picture = drawPicture(hits);
@@ -12,7 +13,10 @@ function drawOverview(hits) {
   ink.setTransform(1, 0, 0, 1, 0, 0);
   ink.drawImage(picture, 0, 0);
   ink.scale(devicePixelRatio, devicePixelRatio);
-  const [x1, x2] = [Math.max(GUTTER, stripX(view.from)), Math.min(view.width, stripX(view.to))];
+  const [x1, x2] = [
+    Math.max(GUTTER, stripX(view.fromMicros)),
+    Math.min(view.width, stripX(view.toMicros)),
+  ];
   ink.globalAlpha = 0.65;
   ink.fillStyle = colours.paper;
   ink.fillRect(GUTTER, 0, x1 - GUTTER, 34);
@@ -35,7 +39,7 @@ function drawPicture(hits) {
   drawLeaders(ink);
   const ticks = (list, colour, y1, y2) => {
     ink.fillStyle = colour;
-    for (const one of list) ink.fillRect(stripX(spanOf(one).from) - 1, y1, 2, y2 - y1);
+    for (const one of list) ink.fillRect(stripX(spanOf(one).fromMicros) - 1, y1, 2, y2 - y1);
   };
   ticks(hits, colours.hit, 0, 8);
   ticks(errors, colours.error, 0, 33);
@@ -50,8 +54,8 @@ function drawPicture(hits) {
 /** How many messages and operations begin in each pixel. */
 function drawDensity(ink) {
   const counts = new Uint32Array(Math.ceil(view.width) + 1);
-  for (const time of data.messages.sent) counts[Math.floor(stripX(time))]++;
-  for (const { from } of data.operations) counts[Math.floor(stripX(from))]++;
+  for (const micros of data.messages.sentMicros) counts[Math.floor(stripX(micros))]++;
+  for (const { fromMicros } of data.operations) counts[Math.floor(stripX(fromMicros))]++;
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   ink.fillStyle = colours.edge;
   counts.forEach((count, x) => ink.fillRect(x, 21 - (20 * count) / most, 1, (20 * count) / most));
@@ -65,8 +69,13 @@ function drawLeaders(ink) {
     ink.fillStyle = colours.leader;
     roles.forEach((phase, i) => {
       if (phase.role !== 'LEADER') return;
-      const x = stripX(phase.at);
-      ink.fillRect(x, 23 + place * height, Math.max(1, stripX(roles[i + 1]?.at ?? data.end) - x), height);
+      const x = stripX(phase.atMicros);
+      ink.fillRect(
+        x,
+        23 + place * height,
+        Math.max(1, stripX(roles[i + 1]?.atMicros ?? data.endMicros) - x),
+        height,
+      );
     });
   });
 }

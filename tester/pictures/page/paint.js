@@ -15,15 +15,19 @@ let hatchings = {};
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
-  colours = new Proxy({}, {
-    get: (known, name) => (known[name] ??= style.getPropertyValue('--' + name).trim()),
-  });
+  colours = new Proxy(
+    {},
+    {
+      get: (known, name) => (known[name] ??= style.getPropertyValue('--' + name).trim()),
+    },
+  );
   hatchings = {};
 }
 
 /** A pattern of slanted lines. */
 function hatching(name, gap = 6) {
-  return (hatchings[name + gap] ??= makeHatching(colours[name], gap));
+  hatchings[name + gap] ??= makeHatching(colours[name], gap);
+  return hatchings[name + gap];
 }
 
 function makeHatching(colour, gap) {
@@ -96,19 +100,20 @@ const inPlot = (x) => Math.max(GUTTER, Math.min(view.width, x));
 // ---- The time line
 
 /** 1, 2 or 5 times a power of ten: the time between two ticks. */
-function tickStep() {
-  const least = (95 / view.scale);
-  const power = 10 ** Math.floor(Math.log10(least));
-  return power * [1, 2, 5, 10].find((times) => times * power >= least);
+function tickStepMicros() {
+  const leastMicros = 95 / view.scale;
+  const powerMicros = 10 ** Math.floor(Math.log10(leastMicros));
+  return powerMicros * [1, 2, 5, 10].find((times) => times * powerMicros >= leastMicros);
 }
 
 function drawAxis() {
-  const step = tickStep();
-  for (let time = Math.ceil(view.from / step) * step; time <= view.to; time += step) {
-    if (time < 0) continue;
-    const x = xOf(time);
+  const stepMicros = tickStepMicros();
+  const firstMicros = Math.ceil(view.fromMicros / stepMicros) * stepMicros;
+  for (let micros = firstMicros; micros <= view.toMicros; micros += stepMicros) {
+    if (micros < 0) continue;
+    const x = xOf(micros);
     line(colours.grid, x, AXIS, x, view.bottom);
-    if (view.width - x > 60) write(at(time, step), x + 3, AXIS / 2, 90, colours.faint);
+    if (view.width - x > 60) write(at(micros, stepMicros), x + 3, AXIS / 2, 90, colours.faint);
     line(colours.edge, x, 4, x, AXIS);
   }
   line(colours.edge, 0, AXIS - 0.5, view.width, AXIS - 0.5);
@@ -116,8 +121,11 @@ function drawAxis() {
 
 /** Where the run begins and ends. */
 function drawLimits() {
-  for (const [from, to] of [[-1e15, 0], [data.end, 1e15]]) {
-    const [x1, x2] = [inPlot(xOf(from)), inPlot(xOf(to))];
+  for (const [fromMicros, toMicros] of [
+    [-1e15, 0],
+    [data.endMicros, 1e15],
+  ]) {
+    const [x1, x2] = [inPlot(xOf(fromMicros)), inPlot(xOf(toMicros))];
     if (x2 > x1) fillBox(hatching('edge', 8), x1, AXIS, x2, view.bottom);
   }
 }
@@ -127,23 +135,23 @@ function drawLimits() {
 function drawChecks() {
   const y = lanes[0].y + lanes[0].height / 2;
   const { checks } = data;
-  const first = firstAtLeast(checks.length, (i) => checks[i].at, view.from);
-  const end = firstAtLeast(checks.length, (i) => checks[i].at, view.to);
+  const first = firstAtLeast(checks.length, (i) => checks[i].atMicros, view.fromMicros);
+  const end = firstAtLeast(checks.length, (i) => checks[i].atMicros, view.toMicros);
   const failures = [];
   let lastX = -10;
   // A step whose text begins before the left edge still says where the test is.
   for (let i = Math.max(0, first - 1); i < end; i++) {
-    const x = Math.max(GUTTER + 1, xOf(checks[i].at));
+    const x = Math.max(GUTTER + 1, xOf(checks[i].atMicros));
     if (checks[i].result === 'FAILED') {
       failures.push(i);
     } else if (x - lastX >= 2) {
-      const next = i + 1 < checks.length ? xOf(checks[i + 1].at) : view.width;
+      const next = i + 1 < checks.length ? xOf(checks[i + 1].atMicros) : view.width;
       drawCheck(i, x, y, Math.min(next, view.width) - x);
       lastX = x;
     }
   }
   let free = GUTTER;
-  for (const i of failures) free = drawFailedCheck(i, xOf(checks[i].at), y, free);
+  for (const i of failures) free = drawFailedCheck(i, xOf(checks[i].atMicros), y, free);
   pointToFailure(y);
 }
 
@@ -151,10 +159,12 @@ function drawChecks() {
 function pointToFailure(y) {
   const i = data.checks.findIndex((check) => check.result === 'FAILED');
   if (i < 0) return;
-  const time = data.checks[i].at;
-  if (time >= view.from && time <= view.to) return;
-  const isLater = time > view.to;
-  const text = isLater ? `✗ failed at ${at(time, 1000)} ▸` : `◂ ✗ failed at ${at(time, 1000)}`;
+  const { atMicros } = data.checks[i];
+  if (atMicros >= view.fromMicros && atMicros <= view.toMicros) return;
+  const isLater = atMicros > view.toMicros;
+  const text = isLater
+    ? `✗ failed at ${at(atMicros, 1000)} ▸`
+    : `◂ ✗ failed at ${at(atMicros, 1000)}`;
   pen.font = BOLD;
   const width = pen.measureText(text).width + 6;
   const x = isLater ? view.width - width - 2 : GUTTER + 2;
@@ -164,11 +174,17 @@ function pointToFailure(y) {
 }
 
 function drawCheck(i, x, y, room) {
-  const { text, result, at } = data.checks[i];
-  const isEarlier = at < view.from;
+  const { text, result, atMicros } = data.checks[i];
+  const isEarlier = atMicros < view.fromMicros;
   if (!isEarlier) line(colours.faint, x, y - 7, x, y + 7);
   const sign = (isEarlier ? '◂ ' : '') + (result === 'OK' ? '✓ ' : '');
-  const width = write(sign + firstLine(text), x + 4, y, room - 8, isEarlier ? colours.faint : colours.ink);
+  const width = write(
+    sign + firstLine(text),
+    x + 4,
+    y,
+    room - 8,
+    isEarlier ? colours.faint : colours.ink,
+  );
   boxes.push({ ...item('check', i), x1: x - 2, y1: y - 8, x2: x + 6 + width, y2: y + 8 });
 }
 
@@ -191,8 +207,8 @@ function drawFailedCheck(i, x, y, free) {
 function drawBands() {
   const kinds = stripKinds();
   data.bands.forEach((band, i) => {
-    const x1 = inPlot(xOf(band.from));
-    const x2 = inPlot(xOf(band.to ?? data.end));
+    const x1 = inPlot(xOf(band.fromMicros));
+    const x2 = inPlot(xOf(band.toMicros ?? data.endMicros));
     if (x2 <= x1) return;
     if (band.kind === 'PARTITION') drawSides(band, x1, x2);
     drawStrip(band, i, x1, x2, view.stripsY + kinds.indexOf(band.kind) * STRIP);
@@ -217,12 +233,9 @@ function drawStrip(band, i, x1, x2, y) {
   fillBox(colours.stripe, x1, y + 1, x2, y + STRIP - 1);
   pen.strokeStyle = colours.network;
   pen.strokeRect(x1 + 0.5, y + 1.5, Math.max(1, x2 - x1 - 1), STRIP - 3);
-  write(bandText(band), x1 + 5, y + STRIP / 2, x2 - x1 - 8, colours.network);
+  write(band.text, x1 + 5, y + STRIP / 2, x2 - x1 - 8, colours.network);
   boxes.push({ ...item('band', i), x1, y1: y, x2, y2: y + STRIP });
 }
-
-const bandText = ({ kind, text }) =>
-  kind === 'PARTITION' && !/partition/i.test(text) ? 'partition ' + text : text;
 
 // ---- The names of the lanes
 
@@ -231,7 +244,8 @@ function drawGutter() {
   line(colours.edge, GUTTER - 0.5, AXIS, GUTTER - 0.5, view.bottom);
   for (const lane of lanes) {
     if (lane.height < 9) continue;
-    const y = lane.kind === 'server' ? (roleBar(lane).y1 + roleBar(lane).y2) / 2 : lane.y + lane.height / 2;
+    const y =
+      lane.kind === 'server' ? (roleBar(lane).y1 + roleBar(lane).y2) / 2 : lane.y + lane.height / 2;
     write(lane.name, 6, y, GUTTER - 8, colours.ink, lane.kind === 'server' ? BOLD : FONT);
   }
   if (stripKinds().length > 0) write('network', 2, view.stripsY + STRIP / 2, GUTTER, colours.faint);

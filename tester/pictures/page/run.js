@@ -1,6 +1,6 @@
 // The run: PageData as the tester wrote it, and what makes it quick to look things up in it.
 
-/** PageData.java says what is in it. Times are microseconds. */
+/** PageData.java says what is in it. */
 let data;
 /** Lanes in the order of the page: the test's, the clients', the servers'. */
 let lanes = [];
@@ -20,10 +20,7 @@ async function readData() {
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const json = await new Response(stream).text();
-  data = JSON.parse(json);
-  // A number of JavaScript has not as many digits as a seed may have.
-  data.run.seed = /"seed":(-?\d+)/.exec(json)[1];
+  data = await new Response(stream).json();
   index();
 }
 
@@ -50,7 +47,7 @@ function index() {
     ...data.focus.operations.map((i) => item('operation', i)),
     ...errorMarks.map((i) => item('mark', i)),
     ...data.checks.flatMap((check, i) => (check.result === 'FAILED' ? [item('check', i)] : [])),
-  ].sort((a, b) => spanOf(a).from - spanOf(b).from);
+  ].sort((a, b) => spanOf(a).fromMicros - spanOf(b).fromMicros);
 }
 
 function newLane(kind, number, name) {
@@ -65,21 +62,24 @@ function laneOf(kind, number) {
 function clientNumbers() {
   const numbers = new Set(data.clients);
   for (const operation of data.operations) numbers.add(operation.client);
-  for (const party of data.messages.parties) if (party[0] === 'C') numbers.add(+party.slice(1));
+  for (const { kind, number } of data.messages.parties) if (kind === 'CLIENT') numbers.add(number);
   return [...numbers].sort((a, b) => a - b);
 }
 
 /** What was committed and applied, in one list. */
 function joined(commit, applied) {
   const all = [
-    ...commit.map(({ at, index }) => ({ at, commit: index })),
-    ...applied.map(({ at, index }) => ({ at, applied: index })),
-  ].sort((a, b) => a.at - b.at);
+    ...commit.map(({ atMicros, index }) => ({ atMicros, commit: index })),
+    ...applied.map(({ atMicros, index }) => ({ atMicros, applied: index })),
+  ].sort((a, b) => a.atMicros - b.atMicros);
   let last = { commit: 0, applied: 0 };
-  return all.map((step) => (last = { ...last, ...step }));
+  return all.map((step) => {
+    last = { ...last, ...step };
+    return last;
+  });
 }
 
-const operationEnd = (operation) => operation.to ?? data.end;
+const operationEndMicros = (operation) => operation.toMicros ?? data.endMicros;
 
 function indexOperations() {
   data.operations.forEach((operation, i) => {
@@ -88,43 +88,55 @@ function indexOperations() {
   });
   for (const lane of lanes) {
     putInRows(lane);
-    lane.latest = latestEnds(lane.operations.map((i) => operationEnd(data.operations[i])));
+    lane.latestMicros = latestEndsMicros(
+      lane.operations.map((i) => operationEndMicros(data.operations[i])),
+    );
   }
 }
 
 // What one lane has at once stands in rows, of which there are not too many.
 function putInRows(lane) {
   const most = 4;
-  const free = [];
+  const freeMicros = []; // from when on a row is
   for (const i of lane.operations) {
     const operation = data.operations[i];
-    let row = free.findIndex((time) => time <= operation.from);
-    if (row < 0) row = Math.min(free.length, most - 1);
-    free[row] = operationEnd(operation);
+    let row = freeMicros.findIndex((micros) => micros <= operation.fromMicros);
+    if (row < 0) row = Math.min(freeMicros.length, most - 1);
+    freeMicros[row] = operationEndMicros(operation);
     operation.row = row;
   }
-  lane.rows = Math.max(1, free.length);
+  lane.rows = Math.max(1, freeMicros.length);
 }
 
 /** For each place the latest end up to there: it grows, so that one can search in it. */
-function latestEnds(ends) {
-  const latest = new Float64Array(ends.length);
-  let most = -Infinity;
-  for (let i = 0; i < ends.length; i++) latest[i] = most = Math.max(most, ends[i]);
-  return latest;
+function latestEndsMicros(endsMicros) {
+  const latestMicros = new Float64Array(endsMicros.length);
+  let mostMicros = -Infinity;
+  endsMicros.forEach((endMicros, i) => {
+    mostMicros = Math.max(mostMicros, endMicros);
+    latestMicros[i] = mostMicros;
+  });
+  return latestMicros;
 }
 
 function indexMessages() {
   const { messages } = data;
   messages.lane = messages.parties.map((party) =>
-    laneOf(party[0] === 'S' ? 'server' : 'client', +party.slice(1)));
-  messages.ends = messages.sent.map((_, i) => messageEnd(i));
-  messages.latest = latestEnds(messages.ends);
+    laneOf(party.kind === 'SERVER' ? 'server' : 'client', party.number),
+  );
+  messages.endsMicros = messages.sentMicros.map((_, i) => messageEndMicros(i));
+  messages.latestMicros = latestEndsMicros(messages.endsMicros);
 }
 
-function messageEnd(i) {
-  const { sent, delivered, answered, arrived, lost } = data.messages;
-  return Math.max(sent[i], delivered[i], answered[i], arrived[i], lost[i]);
+function messageEndMicros(i) {
+  const { sentMicros, deliveredMicros, answeredMicros, arrivedMicros, lostMicros } = data.messages;
+  return Math.max(
+    sentMicros[i],
+    deliveredMicros[i],
+    answeredMicros[i],
+    arrivedMicros[i],
+    lostMicros[i],
+  );
 }
 
 /** The first place whose value is at least this; values must grow. */
@@ -140,13 +152,13 @@ function firstAtLeast(length, valueAt, value) {
 }
 
 /** The places of what lasts, and reaches into a time: [first, end). Some within may not. */
-function reachingInto(latest, startAt, from, to) {
-  const first = firstAtLeast(latest.length, (i) => latest[i], from);
-  const end = firstAtLeast(latest.length, startAt, to);
+function reachingInto(latestMicros, startMicrosAt, fromMicros, toMicros) {
+  const first = firstAtLeast(latestMicros.length, (i) => latestMicros[i], fromMicros);
+  const end = firstAtLeast(latestMicros.length, startMicrosAt, toMicros);
   return [first, Math.max(first, end)];
 }
 
 /** The place of the last that has begun by then; 0 if none has. */
-function lastBegun(list, time) {
-  return Math.max(0, firstAtLeast(list.length, (i) => list[i].at, time + 1e-9) - 1);
+function lastBegun(list, micros) {
+  return Math.max(0, firstAtLeast(list.length, (i) => list[i].atMicros, micros + 1e-9) - 1);
 }

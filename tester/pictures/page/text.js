@@ -4,6 +4,7 @@
 const element = (id) => document.getElementById(id);
 
 // Characters that would break a line or turn its direction.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: to find them is what it is for
 const ODD = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text on one line; what would break it is shown as a sign. */
@@ -46,10 +47,10 @@ function withoutHalf(text) {
   return text.replace(/[\ud800-\udbff]$/, '');
 }
 
-/** A time of the run, which is in microseconds, with as many decimals as tell steps apart. */
-function at(time, step = 100) {
-  const decimals = Math.max(0, Math.min(6, Math.ceil(6 - Math.log10(Math.max(1, step)))));
-  return (time / 1e6).toFixed(decimals) + ' s';
+/** A time of the run, with as many decimals as tell steps apart. */
+function at(micros, stepMicros = 100) {
+  const decimals = Math.max(0, Math.min(6, Math.ceil(6 - Math.log10(Math.max(1, stepMicros)))));
+  return (micros / 1e6).toFixed(decimals) + ' s';
 }
 
 /** How long something took. */

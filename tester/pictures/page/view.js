@@ -3,49 +3,55 @@
 const GUTTER = 46; // pixels at the left, for the names of the lanes
 const AXIS = 20;
 const STRIP = 15; // a line of the network's
-const SHORTEST = 50; // microseconds
+const SHORTEST_MICROS = 50;
 
-const view = { from: 0, to: 1, width: 1, height: 1 };
+const view = { fromMicros: 0, toMicros: 1, width: 1, height: 1 };
 
-const xOf = (time) => GUTTER + (time - view.from) * view.scale;
-const timeAt = (x) => view.from + (x - GUTTER) / view.scale;
+const xOf = (micros) => GUTTER + (micros - view.fromMicros) * view.scale;
+const microsAt = (x) => view.fromMicros + (x - GUTTER) / view.scale;
 
-function show(from, to) {
-  const margin = Math.max(500, data.end * 0.02);
-  const most = data.end + 2 * margin;
-  const span = Math.min(most, Math.max(SHORTEST, to - from));
-  const middle = (from + to) / 2;
-  view.from = Math.max(-margin, Math.min(middle - span / 2, data.end + margin - span));
-  view.to = view.from + span;
-  view.scale = (view.width - GUTTER) / span;
+function show(fromMicros, toMicros) {
+  const marginMicros = Math.max(500, data.endMicros * 0.02);
+  const mostMicros = data.endMicros + 2 * marginMicros;
+  const spanMicros = Math.min(mostMicros, Math.max(SHORTEST_MICROS, toMicros - fromMicros));
+  const beginMicros = (fromMicros + toMicros) / 2 - spanMicros / 2;
+  const latestMicros = data.endMicros + marginMicros - spanMicros;
+  view.fromMicros = Math.max(-marginMicros, Math.min(beginMicros, latestMicros));
+  view.toMicros = view.fromMicros + spanMicros;
+  view.scale = (view.width - GUTTER) / spanMicros;
   redraw();
 }
 
-const showWhole = () => show(-data.end * 0.01 - 200, data.end * 1.01 + 200);
+const showWhole = () => show(-data.endMicros * 0.01 - 200, data.endMicros * 1.01 + 200);
 
 function showStart() {
-  const { from, to } = data.focus;
-  const margin = Math.max((to - from) * 0.03, to - from < 1000 ? 1000 : 0);
-  show(from - margin, to + margin);
+  const { fromMicros, toMicros } = data.focus;
+  const spanMicros = toMicros - fromMicros;
+  const marginMicros = Math.max(spanMicros * 0.03, spanMicros < 1000 ? 1000 : 0);
+  show(fromMicros - marginMicros, toMicros + marginMicros);
 }
 
-function zoom(factor, time = (view.from + view.to) / 2) {
-  const span = view.to - view.from;
-  const kept = Math.max(SHORTEST, span * factor) / span;
-  show(time - (time - view.from) * kept, time + (view.to - time) * kept);
+function zoom(factor, aroundMicros = (view.fromMicros + view.toMicros) / 2) {
+  const spanMicros = view.toMicros - view.fromMicros;
+  const kept = Math.max(SHORTEST_MICROS, spanMicros * factor) / spanMicros;
+  show(
+    aroundMicros - (aroundMicros - view.fromMicros) * kept,
+    aroundMicros + (view.toMicros - aroundMicros) * kept,
+  );
 }
 
 function move(share) {
-  const by = (view.to - view.from) * share;
-  show(view.from + by, view.to + by);
+  const byMicros = (view.toMicros - view.fromMicros) * share;
+  show(view.fromMicros + byMicros, view.toMicros + byMicros);
 }
 
 /** Moves so that this is seen, and zooms only if it is longer than what is shown. */
-function bringIntoView({ from, to }) {
-  const span = view.to - view.from;
-  const middle = (from + to) / 2;
-  const half = to - from > span * 0.9 ? (to - from) * 0.6 : span / 2;
-  show(middle - half, middle + half);
+function bringIntoView({ fromMicros, toMicros }) {
+  const spanMicros = view.toMicros - view.fromMicros;
+  const middleMicros = (fromMicros + toMicros) / 2;
+  const isLonger = toMicros - fromMicros > spanMicros * 0.9;
+  const halfMicros = isLonger ? (toMicros - fromMicros) * 0.6 : spanMicros / 2;
+  show(middleMicros - halfMicros, middleMicros + halfMicros);
 }
 
 /** The canvas has another size: its left edge keeps its time, and a second keeps its length. */
@@ -53,7 +59,7 @@ function resize(width, height) {
   const { scale } = view;
   Object.assign(view, { width, height });
   if (scale === undefined) showStart();
-  else show(view.from, view.from + (width - GUTTER) / scale);
+  else show(view.fromMicros, view.fromMicros + (width - GUTTER) / scale);
 }
 
 // ---- The lanes share the height. All servers stay on the screen: their lanes shrink last.
@@ -109,14 +115,15 @@ function callsNow(lane, isSuch) {
   const [first, end] = operationsInView(lane);
   for (let i = first; i < end; i++) {
     const operation = data.operations[lane.operations[i]];
-    if (operationEnd(operation) >= view.from && isSuch(operation, lane.operations[i])) return true;
+    if (operationEndMicros(operation) >= view.fromMicros && isSuch(operation, lane.operations[i]))
+      return true;
   }
   return false;
 }
 
 function operationsInView(lane) {
-  const from = (i) => data.operations[lane.operations[i]].from;
-  return reachingInto(lane.latest, from, view.from, view.to);
+  const startMicrosAt = (i) => data.operations[lane.operations[i]].fromMicros;
+  return reachingInto(lane.latestMicros, startMicrosAt, view.fromMicros, view.toMicros);
 }
 
 /** The kinds of bands that there are: each has a line of its own above the servers. */
@@ -130,7 +137,12 @@ function operationBox(i) {
   const { lane } = operation;
   const height = lane.height / lane.rows;
   const y = lane.y + operation.row * height;
-  return { x1: xOf(operation.from), x2: xOf(operationEnd(operation)), y1: y + 1, y2: y + height - 1 };
+  return {
+    x1: xOf(operation.fromMicros),
+    x2: xOf(operationEndMicros(operation)),
+    y1: y + 1,
+    y2: y + height - 1,
+  };
 }
 
 /** A server's bar of roles; below it is the line of marks, and below that the one of indices. */

@@ -38,7 +38,7 @@ public final class PageBenchmark {
       double[] screen = new double[ZOOMS];
       for (int i = 0; i < ZOOMS; i++) {
         screen[i] = browser.number(ON_SCREEN.formatted(i % 2 == 0 ? "0.9" : "1 / 0.9"));
-        drawing[i] = browser.number("page.timings.lastDraw");
+        drawing[i] = browser.number("page.timings.lastDrawMillis");
       }
       System.out.printf(
           Locale.ROOT,
@@ -65,7 +65,7 @@ public final class PageBenchmark {
 
   private static double open(Chromium browser, Path page) {
     browser.open(page, 1366, 768);
-    return browser.number("page.timings.firstFrame");
+    return browser.number("page.timings.firstFrameMillis");
   }
 
   private static double median(DoubleStream values) {

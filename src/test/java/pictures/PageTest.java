@@ -69,8 +69,10 @@ class PageTest {
         .isTrue();
     assertThat(browser().text("document.getElementById('sentence').textContent"))
         .isEqualTo(run.verdict().sentence());
-    assertThat(browser().number("page.view.from")).isLessThanOrEqualTo((double) run.focus().from());
-    assertThat(browser().number("page.view.to")).isGreaterThanOrEqualTo((double) run.focus().to());
+    assertThat(browser().number("page.view.fromMicros"))
+        .isLessThanOrEqualTo((double) run.focus().fromMicros());
+    assertThat(browser().number("page.view.toMicros"))
+        .isGreaterThanOrEqualTo((double) run.focus().toMicros());
   }
 
   @Test
@@ -78,10 +80,10 @@ class PageTest {
     PageData run = SampleRuns.staleRead(15);
     open(run);
     for (int operation : run.focus().operations()) {
-      assertThat(run.operations().get(operation).from())
-          .isGreaterThan((long) browser().number("page.view.from"));
-      assertThat(run.operations().get(operation).to())
-          .isLessThan((long) browser().number("page.view.to"));
+      assertThat(run.operations().get(operation).fromMicros())
+          .isGreaterThan((long) browser().number("page.view.fromMicros"));
+      assertThat(run.operations().get(operation).toMicros())
+          .isLessThan((long) browser().number("page.view.toMicros"));
     }
     assertThat(labels())
         .contains("Put(\"x\", \"2\", version 1) → OK", "Get(\"x\") → \"1\", version 1");
@@ -145,7 +147,7 @@ class PageTest {
     assertThat(labels()).contains("✗ failed at 120.000 s ▸");
     double[] place = placeOf("check", 0);
     browser().click(place[0], place[1]);
-    assertThat(browser().number("page.view.to")).isGreaterThan(120_000_000);
+    assertThat(browser().number("page.view.toMicros")).isGreaterThan(120_000_000);
     assertThat(labels()).contains("✗ test took longer than 120 seconds");
   }
 
@@ -225,23 +227,23 @@ class PageTest {
     assertThat(span()).isLessThan(before);
     browser().press("-");
     assertThat(span()).isCloseTo(before, within(1.0));
-    double from = browser().number("page.view.from");
+    double from = browser().number("page.view.fromMicros");
     browser().press("ArrowRight");
-    assertThat(browser().number("page.view.from")).isGreaterThan(from);
+    assertThat(browser().number("page.view.fromMicros")).isGreaterThan(from);
     assertThat(span()).isCloseTo(before, within(1.0));
     browser().press("w");
-    assertThat(browser().number("page.view.from")).isLessThanOrEqualTo(0);
-    assertThat(browser().number("page.view.to")).isGreaterThanOrEqualTo(4_000_000);
+    assertThat(browser().number("page.view.fromMicros")).isLessThanOrEqualTo(0);
+    assertThat(browser().number("page.view.toMicros")).isGreaterThanOrEqualTo(4_000_000);
     browser().press("Home");
-    assertThat(browser().number("page.view.from")).isCloseTo(from, within(1.0));
+    assertThat(browser().number("page.view.fromMicros")).isCloseTo(from, within(1.0));
   }
 
   @Test
   void movesWithThePointer() throws IOException {
     open(SampleRuns.staleRead(3));
-    double from = browser().number("page.view.from");
+    double from = browser().number("page.view.fromMicros");
     browser().drag(700, 745, 900, 745);
-    assertThat(browser().number("page.view.from")).isLessThan(from);
+    assertThat(browser().number("page.view.fromMicros")).isLessThan(from);
     assertThat(browser().evaluate("page.selected").isJsonNull()).isTrue();
   }
 
@@ -257,11 +259,11 @@ class PageTest {
   @Test
   void keepsItsTimesWhenTheWindowChanges() throws IOException {
     open(SampleRuns.staleRead(3));
-    double from = browser().number("page.view.from");
+    double from = browser().number("page.view.fromMicros");
     browser().resize(900, 600);
     browser().await("document.getElementById('lanes').width === 900");
     browser().frame();
-    assertThat(browser().number("page.view.from")).isCloseTo(from, within(1.0));
+    assertThat(browser().number("page.view.fromMicros")).isCloseTo(from, within(1.0));
     assertThat(browser().problems()).isEmpty();
   }
 
@@ -303,7 +305,8 @@ class PageTest {
     browser().press("Enter");
     assertThat(browser().text("document.getElementById('hits').textContent")).isEqualTo("1 of 1");
     assertThat(browser().text("page.selected.type")).isEqualTo("mark");
-    assertThat((browser().number("page.view.from") + browser().number("page.view.to")) / 2)
+    assertThat(
+            (browser().number("page.view.fromMicros") + browser().number("page.view.toMicros")) / 2)
         .isCloseTo(2_463_000, within(1.0));
   }
 
@@ -328,10 +331,10 @@ class PageTest {
     assertThat(browser().number("page.selected.index")).isEqualTo(offending(1));
     browser().press("n");
     assertThat(browser().text("page.selected.type")).isEqualTo("check");
-    assertThat(browser().number("page.view.to")).isGreaterThan(3_800_000);
+    assertThat(browser().number("page.view.toMicros")).isGreaterThan(3_800_000);
     browser().press("p");
     assertThat(browser().number("page.selected.index")).isEqualTo(offending(1));
-    assertThat(browser().number("page.view.from")).isLessThan(2_740_000);
+    assertThat(browser().number("page.view.fromMicros")).isLessThan(2_740_000);
   }
 
   @Test
@@ -503,7 +506,7 @@ class PageTest {
   }
 
   private static double span() {
-    return browser().number("page.view.to - page.view.from");
+    return browser().number("page.view.toMicros - page.view.fromMicros");
   }
 
   private static List<String> labels() {

@@ -1,32 +1,36 @@
 package pictures;
 
 import events.Event;
+import events.Party;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import story.RaftMessage;
+import story.Report;
+import story.Role;
 
 /**
- * Makes the data of a page by hand. Times are microseconds; messages and marks are put in order,
- * all else is added in order.
+ * Makes the data of a page by hand. Messages and marks are put in order, all else is added in
+ * order.
  */
 final class RunMaker {
 
   /** A time at which something did not happen. */
   static final long NEVER = -1;
 
-  PageData.Result result = PageData.Result.FAILED;
+  Report.Result result = Report.Result.FAILED;
   String test = "TestSample";
   String sentence = "The history is not linearizable.";
   String replay = "make SIM=1 SEED=7 RUN='-run ^TestSample$' kvraft1";
   List<String> lines = List.of();
-  List<String> found = List.of();
+  List<PageData.Found> found = List.of();
   List<String> notes = List.of();
   String key = "";
-  long focusFrom;
-  long focusTo;
-  long end;
+  long focusFromMicros;
+  long focusToMicros;
+  long endMicros;
 
   private final List<PageData.Server> servers = new ArrayList<>();
   private final List<Integer> clients;
@@ -37,8 +41,8 @@ final class RunMaker {
   private final List<PageData.Band> bands = new ArrayList<>();
   private final List<PageData.Check> checks = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
-  private final List<String> kinds = new ArrayList<>();
-  private final List<String> parties = new ArrayList<>();
+  private final List<PageData.MessageKind> kinds = new ArrayList<>();
+  private final List<Party> parties = new ArrayList<>();
 
   /**
    * An RPC.
@@ -49,19 +53,19 @@ final class RunMaker {
       String kind,
       String from,
       String to,
-      long sent,
-      long delivered,
-      long answered,
-      long arrived,
-      long lost,
+      long sentMicros,
+      long deliveredMicros,
+      long answeredMicros,
+      long arrivedMicros,
+      long lostMicros,
       String what,
       String outcome,
       String request,
       String reply) {}
 
-  RunMaker(int servers, int clients, long end) {
-    this.end = end;
-    this.focusTo = end;
+  RunMaker(int servers, int clients, long endMicros) {
+    this.endMicros = endMicros;
+    this.focusToMicros = endMicros;
     this.clients = IntStream.range(0, clients).boxed().toList();
     for (int i = 0; i < servers; i++) {
       this.servers.add(
@@ -69,30 +73,35 @@ final class RunMaker {
     }
   }
 
-  RunMaker role(int server, long at, PageData.Role role, int term) {
-    servers.get(server).roles().add(new PageData.Phase(at, role, term, false));
+  RunMaker role(int server, long atMicros, Role role, int term) {
+    servers.get(server).roles().add(new PageData.Phase(atMicros, role, term, false));
     return this;
   }
 
-  RunMaker cutOff(int server, long at, PageData.Role role, int term) {
-    servers.get(server).roles().add(new PageData.Phase(at, role, term, true));
+  RunMaker cutOff(int server, long atMicros, Role role, int term) {
+    servers.get(server).roles().add(new PageData.Phase(atMicros, role, term, true));
     return this;
   }
 
-  RunMaker committed(int server, long at, int index) {
-    servers.get(server).commit().add(new PageData.Progress(at, index));
+  RunMaker committed(int server, long atMicros, int index) {
+    servers.get(server).commit().add(new PageData.Progress(atMicros, index));
     return this;
   }
 
-  RunMaker applied(int server, long at, int index) {
-    servers.get(server).applied().add(new PageData.Progress(at, index));
+  RunMaker applied(int server, long atMicros, int index) {
+    servers.get(server).applied().add(new PageData.Progress(atMicros, index));
     return this;
   }
 
   RunMaker operation(
-      int client, long from, @Nullable Long to, String what, String answer, PageData.Outcome how) {
+      int client,
+      long fromMicros,
+      @Nullable Long toMicros,
+      String what,
+      String answer,
+      PageData.Outcome how) {
     String key = what.contains("\"") ? what.split("\"", -1)[1] : "";
-    operations.add(new PageData.Operation(client, from, to, key, what, answer, how));
+    operations.add(new PageData.Operation(client, fromMicros, toMicros, key, what, answer, how));
     return this;
   }
 
@@ -102,29 +111,30 @@ final class RunMaker {
     return this;
   }
 
-  RunMaker focus(long from, long to) {
-    focusFrom = from;
-    focusTo = to;
+  RunMaker focus(long fromMicros, long toMicros) {
+    focusFromMicros = fromMicros;
+    focusToMicros = toMicros;
     return this;
   }
 
-  RunMaker mark(long at, int server, PageData.MarkKind kind, String text) {
-    marks.add(new PageData.Mark(at, server, kind, text));
+  RunMaker mark(long atMicros, int server, PageData.MarkKind kind, String text) {
+    marks.add(new PageData.Mark(atMicros, server, kind, text));
     return this;
   }
 
-  RunMaker partition(long from, @Nullable Long to, String text, List<List<Integer>> sides) {
-    bands.add(new PageData.Band(from, to, PageData.BandKind.PARTITION, text, sides));
+  RunMaker partition(
+      long fromMicros, @Nullable Long toMicros, String text, List<List<Integer>> sides) {
+    bands.add(new PageData.Band(fromMicros, toMicros, PageData.BandKind.PARTITION, text, sides));
     return this;
   }
 
-  RunMaker band(long from, @Nullable Long to, PageData.BandKind kind, String text) {
-    bands.add(new PageData.Band(from, to, kind, text, List.of()));
+  RunMaker band(long fromMicros, @Nullable Long toMicros, PageData.BandKind kind, String text) {
+    bands.add(new PageData.Band(fromMicros, toMicros, kind, text, List.of()));
     return this;
   }
 
-  RunMaker check(long at, String text, Event.StepResult result) {
-    checks.add(new PageData.Check(at, text, result));
+  RunMaker check(long atMicros, String text, Event.StepResult result) {
+    checks.add(new PageData.Check(atMicros, text, result));
     return this;
   }
 
@@ -134,18 +144,19 @@ final class RunMaker {
   }
 
   PageData make() {
-    List<Message> all = messages.stream().sorted(Comparator.comparingLong(Message::sent)).toList();
+    List<Message> all =
+        messages.stream().sorted(Comparator.comparingLong(Message::sentMicros)).toList();
     List<Integer> standOut = focusedMessages(all);
     List<String> labels = standOut.stream().map(i -> labelOf(all.get(i))).toList();
     return new PageData(
-        new PageData.Run(test, 7234567890123456789L, true, replay),
+        new PageData.Run(test, "7234567890123456789", true, replay),
         new PageData.Verdict(result, sentence, lines, found),
-        new PageData.Focus(focusFrom, focusTo, focused, key, standOut, labels),
-        end,
+        new PageData.Focus(focusFromMicros, focusToMicros, focused, key, standOut, labels),
+        endMicros,
         servers,
         clients,
         operations,
-        marks.stream().sorted(Comparator.comparingLong(PageData.Mark::at)).toList(),
+        marks.stream().sorted(Comparator.comparingLong(PageData.Mark::atMicros)).toList(),
         columns(all),
         bands,
         checks,
@@ -157,15 +168,16 @@ final class RunMaker {
         kinds,
         parties,
         all.stream().mapToInt(message -> number(kinds, kindOf(message))).toArray(),
-        all.stream().mapToInt(message -> number(parties, message.from)).toArray(),
-        all.stream().mapToInt(message -> number(parties, message.to)).toArray(),
-        all.stream().mapToLong(Message::sent).toArray(),
-        all.stream().mapToLong(Message::delivered).toArray(),
-        all.stream().mapToLong(Message::answered).toArray(),
-        all.stream().mapToLong(Message::arrived).toArray(),
-        all.stream().mapToLong(Message::lost).toArray(),
+        all.stream().mapToInt(message -> number(parties, party(message.from))).toArray(),
+        all.stream().mapToInt(message -> number(parties, party(message.to))).toArray(),
+        all.stream().mapToLong(Message::sentMicros).toArray(),
+        all.stream().mapToLong(Message::deliveredMicros).toArray(),
+        all.stream().mapToLong(Message::answeredMicros).toArray(),
+        all.stream().mapToLong(Message::arrivedMicros).toArray(),
+        all.stream().mapToLong(Message::lostMicros).toArray(),
         all.stream().mapToInt(this::operationOf).toArray(),
         all.stream().mapToInt(message -> message.kind.equals("heartbeat") ? 1 : 0).toArray(),
+        all.stream().mapToInt(RunMaker::agreed).toArray(),
         all.stream().map(Message::what).toArray(String[]::new),
         all.stream().map(Message::outcome).toArray(String[]::new),
         all.stream().map(Message::request).toArray(String[]::new),
@@ -197,22 +209,41 @@ final class RunMaker {
     for (int i = 0; i < operations.size(); i++) {
       PageData.Operation operation = operations.get(i);
       if (message.from.equals("C" + operation.client())
-          && message.sent >= operation.from()
-          && (operation.to() == null || message.sent <= operation.to())) {
+          && message.sentMicros >= operation.fromMicros()
+          && (operation.toMicros() == null || message.sentMicros <= operation.toMicros())) {
         return i;
       }
     }
     return -1;
   }
 
-  private static String kindOf(Message message) {
-    return message.kind.equals("heartbeat") ? "appendEntries" : message.kind;
+  private static PageData.MessageKind kindOf(Message message) {
+    String name = message.kind.equals("heartbeat") ? "appendEntries" : message.kind;
+    RaftMessage.Kind what =
+        switch (name) {
+          case "requestVote" -> RaftMessage.Kind.REQUEST_VOTE;
+          case "appendEntries" -> RaftMessage.Kind.APPEND_ENTRIES;
+          default -> RaftMessage.Kind.CLIENT;
+        };
+    return new PageData.MessageKind(name, what);
   }
 
-  private static int number(List<String> names, String name) {
-    if (!names.contains(name)) {
-      names.add(name);
+  private static int agreed(Message message) {
+    if (message.reply.contains("true")) {
+      return 1;
     }
-    return names.indexOf(name);
+    return message.reply.contains("false") ? 0 : -1;
+  }
+
+  private static Party party(String name) {
+    int number = Integer.parseInt(name.substring(1));
+    return name.startsWith("S") ? Party.server(number) : Party.client(number);
+  }
+
+  private static <T> int number(List<T> all, T one) {
+    if (!all.contains(one)) {
+      all.add(one);
+    }
+    return all.indexOf(one);
   }
 }

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import pictures.PageData.BandKind;
 import pictures.PageData.MarkKind;
 import pictures.PageData.Outcome;
-import pictures.PageData.Result;
-import pictures.PageData.Role;
 import pictures.RunMaker.Message;
+import story.Report.Result;
+import story.Role;
 
 /** Runs that never were, to be shown. */
 final class SampleRuns {
@@ -45,7 +45,10 @@ final class SampleRuns {
     replication(run);
     partitionedMessages(run);
     run.partition(
-        2_100 * MS, 3_300 * MS, "{0,1} | {2,3,4}", List.of(List.of(0, 1), List.of(2, 3, 4)));
+        2_100 * MS,
+        3_300 * MS,
+        "partition {0,1} | {2,3,4}",
+        List.of(List.of(0, 1), List.of(2, 3, 4)));
     run.band(0, 4_000 * MS, BandKind.UNRELIABLE, "unreliable");
     run.check(10 * MS, "one leader", StepResult.OK);
     run.check(900 * MS, "clients start", StepResult.NONE);
@@ -210,10 +213,15 @@ final class SampleRuns {
     run.lines = List.of("Fatal: test took longer than 120 seconds", "    RaftTest.java:83");
     run.found =
         List.of(
-            "deadlock: raft-0-to-1 waits for a thread that, in the end, waits for it",
-            "    raft-0-to-1 of server-0-0 waits for the reply of server-0-1",
-            "    handler of server-0-1 waits for a lock",
-            "a lock is held across an RPC: " + "others wait for it as long as it takes ".repeat(9));
+            new PageData.Found(
+                "deadlock: raft-0-to-1 waits for a thread that, in the end, waits for it",
+                List.of(
+                    "raft-0-to-1 of server-0-0 waits for the reply of server-0-1",
+                    "handler of server-0-1 waits for a lock")),
+            new PageData.Found(
+                "a lock is held across an RPC: "
+                    + "others wait for it as long as it takes ".repeat(9),
+                List.of()));
     run.role(0, 0, Role.FOLLOWER, 0).role(0, 900 * MS, Role.CANDIDATE, 1);
     run.role(1, 0, Role.FOLLOWER, 0);
     run.mark(1_000 * MS, 0, MarkKind.ERROR, "waits for the reply of S1");

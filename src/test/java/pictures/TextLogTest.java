@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import events.Event;
 import events.OneLine;
 import events.Party;
+import events.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class TextLogTest {
     script.add(new Event.Answered(9, 0, Script.json("{'term':3}")));
     script.add(new Event.Arrived(9, Party.server(0))).add(new Event.Delivered(8, 0));
     script.add(new Event.Returned(9, Event.Answer.REFUSED, "ErrVersion"));
-    assertThat(written(new Report(PageData.Result.PASSED, List.of(), "", true)))
+    assertThat(written(new Report(Report.Result.PASSED, "", List.of(), "", true)))
         .containsExactly(
             "# test TestSomething, seed 17",
             "# passed",
@@ -92,12 +93,16 @@ class TextLogTest {
   }
 
   @Test
-  void aStudentsLineHasTheSameColumns() {
-    assertThat(TextLog.studentLine(1_305_213_000L, 2, "election", "got 2 votes"))
-        .isEqualTo("  1.305213s S2 [election] got 2 votes");
-    assertThat(TextLog.studentLine(119_000_000_001L, Party.TESTER, "", "a\nb\n"))
-        .isEqualTo("119.000000s test a\\nb");
-    assertThat(TextLog.studentLine(0, 0, "x", "y".repeat(1_000_000))).hasSize(11 + 4 + 1000);
+  void theDetailsOfAWarningStandBelowIt() throws IOException {
+    Sentence.ServerThread thread = new Sentence.ServerThread(1, "ticker", "ticker of server-0-1");
+    Sentence detail = new Sentence(List.of(thread, new Sentence.Words(" waits")));
+    Sentence all = new Sentence(List.of(new Sentence.Words("deadlock: "), thread));
+    script.start(1).add(new Event.Warned(Event.Warning.DEADLOCK, all, List.of(detail)));
+    List<String> lines = written(new Report(Report.Result.PASSED, "", List.of(), "", true));
+    assertThat(lines.subList(lines.size() - 2, lines.size()))
+        .containsExactly(
+            "  0.001000s test                warning: deadlock: ticker of server-0-1",
+            "                                  ticker of server-0-1 waits");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import raft.Persister;
+import simulator.Finding;
 import simulator.Machine;
 import simulator.Simulation;
 
@@ -133,7 +134,7 @@ public final class MachineSamples {
   }
 
   /** Two threads that take a monitor and a lock, each in the other order; what is found then. */
-  public static List<String> deadlock() throws InterruptedException {
+  public static List<Finding> deadlock() throws InterruptedException {
     Object monitor = new Object();
     ReentrantLock lock = new ReentrantLock();
     CountDownLatch bothHold = new CountDownLatch(2);
@@ -159,7 +160,7 @@ public final class MachineSamples {
   }
 
   /** The same, but one of the two gives up after a while; looked at before that. */
-  public static List<String> noDeadlock() throws InterruptedException {
+  public static List<Finding> noDeadlock() throws InterruptedException {
     Object monitor = new Object();
     ReentrantLock lock = new ReentrantLock();
     CountDownLatch bothHold = new CountDownLatch(2);
@@ -184,6 +185,29 @@ public final class MachineSamples {
         });
     Thread.sleep(Duration.ofSeconds(5));
     return Simulation.findings();
+  }
+
+  /** The same on two machines, which are servers 4 and 2. */
+  public static List<Finding> deadlockOfServers() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    ReentrantLock other = new ReentrantLock();
+    CountDownLatch bothHold = new CountDownLatch(2);
+    lockBoth(Simulation.newMachine("four", 4), "first", lock, other, bothHold);
+    lockBoth(Simulation.newMachine("two", 2), "second", other, lock, bothHold);
+    Thread.sleep(Duration.ofSeconds(5));
+    return Simulation.findings();
+  }
+
+  private static void lockBoth(
+      Machine machine, String name, ReentrantLock lock, ReentrantLock then, CountDownLatch latch) {
+    Thread.ofVirtual()
+        .name(name)
+        .start(() -> {
+          machine.adoptCurrentThread();
+          lock.lock();
+          meet(latch);
+          then.lock();
+        });
   }
 
   private static void meet(CountDownLatch latch) {

@@ -69,13 +69,35 @@ class MachineTest {
 
   @Test
   void threadsThatWaitForEachOtherAreNamed() {
-    List<String> found = run(1, Set.of(), MachineSamples::deadlock);
-    assertThat(found).hasSize(3);
-    assertThat(found.getFirst()).startsWith("deadlock: ");
-    assertThat(found.subList(1, 3))
-        .allMatch(line -> line.matches(" +(first|second) at MachineSamples.java:\\d+ waits for .*"))
+    List<Finding> found = run(1, Set.of(), MachineSamples::deadlock);
+    assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.DEADLOCK);
+    assertThat(found.getFirst().what().text()).startsWith("deadlock: ");
+    assertThat(found.getFirst().details())
+        .extracting(Finding.Line::text)
+        .hasSize(2)
+        .allMatch(line -> line.matches("(first|second) at MachineSamples.java:\\d+ waits for .*"))
         .anyMatch(line -> line.endsWith("waits for a monitor that first holds"))
         .anyMatch(line -> line.endsWith("waits for a lock that second holds"));
+  }
+
+  @Test
+  void theMachinesOfAFindingAreKnownByTheirNumbers() {
+    Finding found = run(1, Set.of(), MachineSamples::deadlockOfServers).getFirst();
+    assertThat(found.details())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(servers(line)).containsExactlyInAnyOrder(4, 2))
+        .extracting(line -> servers(line).getFirst())
+        .containsExactlyInAnyOrder(4, 2);
+    assertThat(found.details())
+        .extracting(Finding.Line::text)
+        .anyMatch(line -> line.matches("first of four at .* a lock that second of two holds"));
+  }
+
+  private static List<Integer> servers(Finding.Line line) {
+    return line.parts().stream()
+        .filter(part -> part instanceof Finding.Actor)
+        .map(part -> ((Finding.Actor) part).machine().orElseThrow().server().orElseThrow())
+        .toList();
   }
 
   @Test

@@ -15,7 +15,7 @@ class RpcsTest {
   void anRpcIsJoinedFromItsEvents() {
     script.appendEntries(0, 1, 7, 0, 0, 0).accept(1, 7).arrive(0);
     Rpc rpc = only();
-    assertThat(rpc.sentAt()).isEqualTo(2_000_000);
+    assertThat(rpc.sentNanos()).isEqualTo(2_000_000);
     assertThat(rpc.delivered().orElseThrow().nanos()).isEqualTo(3_000_000);
     assertThat(rpc.answered().orElseThrow().nanos()).isEqualTo(4_000_000);
     assertThat(rpc.arrived().orElseThrow().nanos()).isEqualTo(5_000_000);

@@ -9,7 +9,6 @@ import events.Recording;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import pictures.PageData;
 
 /**
  * A run that was made up: each line is an event, a millisecond after the one before. Requests and
@@ -162,8 +161,9 @@ public final class Script {
     return Payload.of(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A report of a run that has failed. */
+  /** A report of a run that has failed; the first line says why. */
   public static Report failed(String... lines) {
-    return new Report(PageData.Result.FAILED, List.of(lines), "make SEED=17 kvraft1", true);
+    String reason = lines.length == 0 ? "" : lines[0];
+    return new Report(Report.Result.FAILED, reason, List.of(lines), "make SEED=17 kvraft1", true);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import events.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pictures.PageData.Role;
 
 /** What is known of a server from what it says and does. */
 class ServerStateTest {
