@@ -29,13 +29,13 @@ class WglLimitsTest {
   void doesNotRunOutOfMemory(int length) throws IOException {
     Process child =
         ChildProcess.of(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Appends.class.getName(),
-                Integer.toString(length)))
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx64m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Appends.class.getName(),
+                    Integer.toString(length)))
             .redirectErrorStream(true)
             .start();
 
