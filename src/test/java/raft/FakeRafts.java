@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import labrpc.ClientEnd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rafts that need no algorithm: they share one log in memory, server 0 is always the leader, and
@@ -66,6 +67,11 @@ class FakeRafts implements RaftPeer.Factory {
 
   boolean holdsElections() {
     return true;
+  }
+
+  /** What start() answers. */
+  @Nullable StartResult answer(StartResult result) {
+    return result;
   }
 
   /** What a server sends to its service for an entry. */
@@ -133,13 +139,13 @@ class FakeRafts implements RaftPeer.Factory {
     }
 
     @Override
-    public StartResult start(Object command) {
+    public @Nullable StartResult start(Object command) {
       if (!state(me).isLeader()) {
         return new StartResult(0, TERM, false);
       }
       StartResult result = FakeRafts.this.start(this, command);
       started(this, command);
-      return result;
+      return answer(result);
     }
 
     @Override
