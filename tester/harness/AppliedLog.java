@@ -49,8 +49,7 @@ final class AppliedLog {
   }
 
   /** A server's service has executed a command. */
-  synchronized void apply(
-      ThreadOwner life, int server, int index, @Nullable Object command) {
+  synchronized void apply(ThreadOwner life, int server, int index, @Nullable Object command) {
     if (life.isGone()) {
       return;
     }
@@ -80,8 +79,7 @@ final class AppliedLog {
     lastApplied[server] = commands.size();
   }
 
-  private void checkCommand(
-      ThreadOwner life, int server, int index, @Nullable Object command) {
+  private void checkCommand(ThreadOwner life, int server, int index, @Nullable Object command) {
     if (index == sequence.size() + 1) {
       if (command == null || !isStarted(command)) {
         throw FatalCheck.fatal(
@@ -118,7 +116,9 @@ final class AppliedLog {
     return sequence.subList(0, index).stream().map(Applied::command).toList();
   }
 
-  /** A command in a message: some tests send kilobytes, and toString() of others may do anything. */
+  /**
+   * A command in a message: some tests send kilobytes, and toString() of others may do anything.
+   */
   static String shown(@Nullable Object command) {
     if (command != null && !(command instanceof String) && !(command instanceof Integer)) {
       return "an object of " + command.getClass();

@@ -253,8 +253,7 @@ public final class RaftCluster {
 
   private StartResult startOf(int server, Object command) {
     StartResult result =
-        FatalCheck.answered(
-            raft(server).start(command), "start() of server %d", server);
+        FatalCheck.answered(raft(server).start(command), "start() of server %d", server);
     if (result.isLeader() && result.index() < 1) {
       FatalCheck.fatal(
           "start() of server %d returned index %d, but the first index is 1",

@@ -52,7 +52,8 @@ final class RaftService {
     }
     ApplyChannel channel = new ApplyChannel();
     raft =
-        FatalCheck.answered(factory.make(peers, me, disk, channel), "making the Raft of server %d", me);
+        FatalCheck.answered(
+            factory.make(peers, me, disk, channel), "making the Raft of server %d", me);
     Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshots));
   }
 
@@ -78,7 +79,8 @@ final class RaftService {
       case ApplyMsg.Command(Object command, int index) -> {
         applied.apply(life, me, index, command);
         if (snapshots == Snapshots.EACH_TENTH_COMMAND && (index + 1) % SNAPSHOT_INTERVAL == 0) {
-          raft.snapshot(index, Codec.encode(new State(index, List.copyOf(applied.commandsUpTo(index)))));
+          raft.snapshot(
+              index, Codec.encode(new State(index, List.copyOf(applied.commandsUpTo(index)))));
         }
       }
       case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {

@@ -21,8 +21,8 @@ public interface NetworkObserver {
     /** The network lost the reply. */
     REPLY_LOST,
     /**
-     * The way was cut, or the server crashed, before the reply had left it; or the caller crashed or
-     * waits no longer; or the handler failed.
+     * The way was cut, or the server crashed, before the reply had left it; or the caller crashed
+     * or waits no longer; or the handler failed.
      */
     CUT
   }

@@ -81,7 +81,10 @@ class BrokenKvTest {
   @Test
   void catchesAClerkWhoseLeaderIsNoServer() {
     GetReply reply = new GetReply("13", 1, Err.OK);
-    check(KvServer::new, servers -> new Answers(servers, reply, Err.OK), KvRaftTest::TestOnePartition4B)
+    check(
+            KvServer::new,
+            servers -> new Answers(servers, reply, Err.OK),
+            KvRaftTest::TestOnePartition4B)
         .hasMessage("leader() of client 0 returned 17; the servers are 0 to 4");
   }
 

@@ -57,8 +57,7 @@ final class RecordedClerk implements AutoCloseable {
   Err put(String key, String value, long version) {
     KvHistory.Call call = history.call(client, new KvInput.Put(key, value, version));
     Err err =
-        FatalCheck.answered(
-            clerk.put(key, value, version), "Put(%s) of client %d", key, client);
+        FatalCheck.answered(clerk.put(key, value, version), "Put(%s) of client %d", key, client);
     call.returned(
         switch (err) {
           case OK -> new KvOutput.Stored();

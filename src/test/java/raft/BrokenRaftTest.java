@@ -224,8 +224,7 @@ class BrokenRaftTest {
   private static FakeRafts refusingSome() {
     AtomicInteger commands = new AtomicInteger();
     return withAnswer(
-        result ->
-            commands.incrementAndGet() % 5 == 0 ? new StartResult(0, 1, false) : result);
+        result -> commands.incrementAndGet() % 5 == 0 ? new StartResult(0, 1, false) : result);
   }
 
   @Test
@@ -250,11 +249,10 @@ class BrokenRaftTest {
   private static int commandsStartedBy(CourseTest test) {
     AtomicInteger commands = new AtomicInteger();
     FakeRafts rafts =
-        withAnswer(
-            result -> {
-              commands.incrementAndGet();
-              return result;
-            });
+        withAnswer(result -> {
+          commands.incrementAndGet();
+          return result;
+        });
     assertThat(Outcome.of(() -> test.run(courseTests(rafts))).failure()).isEmpty();
     return commands.get();
   }
@@ -436,8 +434,7 @@ class BrokenRaftTest {
             return List.of(new ApplyMsg.Snapshot(null, 1, index));
           }
         };
-    assertFatal(
-        courseTests(rafts)::TestSnapshotBasic3D, "server \\d got a snapshot that is null");
+    assertFatal(courseTests(rafts)::TestSnapshotBasic3D, "server \\d got a snapshot that is null");
   }
 
   @Test

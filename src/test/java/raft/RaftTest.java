@@ -293,7 +293,8 @@ class RaftTest {
     List<Integer> commands = List.of(100, 101, 102, 103, 104);
     List<Future<Optional<Started>>> starts = new ArrayList<>();
     for (int command : commands) {
-      starts.add(cluster.run().fork("start " + command, () -> startInTerm(cluster, leading, command)));
+      starts.add(
+          cluster.run().fork("start " + command, () -> startInTerm(cluster, leading, command)));
     }
 
     List<Object> committed = new ArrayList<>();
@@ -668,8 +669,8 @@ class RaftTest {
 
   /**
    * Whatever fails: is all that a client saw committed still in the log at the end? It was applied
-   * somewhere; if it were lost, another command would come at its index, at the latest when all five
-   * apply the last one, and the cluster compares all that is applied.
+   * somewhere; if it were lost, another command would come at its index, at the latest when all
+   * five apply the last one, and the cluster compares all that is applied.
    */
   private static void churn(RaftCluster cluster) throws Exception {
     ChurnClients clients = ChurnClients.start(3, cluster);

@@ -70,7 +70,9 @@ final class CounterCluster {
     Counter counter = new Counter();
     RsmPeer rsm =
         FatalCheck.answered(
-            factory.make(peers, me, disk, maxRaftState, counter), "making the Rsm of server %d", me);
+            factory.make(peers, me, disk, maxRaftState, counter),
+            "making the Rsm of server %d",
+            me);
     RaftPeer raft = FatalCheck.answered(rsm.raft(), "raft() of server %d", me);
     members.set(me, new Member(rsm, raft, counter));
     return new Replica(List.of(Service.of("Raft", raft)), raft, rsm::kill);
@@ -211,8 +213,7 @@ final class CounterCluster {
   }
 
   private RaftState state(int server) {
-    return FatalCheck.answered(
-        member(server).raft.getState(), "getState() of server %d", server);
+    return FatalCheck.answered(member(server).raft.getState(), "getState() of server %d", server);
   }
 
   /** As a crash, but kill() is called in any case: the submits that wait must return. */
