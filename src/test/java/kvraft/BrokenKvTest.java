@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import raft.RaftPeer;
 
 /** The tests of Lab 4B and 4C must fail on wrong solutions, and say what is wrong. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenKvTest {
 
   @Test

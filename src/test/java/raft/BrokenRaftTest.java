@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The course's tests must fail on a Raft that is broken, and say why. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenRaftTest {
 
   /** The course's tests, run on other Rafts. */

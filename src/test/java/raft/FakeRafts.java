@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rafts that need no algorithm: they share one log in memory, server 0 is always the leader, and
  * what it takes is applied by all. Subclasses break one thing at a time.
  */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class FakeRafts implements RaftPeer.Factory {
 
   static final int LEADER = 0;

@@ -13,6 +13,7 @@ import rsm.SubmitResult.Done;
 import rsm.SubmitResult.WrongLeader;
 
 /** The tests of Lab 4A must fail on wrong solutions, and say what is wrong. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenRsmTest {
 
   @Test
