@@ -3,7 +3,10 @@ package harness;
 import events.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the services of all servers have applied. Raft promises that all of them apply the same
@@ -11,7 +14,11 @@ import java.util.List;
  * each server has come a part of its way.
  *
  * <p>The sequence outlives crashes: a command that was applied once stays at its index, even if
- * every server loses its memory. Not checked is whether a client ever asked for the command.
+ * every server loses its memory.
+ *
+ * <p>Only what the test has started can be applied. What comes back from a server is an object of
+ * the code under test, whose equals() may say anything, so nothing is asked of it before its class
+ * is known to be one of the test's.
  *
  * <p>Threading: any thread. What a crashed life of a server still does is ignored.
  */
@@ -22,10 +29,18 @@ final class AppliedLog {
 
   // All guarded by this.
   private final List<Applied> sequence = new ArrayList<>();
+  private final Set<Object> started = new HashSet<>();
+  private final Set<Class<?>> classes = new HashSet<>();
   private final int[] lastApplied;
 
   AppliedLog(int servers) {
     lastApplied = new int[servers];
+  }
+
+  /** The test gives this command to a server: from now on it may be applied. */
+  synchronized void start(Object command) {
+    started.add(command);
+    classes.add(command.getClass());
   }
 
   /** A server begins a new life with an empty service. */
@@ -34,7 +49,7 @@ final class AppliedLog {
   }
 
   /** A server's service has executed a command. */
-  synchronized void apply(ThreadOwner life, int server, int index, Object command) {
+  synchronized void apply(ThreadOwner life, int server, int index, @Nullable Object command) {
     if (life.isGone()) {
       return;
     }
@@ -48,7 +63,8 @@ final class AppliedLog {
   }
 
   /** A server's service has replaced its state by one that consists of these commands. */
-  synchronized void install(ThreadOwner life, int server, List<Object> commands) {
+  synchronized void install(
+      ThreadOwner life, int server, List<? extends @Nullable Object> commands) {
     if (life.isGone()) {
       return;
     }
@@ -63,17 +79,26 @@ final class AppliedLog {
     lastApplied[server] = commands.size();
   }
 
-  private void checkCommand(ThreadOwner life, int server, int index, Object command) {
+  private void checkCommand(ThreadOwner life, int server, int index, @Nullable Object command) {
     if (index == sequence.size() + 1) {
+      if (command == null || !isStarted(command)) {
+        throw FatalCheck.fatal(
+            "server %d applied %s at index %d, which nobody has started",
+            server, shown(command), index);
+      }
       sequence.add(new Applied(command, server));
     }
     Applied first = sequence.get(index - 1);
-    if (!first.command.equals(command)) {
+    if (!first.command.equals(command)) { // its equals() is that of a class of the test
       life.testRun().events().add(new Event.Conflict(index, first.firstServer, server));
       FatalCheck.fatal(
           "server %d applied %s at index %d, where server %d applied %s",
           server, shown(command), index, first.firstServer, shown(first.command));
     }
+  }
+
+  private boolean isStarted(Object command) {
+    return classes.contains(command.getClass()) && started.contains(command);
   }
 
   /** How many servers have applied the command at an index. */
@@ -91,8 +116,13 @@ final class AppliedLog {
     return sequence.subList(0, index).stream().map(Applied::command).toList();
   }
 
-  /** A command in a message: some tests send kilobytes. */
-  static String shown(Object command) {
+  /**
+   * A command in a message: some tests send kilobytes, and toString() of others may do anything.
+   */
+  static String shown(@Nullable Object command) {
+    if (command != null && !(command instanceof String) && !(command instanceof Integer)) {
+      return "an object of " + command.getClass();
+    }
     String text = String.valueOf(command);
     return text.length() <= 20 ? text : text.substring(0, 20) + "...";
   }

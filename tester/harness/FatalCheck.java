@@ -19,6 +19,19 @@ public final class FatalCheck extends AssertionError {
   }
 
   /**
+   * What the code under test has answered. A wrong answer is told as one: null would else be thrown
+   * somewhere in the kit.
+   *
+   * @param call what was called, made as by {@link String#format}
+   */
+  public static <T> T answered(@Nullable T answer, String call, @Nullable Object... args) {
+    if (answer == null) {
+      throw fatal("%s returned null", String.format(call, args));
+    }
+    return answer;
+  }
+
+  /**
    * Fails the test of the calling thread; the message is made as by {@link String#format}. The test
    * learns of it here and now: what is thrown may end up in a student's Future or catch block.
    */

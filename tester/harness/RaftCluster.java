@@ -122,7 +122,13 @@ public final class RaftCluster {
 
   /** What a server's Raft says of itself; nothing if it does not run. */
   public Optional<RaftState> state(int server) {
-    Optional<RaftState> state = servers().ask(server, () -> raft(server).getState());
+    Optional<RaftState> state =
+        servers()
+            .ask(
+                server,
+                () ->
+                    FatalCheck.answered(
+                        raft(server).getState(), "getState() of server %d", server));
     state.ifPresent(
         now -> run().events().add(new Event.Observed(server, now.term(), now.isLeader())));
     return state;
@@ -169,6 +175,14 @@ public final class RaftCluster {
    * older one may not have heard yet.
    */
   public int checkOneLeader() throws InterruptedException {
+    return awaitOneLeader().server();
+  }
+
+  /** A server that leads, and the term in which it does. */
+  public record Leading(int server, int term) {}
+
+  /** As {@link #checkOneLeader}; returns the leader's term, too. */
+  public Leading awaitOneLeader() throws InterruptedException {
     for (int poll = 0; poll < LEADER_POLLS; poll++) {
       Thread.sleep(450 + random().nextInt(100));
       NavigableMap<Integer, List<Integer>> leaders = connectedLeadersByTerm();
@@ -180,7 +194,7 @@ public final class RaftCluster {
       if (!leaders.isEmpty()) {
         int leader = leaders.lastEntry().getValue().getFirst();
         run().passed("one leader: S%d in term %d".formatted(leader, leaders.lastKey()));
-        return leader;
+        return new Leading(leader, leaders.lastKey());
       }
     }
     throw FatalCheck.fatal("expected one leader, got none");
@@ -230,10 +244,34 @@ public final class RaftCluster {
 
   /** Gives a command to a server; nothing, if it does not run or is not the leader. */
   public Optional<Started> start(int server, Object command) {
+    applied.start(command);
     return servers()
-        .ask(server, () -> raft(server).start(command))
+        .ask(server, () -> startOf(server, command))
         .filter(StartResult::isLeader)
         .map(result -> new Started(server, result.term(), result.index()));
+  }
+
+  private StartResult startOf(int server, Object command) {
+    StartResult result =
+        FatalCheck.answered(raft(server).start(command), "start() of server %d", server);
+    if (result.isLeader() && result.index() < 1) {
+      FatalCheck.fatal(
+          "start() of server %d returned index %d, but the first index is 1",
+          server, result.index());
+    }
+    return result;
+  }
+
+  /**
+   * A leader has refused a command. It can only have lost its office since, and then there is a
+   * newer term.
+   */
+  public void checkRefusal(Leading leading) {
+    if (!anyServerIsPast(leading.term())) {
+      FatalCheck.fatal(
+          "server %d refused a command, though it leads term %d and no server has a newer term",
+          leading.server(), leading.term());
+    }
   }
 
   /** Gives a command to every server that runs, cut off or not; several may believe to lead. */
@@ -292,11 +330,6 @@ public final class RaftCluster {
   /** How many servers have applied a command at an index; crashed ones count until they restart. */
   public int nCommitted(int index) {
     return applied.count(index);
-  }
-
-  /** The command at an index that some server has applied. */
-  public Object committed(int index) {
-    return applied.command(index);
   }
 
   /** Waits, for about 30 s at most, until so many servers have applied a command at an index. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import labrpc.ClientEnd;
+import org.jspecify.annotations.Nullable;
 import raft.ApplyChannel;
 import raft.ApplyMsg;
 import raft.Persister;
@@ -27,7 +28,7 @@ final class RaftService {
   static final int SNAPSHOT_INTERVAL = 10;
 
   /** The service's state: all commands so far. */
-  private record State(int lastIncludedIndex, List<Object> commands) {}
+  private record State(int lastIncludedIndex, @Nullable List<@Nullable Object> commands) {}
 
   private final int me;
   private final AppliedLog applied;
@@ -50,7 +51,9 @@ final class RaftService {
       restore(snapshot);
     }
     ApplyChannel channel = new ApplyChannel();
-    raft = factory.make(peers, me, disk, channel);
+    raft =
+        FatalCheck.answered(
+            factory.make(peers, me, disk, channel), "making the Raft of server %d", me);
     Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshots));
   }
 
@@ -76,7 +79,8 @@ final class RaftService {
       case ApplyMsg.Command(Object command, int index) -> {
         applied.apply(life, me, index, command);
         if (snapshots == Snapshots.EACH_TENTH_COMMAND && (index + 1) % SNAPSHOT_INTERVAL == 0) {
-          raft.snapshot(index, Codec.encode(new State(index, applied.commandsUpTo(index))));
+          raft.snapshot(
+              index, Codec.encode(new State(index, List.copyOf(applied.commandsUpTo(index)))));
         }
       }
       case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {
@@ -91,9 +95,15 @@ final class RaftService {
   }
 
   /** Returns the index of the last command in the snapshot. */
-  private int restore(byte[] snapshot) {
+  private int restore(byte @Nullable [] snapshot) {
+    if (snapshot == null) {
+      throw FatalCheck.fatal("server %d got a snapshot that is null", me);
+    }
     try {
       State state = Codec.decode(snapshot, State.class);
+      if (state == null || state.commands == null) {
+        throw new IllegalArgumentException("there are no commands in it");
+      }
       applied.install(life, me, state.commands);
       return state.lastIncludedIndex;
     } catch (IllegalArgumentException e) {

@@ -64,7 +64,7 @@ final class ServerProcess implements ThreadOwner {
    * @param peers one end for each server of the group
    */
   Server boot(ServerFactory factory, List<ClientEnd> peers, int me) {
-    Server server = new Server(handlerThreads());
+    Server onTheNetwork = new Server(handlerThreads());
     Call start =
         new Call(
             "start " + name,
@@ -75,7 +75,7 @@ final class ServerProcess implements ThreadOwner {
               if (crashed) { // while it was starting: the test is over
                 kill.run();
               }
-              replica.services().forEach(server::addService);
+              replica.services().forEach(onTheNetwork::addService);
               replica.raft().ifPresent(raft -> watch(raft, me));
             });
     try {
@@ -90,7 +90,7 @@ final class ServerProcess implements ThreadOwner {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the test was over before " + name + " had started");
     }
-    return server;
+    return onTheNetwork;
   }
 
   private void watch(RaftPeer raft, int me) {

@@ -61,7 +61,7 @@ public final class Landmarks {
               new Call("rpc", Told.NOTHING)),
           new Landmark("labrpc/Rpc", "awaitReply", "()[B", new Call("calls", Told.ITSELF)),
           new Landmark("labrpc/Rpc", "run", "()V", new Call("serves", Told.ITSELF), TRAVEL),
-          new Landmark("labrpc/Rpc", "deliver", "([B)Llabrpc/NetworkObserver$Loss;", DATA, TRAVEL),
+          new Landmark("labrpc/Rpc", "deliver", "([B)Llabrpc/Rpc$Outcome;", DATA, TRAVEL),
           new Landmark("labrpc/Handler", "handle", "([B)[B", DATA),
           new Landmark("raft/Persister", "save", "([B[B)V", DATA, PERSIST),
           new Landmark("raft/Persister", "append", "([B)V", DATA, PERSIST));

@@ -44,10 +44,12 @@ public final class ClientEnd {
    * <ul>
    *   <li>Reliable network, server within reach: no artificial delay, nothing is lost.
    *   <li>Unreliable: the request takes 0 to 26 ms; one request and one reply in ten are lost.
-   *   <li>Long reordering: two replies in three are held back, for 200 to 2199 ms.
+   *   <li>Long reordering: two replies in three are held back, for 200 to 2199 ms; then they
+   *       arrive, whatever has become of the server and of the way meanwhile.
    *   <li>End disabled, or no such server: empty after 0 to 99 ms, with long delays after 0 to 6999
    *       ms. An end that was deleted: after 0 to 99 ms.
-   *   <li>End disabled or deleted, or server deleted, while the call waits: empty at once.
+   *   <li>End disabled or deleted, or server deleted, while the call waits for its handler: empty
+   *       at once.
    * </ul>
    *
    * <p>If the calling thread is interrupted while it waits, the result is empty and the interrupt

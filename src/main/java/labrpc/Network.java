@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import labrpc.NetworkObserver.Treatment;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class Network {
     ClientEnd end = ends.remove(endName);
     if (end != null) {
       end.delete();
-      release(rpc -> rpc.end() == end);
+      each(rpc -> rpc.end() == end, Rpc::abandon);
     }
   }
 
@@ -92,7 +93,8 @@ public final class Network {
   }
 
   /**
-   * Enables an end, or cuts it off: then calls that wait for a reply fail at once.
+   * Enables an end, or cuts it off: then calls that wait for a reply fail at once, but for those
+   * whose reply is held back: it is in the network, and arrives.
    *
    * @throws IllegalArgumentException if there is no end of that name
    */
@@ -100,7 +102,7 @@ public final class Network {
     ClientEnd end = end(endName);
     end.enable(enabled);
     if (!enabled) {
-      release(rpc -> rpc.end() == end);
+      each(rpc -> rpc.end() == end, Rpc::release);
     }
   }
 
@@ -110,8 +112,9 @@ public final class Network {
   }
 
   /**
-   * Deletes a server, if there is one of that name: no request reaches it any more, no reply of it
-   * is delivered, and calls that wait for one fail at once. Its running handlers are left alone.
+   * Deletes a server, if there is one of that name: no request reaches it any more, no reply leaves
+   * it, and calls that wait for one fail at once. What it has answered already and is held back in
+   * the network arrives. Its running handlers are left alone.
    */
   public void deleteServer(String serverName) {
     cutOff(hosts.remove(serverName));
@@ -128,7 +131,10 @@ public final class Network {
     return reliable;
   }
 
-  /** Whether replies are held back at random, so that they overtake each other. */
+  /**
+   * Whether replies are held back at random, so that they overtake each other. A reply that is held
+   * back survives the end of its server, and a cut of the way that it came.
+   */
   public void longReordering(boolean yes) {
     tell(Treatment.LONG_REORDERING, longReordering, yes);
     longReordering = yes;
@@ -194,7 +200,7 @@ public final class Network {
    */
   public void cleanup() {
     closed.countDown();
-    release(_ -> true);
+    each(_ -> true, Rpc::abandon);
   }
 
   // What the ends and the calls need.
@@ -269,15 +275,15 @@ public final class Network {
   private void cutOff(@Nullable Host host) {
     if (host != null) {
       host.delete();
-      release(rpc -> rpc.host() == host);
+      each(rpc -> rpc.host() == host, Rpc::release);
     }
   }
 
-  /** Lets calls fail now, in the order in which they were made. */
-  private void release(Predicate<Rpc> which) {
+  /** Does something to calls that wait, in the order in which they were made. */
+  private void each(Predicate<Rpc> which, Consumer<Rpc> what) {
     waiting.values().stream()
         .filter(which)
         .sorted(Comparator.comparingLong(Rpc::number))
-        .forEach(Rpc::release);
+        .forEach(what);
   }
 }

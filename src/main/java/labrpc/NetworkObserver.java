@@ -20,7 +20,10 @@ public interface NetworkObserver {
     REQUEST_LOST,
     /** The network lost the reply. */
     REPLY_LOST,
-    /** One of the two was cut off or crashed meanwhile, or the handler failed. */
+    /**
+     * The way was cut, or the server crashed, before the reply had left it; or the caller crashed
+     * or waits no longer; or the handler failed.
+     */
     CUT
   }
 
@@ -45,7 +48,7 @@ public interface NetworkObserver {
   /** The handler has returned. */
   default void answered(long rpc, String serverName, byte[] reply) {}
 
-  /** The reply has arrived. */
+  /** The reply has arrived; if it was held back, maybe long after its server has crashed. */
   default void arrived(long rpc, String endName) {}
 
   /** There will be no reply. */

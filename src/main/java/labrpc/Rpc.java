@@ -1,7 +1,8 @@
 package labrpc;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import labrpc.NetworkObserver.Loss;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run} is the life of the call, on a thread of the server. The caller waits in {@link
  * #awaitReply} until the first of these: the reply arrives, something is lost, or {@link #release}.
+ * A reply that is held back needs nobody but the network and the caller any more: it arrives
+ * although its way is cut meanwhile, or its server crashes.
  */
 final class Rpc implements Runnable {
+
+  /** What became of a call. */
+  private sealed interface Outcome {}
+
+  /**
+   * The reply has left its server, and is here after so many milliseconds: more than none if long
+   * reordering holds it back.
+   */
+  private record Arrived(byte[] reply, int afterMs) implements Outcome {
+
+    boolean isHeldBack() {
+      return afterMs > 0;
+    }
+  }
+
+  /** There will be no reply. */
+  private record Lost(Loss why) implements Outcome {}
+
+  private static final Lost CUT = new Lost(Loss.CUT);
 
   private final long number;
   private final Network network;
@@ -21,10 +43,13 @@ final class Rpc implements Runnable {
   private final byte[] request;
   private final boolean reliable;
 
-  private final AtomicBoolean settled = new AtomicBoolean();
+  /** Null as long as it is under way. */
+  private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
+
   private final CountDownLatch callerMayGo = new CountDownLatch(1);
-  // Written before callerMayGo opens, read after; null: no reply.
-  private byte @Nullable [] reply;
+
+  /** Open when nobody can receive a reply any more, not even one that was held back. */
+  private final CountDownLatch abandoned = new CountDownLatch(1);
 
   Rpc(long number, Network network, ClientEnd end, Host host, Handler handler, byte[] request) {
     this.number = number;
@@ -48,44 +73,67 @@ final class Rpc implements Runnable {
     return host;
   }
 
-  /** Ends the caller's wait without a reply, unless it has one: the way has been cut. */
+  /** Ends the caller's wait without a reply, unless one is on its way: the way has been cut. */
   void release() {
-    settle(null, Loss.CUT);
+    settle(CUT);
+  }
+
+  /** Ends the caller's wait in any case: its end has been deleted, or the network closed. */
+  void abandon() {
+    release();
+    abandoned.countDown();
   }
 
   /** Waits for the reply; null if there will be none. */
   byte @Nullable [] awaitReply() throws InterruptedException {
-    callerMayGo.await();
-    return reply;
+    try {
+      callerMayGo.await();
+      return outcome.get() instanceof Arrived arrived && isHere(arrived) ? arrived.reply : null;
+    } catch (InterruptedException e) {
+      release();
+      if (outcome.get() instanceof Arrived arrived && arrived.isHeldBack()) {
+        tellLost(Loss.CUT);
+      }
+      throw e;
+    }
+  }
+
+  /** A reply that is held back spends that time on the caller's thread: its server may be dead. */
+  private boolean isHere(Arrived arrived) throws InterruptedException {
+    if (!arrived.isHeldBack()) {
+      return true;
+    }
+    if (abandoned.await(arrived.afterMs, TimeUnit.MILLISECONDS)) {
+      tellLost(Loss.CUT);
+      return false;
+    }
+    tellArrived();
+    return true;
   }
 
   @Override
   public void run() {
-    Loss loss = Loss.CUT; // also if the handler throws
+    Outcome found = CUT; // also if the handler throws
     try {
-      loss = travel();
+      found = travel();
     } finally {
-      settle(null, loss);
+      settle(found);
     }
   }
 
-  /**
-   * The way to the server, the handler, and the way back.
-   *
-   * @return what became of it, unless the reply has arrived
-   */
-  private Loss travel() {
+  /** The way to the server, the handler, and the way back. */
+  private Outcome travel() {
     Faults faults = network.faults();
     if (!reliable) {
       if (!takes(faults.requestDelayMs())) {
-        return Loss.CUT;
+        return CUT;
       }
       if (faults.losesMessage()) {
-        return Loss.REQUEST_LOST;
+        return new Lost(Loss.REQUEST_LOST);
       }
     }
     if (host.isDeleted() || network.isClosed()) {
-      return Loss.CUT;
+      return CUT;
     }
     host.countRpc();
     network.observer().delivered(number, host.name());
@@ -94,14 +142,11 @@ final class Rpc implements Runnable {
       host.server().start(this::runAgain);
     }
     if (answer == null) {
-      return Loss.CUT;
+      return CUT;
     }
     network.observer().answered(number, host.name(), answer);
     if (!reliable && faults.losesMessage()) {
-      return Loss.REPLY_LOST;
-    }
-    if (network.isLongReordering() && faults.holdsReplyBack() && !takes(faults.holdBackMs())) {
-      return Loss.CUT;
+      return new Lost(Loss.REPLY_LOST);
     }
     return deliver(answer);
   }
@@ -141,29 +186,40 @@ final class Rpc implements Runnable {
     }
   }
 
-  /** The reply reaches the caller, unless its server has crashed on the way. */
-  private Loss deliver(byte[] answer) {
+  /** The reply goes into the network, unless its server has crashed: then it never will. */
+  private Outcome deliver(byte[] answer) {
     if (host.isDeleted()) {
-      return Loss.CUT;
+      return CUT;
     }
     if (end.losesReplies()) {
-      return Loss.REPLY_LOST;
+      return new Lost(Loss.REPLY_LOST);
     }
-    settle(answer, Loss.CUT);
-    return Loss.CUT;
+    Faults faults = network.faults();
+    boolean heldBack = network.isLongReordering() && faults.holdsReplyBack();
+    return new Arrived(answer, heldBack ? faults.holdBackMs() : 0);
   }
 
-  /** The first outcome counts: a reply, or none and why. */
-  private void settle(byte @Nullable [] outcome, Loss loss) {
-    if (settled.compareAndSet(false, true)) {
-      reply = outcome;
-      if (outcome == null) {
-        network.observer().lost(number, end.name(), loss);
-      } else {
-        network.observer().arrived(number, end.name());
+  /**
+   * The first outcome counts. No switch over patterns here: its first run links code, which many
+   * virtual threads at once can make stand still for good.
+   */
+  private void settle(Outcome found) {
+    if (outcome.compareAndSet(null, found)) {
+      if (found instanceof Lost lost) {
+        tellLost(lost.why);
+      } else if (found instanceof Arrived arrived && !arrived.isHeldBack()) {
+        tellArrived(); // what is held back is told when it arrives
       }
       callerMayGo.countDown();
     }
+  }
+
+  private void tellArrived() {
+    network.observer().arrived(number, end.name());
+  }
+
+  private void tellLost(Loss why) {
+    network.observer().lost(number, end.name(), why);
   }
 
   /** Lets a checked exception pass where the compiler expects none. */

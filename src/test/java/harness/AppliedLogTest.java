@@ -3,6 +3,7 @@ package harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import raft.Persister;
 
@@ -10,6 +11,13 @@ import raft.Persister;
 class AppliedLogTest {
 
   private final AppliedLog log = new AppliedLog(3);
+
+  private static final String LONG = "x".repeat(5000);
+
+  @BeforeEach
+  void startCommands() {
+    List.of("a", "b", "c", "y", LONG).forEach(log::start);
+  }
 
   private ServerProcess life() {
     return new ServerProcess("server", 0, TestRun.current(), new Persister());
@@ -46,6 +54,46 @@ class AppliedLogTest {
     log.apply(life(), 0, 1, "a");
     assertThat(Outcome.of(() -> log.apply(life(), 2, 1, "b")).message())
         .isEqualTo("server 2 applied b at index 1, where server 0 applied a");
+  }
+
+  /** Says of everything that it is equal to it. */
+  private static final class EqualToAll {
+
+    @Override
+    public boolean equals(Object other) {
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      return "a".hashCode();
+    }
+
+    @Override
+    public String toString() {
+      throw new IllegalStateException("nobody may ask the code under test");
+    }
+  }
+
+  @Test
+  void rejectsAnObjectThatIsEqualToEverything() {
+    assertThat(Outcome.of(() -> log.apply(life(), 0, 1, new EqualToAll())).message())
+        .isEqualTo(
+            "server 0 applied an object of class harness.AppliedLogTest$EqualToAll at index 1,"
+                + " which nobody has started");
+    log.apply(life(), 0, 1, "a");
+    assertThat(Outcome.of(() -> log.apply(life(), 1, 1, new EqualToAll())).message())
+        .isEqualTo(
+            "server 1 applied an object of class harness.AppliedLogTest$EqualToAll at index 1,"
+                + " where server 0 applied a");
+  }
+
+  @Test
+  void rejectsWhatNobodyHasStarted() {
+    assertThat(Outcome.of(() -> log.apply(life(), 0, 1, "other")).message())
+        .isEqualTo("server 0 applied other at index 1, which nobody has started");
+    assertThat(Outcome.of(() -> log.apply(life(), 0, 1, null)).message())
+        .isEqualTo("server 0 applied null at index 1, which nobody has started");
   }
 
   @Test
@@ -93,7 +141,7 @@ class AppliedLogTest {
 
   @Test
   void shortensLongCommandsInMessages() {
-    log.apply(life(), 0, 1, "x".repeat(5000));
+    log.apply(life(), 0, 1, LONG);
     assertThat(Outcome.of(() -> log.apply(life(), 1, 1, "y")).message())
         .isEqualTo(
             "server 1 applied y at index 1, where server 0 applied " + "x".repeat(20) + "...");

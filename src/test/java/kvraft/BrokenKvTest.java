@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import raft.RaftPeer;
 
 /** The tests of Lab 4B and 4C must fail on wrong solutions, and say what is wrong. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenKvTest {
 
   @Test
@@ -62,6 +63,45 @@ class BrokenKvTest {
   void catchesAClerkThatGivesUp() {
     check(KvServer::new, GivesUp::new, KvRaftTest::TestBasic4B)
         .hasMessage("Wrong error ErrWrongLeader");
+  }
+
+  @Test
+  void catchesAClerkThatAnswersNull() {
+    check(KvServer::new, servers -> new Answers(servers, null, Err.OK), KvRaftTest::TestBasic4B)
+        .hasMessage("Get(k) of client 0 returned null");
+    GetReply noErr = new GetReply("", 1, null);
+    check(KvServer::new, servers -> new Answers(servers, noErr, Err.OK), KvRaftTest::TestBasic4B)
+        .hasMessage("Get(k) of client 0: its err returned null");
+    GetReply noValue = new GetReply(null, 1, Err.OK);
+    check(KvServer::new, servers -> new Answers(servers, noValue, Err.OK), KvRaftTest::TestBasic4B)
+        .hasMessage("Get(k) of client 0 returned OK without a value");
+    check(KvServer::new, servers -> new Answers(servers, noValue, null), KvRaftTest::TestBasic4B)
+        .hasMessage("Put(k) of client 0 returned null");
+  }
+
+  @Test
+  void catchesAClerkWhoseLeaderIsNoServer() {
+    GetReply reply = new GetReply("13", 1, Err.OK);
+    check(
+            KvServer::new,
+            servers -> new Answers(servers, reply, Err.OK),
+            KvRaftTest::TestOnePartition4B)
+        .hasMessage("leader() of client 0 returned 17; the servers are 0 to 4");
+  }
+
+  @Test
+  void catchesAServerThatHasNoKeyAtVersion0() {
+    check(
+            KvServer::new,
+            servers -> new Answers(servers, null, Err.ErrNoKey),
+            KvRaftTest::TestSnapshotSize4C)
+        .hasMessage("Wrong error ErrNoKey");
+  }
+
+  @Test
+  void catchesAServerThatLosesAKeyByTheHistory() {
+    checkServer(LosesKeys::new, KvRaftTest::TestSnapshotSize4C)
+        .hasMessageStartingWith("history is not linearizable");
   }
 
   @Test
@@ -209,6 +249,21 @@ class BrokenKvTest {
     }
   }
 
+  /** Has no key any more when one is put over for the third time. */
+  private static final class LosesKeys extends Wrapped {
+
+    LosesKeys(KvService server) {
+      super(server);
+    }
+
+    @Override
+    public PutReply put(PutArgs args) {
+      PutReply reply = server.put(args);
+      boolean lost = args.version() == 2 && reply.err() == Err.OK;
+      return lost ? new PutReply(Err.ErrNoKey) : reply;
+    }
+  }
+
   private static final class MixesUpValues extends Wrapped {
 
     MixesUpValues(KvService server) {
@@ -225,6 +280,25 @@ class BrokenKvTest {
   }
 
   // ---- wrong clerks
+
+  /** Answers always the same. */
+  private record Answers(List<ClientEnd> servers, GetReply reply, Err err) implements KvClerk {
+
+    @Override
+    public GetReply get(String key) {
+      return reply;
+    }
+
+    @Override
+    public Err put(String key, String value, long version) {
+      return err;
+    }
+
+    @Override
+    public int leader() {
+      return 17;
+    }
+  }
 
   /** Tells its caller to ask somebody else. */
   private static final class GivesUp implements KvClerk {

@@ -69,13 +69,13 @@ final class PutLoop implements KvCluster.ClientLoop {
         throw RecordedClerk.wrongError(err);
       }
       GetReply now = clerk.get(key);
-      if (now.err() != Err.OK) {
+      if (now.err() != Err.OK && err != Err.ErrMaybe) { // else the first Put may not be executed
         throw RecordedClerk.wrongError(now.err());
       }
       if (err == Err.OK && now.version() == version + 1) {
         checkMine(now, mine);
       }
-      version = now.version();
+      version = now.err() == Err.OK ? now.version() : 0;
       if (err != Err.ErrVersion) {
         return new Outcome(err, version);
       }

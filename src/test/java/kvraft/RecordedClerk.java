@@ -38,12 +38,16 @@ final class RecordedClerk implements AutoCloseable {
   /** Gets the value and the version of a key; an error other than ErrNoKey is fatal. */
   GetReply get(String key) {
     KvHistory.Call call = history.call(client, new KvInput.Get(key));
-    GetReply reply = clerk.get(key);
+    GetReply reply = FatalCheck.answered(clerk.get(key), "Get(%s) of client %d", key, client);
+    Err err = FatalCheck.answered(reply.err(), "Get(%s) of client %d: its err", key, client);
+    if (err == Err.OK && reply.value() == null) {
+      throw FatalCheck.fatal("Get(%s) of client %d returned OK without a value", key, client);
+    }
     call.returned(
-        switch (reply.err()) {
+        switch (err) {
           case OK -> new KvOutput.Found(reply.value(), reply.version());
           case ErrNoKey -> new KvOutput.NoKey();
-          case ErrVersion, ErrMaybe, ErrWrongLeader, ErrWrongGroup -> throw wrongError(reply.err());
+          case ErrVersion, ErrMaybe, ErrWrongLeader, ErrWrongGroup -> throw wrongError(err);
         });
     cluster.countOperation();
     return reply;
@@ -52,7 +56,8 @@ final class RecordedClerk implements AutoCloseable {
   /** Puts a value; an error that a clerk may not return is fatal. */
   Err put(String key, String value, long version) {
     KvHistory.Call call = history.call(client, new KvInput.Put(key, value, version));
-    Err err = clerk.put(key, value, version);
+    Err err =
+        FatalCheck.answered(clerk.put(key, value, version), "Put(%s) of client %d", key, client);
     call.returned(
         switch (err) {
           case OK -> new KvOutput.Stored();
@@ -65,17 +70,24 @@ final class RecordedClerk implements AutoCloseable {
     return err;
   }
 
-  /** Puts again, each time at the next version, until one Put is surely executed. */
+  /**
+   * Puts again, each time at the next version, until one Put is surely executed. Where there is no
+   * key it begins with version 0: a Put that may have been executed has not been. That a key was
+   * lost is for the history to tell.
+   *
+   * @return the version that the key has then
+   */
   long putAtLeastOnce(String key, String value, long version) {
-    Err err;
-    do {
-      err = put(key, value, version);
-      if (err == Err.ErrNoKey) {
-        throw wrongError(err);
+    while (true) {
+      Err err = put(key, value, version);
+      if (err == Err.OK) {
+        return version + 1;
       }
-      version++;
-    } while (err != Err.OK);
-    return version;
+      if (err == Err.ErrNoKey && version == 0) {
+        throw wrongError(err); // version 0 makes the key
+      }
+      version = err == Err.ErrNoKey ? 0 : version + 1;
+    }
   }
 
   /** Gets a key and fails unless it has this value. */
@@ -99,7 +111,13 @@ final class RecordedClerk implements AutoCloseable {
 
   /** The server that the clerk takes for the leader. */
   int leader() {
-    return clerk.leader();
+    int leader = clerk.leader();
+    if (leader < 0 || leader >= cluster.servers().size()) {
+      FatalCheck.fatal(
+          "leader() of client %d returned %d; the servers are 0 to %d",
+          client, leader, cluster.servers().size() - 1);
+    }
+    return leader;
   }
 
   /** From now on the clerk reaches only these servers. */

@@ -1,5 +1,7 @@
 package labrpc;
 
+import static labrpc.ScriptedRandom.HOLD_BACK;
+import static labrpc.ScriptedRandom.HOLD_BACK_SPREAD;
 import static labrpc.ScriptedRandom.LOSS_OR_UNREACHABLE_DELAY;
 import static labrpc.ScriptedRandom.REQUEST_DELAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,6 +144,41 @@ class NetworkObserverTest {
   private static BackgroundCall background(ClientEnd end) {
     var task = new java.util.concurrent.FutureTask<>(() -> ping(end));
     return new BackgroundCall(Thread.startVirtualThread(task), task);
+  }
+
+  @Test
+  void aReplyThatIsHeldBackIsToldWhenItArrives() throws Exception {
+    Network network = holdingBack(100);
+    BackgroundCall call = background(newEnd(network));
+    awaitAnswer();
+    network.deleteServer("s");
+    assertThat(notes.lines)
+        .containsExactly("LONG_REORDERING true", SENT, "1 delivered to s", ANSWERED);
+    assertThat(call.result()).isPresent();
+    assertThat(notes.lines).last().isEqualTo("1 arrived at e");
+  }
+
+  @Test
+  void aReplyThatIsHeldBackIsLostWhenNobodyWaitsForItAnyMore() throws Exception {
+    BackgroundCall call = background(newEnd(holdingBack(Integer.MAX_VALUE / 2)));
+    awaitAnswer();
+    call.thread().interrupt();
+    assertThat(call.result()).isEmpty();
+    assertThat(notes.lines).last().isEqualTo("1 lost by e: CUT");
+  }
+
+  private void awaitAnswer() throws InterruptedException {
+    while (!notes.lines.contains(ANSWERED)) {
+      Thread.sleep(5);
+    }
+  }
+
+  private Network holdingBack(int ms) {
+    Network network =
+        network(
+            new ScriptedRandom().on(HOLD_BACK, 1).on(HOLD_BACK_SPREAD, 0).on(1, ms), new Echo());
+    network.longReordering(true);
+    return network;
   }
 
   @Test

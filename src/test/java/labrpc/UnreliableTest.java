@@ -6,6 +6,7 @@ import static labrpc.ScriptedRandom.LOSS_OR_UNREACHABLE_DELAY;
 import static labrpc.ScriptedRandom.REQUEST_DELAY;
 import static labrpc.ScriptedRandom.UNREACHABLE_LONG_DELAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,68 @@ class UnreliableTest {
     overtaken.countDown();
     assertThat(first.result()).contains(new Pong(1));
     assertThat(elapsed(start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+  }
+
+  // What is held back is in the network: neither its server nor its way is needed any more.
+
+  @Test
+  void aReplyThatIsHeldBackArrivesAlthoughItsWayIsCut() throws Exception {
+    OneServer net = holdingBack(150);
+    BackgroundCall ping = callThatIsHeldBack(net);
+    net.network.enable("e", false);
+    assertThat(ping.result()).contains(new Pong(1));
+  }
+
+  @Test
+  void aReplyThatIsHeldBackArrivesAlthoughItsServerHasDied() throws Exception {
+    OneServer net = holdingBack(150);
+    BackgroundCall ping = callThatIsHeldBack(net);
+    net.handlerThreads.forEach(Thread::interrupt);
+    net.network.deleteServer("s");
+    net.network.addServer("s", net.server(new Echo()));
+    assertThat(ping.result()).contains(new Pong(1));
+  }
+
+  @Test
+  void aReplyThatIsHeldBackEndsWithTheEndThatWaitsForIt() throws Exception {
+    OneServer net = holdingBack(Integer.MAX_VALUE / 2);
+    BackgroundCall ping = callThatIsHeldBack(net);
+    net.network.deleteEnd("e");
+    assertThat(ping.result()).isEmpty();
+  }
+
+  @Test
+  void aReplyThatIsHeldBackEndsWithTheNetwork() throws Exception {
+    OneServer net = holdingBack(Integer.MAX_VALUE / 2);
+    BackgroundCall ping = callThatIsHeldBack(net);
+    net.network.cleanup();
+    assertThatThrownBy(ping::result).hasCauseInstanceOf(NetworkClosedException.class);
+  }
+
+  private final CountDownLatch isHeldBack = new CountDownLatch(1);
+
+  /** Each reply is held back for so long, after the 200 ms that all are. */
+  private OneServer holdingBack(int ms) {
+    ScriptedRandom random =
+        new ScriptedRandom()
+            .on(HOLD_BACK, 1)
+            .on(
+                HOLD_BACK_SPREAD,
+                () -> {
+                  isHeldBack.countDown();
+                  return 0;
+                })
+            .on(1, ms);
+    OneServer net = new OneServer(random, new Echo());
+    net.network.longReordering(true);
+    return net;
+  }
+
+  private BackgroundCall callThatIsHeldBack(OneServer net) throws InterruptedException {
+    BackgroundCall ping = net.pingInBackground(1);
+    isHeldBack.await();
+    net.joinHandlers();
+    return ping;
   }
 
   @Test

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The course's tests must fail on a Raft that is broken, and say why. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenRaftTest {
 
   /** The course's tests, run on other Rafts. */
@@ -147,7 +149,113 @@ class BrokenRaftTest {
     assertFatal(
         courseTests(rafts)::TestBasicAgree3B,
         "server 2 applied another at index 1, where server \\d applied 100"
-            + "|server \\d applied 100 at index 1, where server 2 applied another");
+            + "|server 2 applied another at index 1, which nobody has started");
+  }
+
+  /** Says of everything that it is equal to it. */
+  private static final class EqualToAll {
+
+    @Override
+    public boolean equals(Object other) {
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  @Test
+  void anObjectThatIsEqualToEveryCommand() {
+    FakeRafts rafts =
+        new FakeRafts() {
+          @Override
+          List<ApplyMsg> messages(int me, int index, Object command) {
+            return List.of(new ApplyMsg.Command(new EqualToAll(), index));
+          }
+        };
+    assertFatal(
+        courseTests(rafts)::TestBasicAgree3B,
+        "server \\d applied an object of class raft.BrokenRaftTest\\$EqualToAll at index 1,"
+            + " which nobody has started");
+  }
+
+  @Test
+  void aCommandThatIsNull() {
+    FakeRafts rafts =
+        new FakeRafts() {
+          @Override
+          List<ApplyMsg> messages(int me, int index, Object command) {
+            return List.of(new ApplyMsg.Command(null, index));
+          }
+        };
+    assertFatal(
+        courseTests(rafts)::TestBasicAgree3B,
+        "server \\d applied null at index 1, which nobody has started");
+  }
+
+  @Test
+  void answersThatAreNull() {
+    assertFatal(
+        courseTests(withState((_, _) -> null))::TestInitialElection3A,
+        "getState\\(\\) of server 0 returned null");
+    assertFatal(
+        courseTests(withAnswer(_ -> null))::TestBasicAgree3B,
+        "start\\(\\) of server 0 returned null");
+  }
+
+  @Test
+  void anIndexThatIsNone() {
+    assertFatal(
+        courseTests(withAnswer(_ -> new StartResult(0, 1, true)))::TestBasicAgree3B,
+        "start\\(\\) of server 0 returned index 0, but the first index is 1");
+  }
+
+  private static FakeRafts withAnswer(UnaryOperator<StartResult> change) {
+    return new FakeRafts() {
+      @Override
+      StartResult answer(StartResult result) {
+        return change.apply(result);
+      }
+    };
+  }
+
+  /** Refuses each fifth command, and nevertheless goes on leading its term. */
+  private static FakeRafts refusingSome() {
+    AtomicInteger commands = new AtomicInteger();
+    return withAnswer(
+        result -> commands.incrementAndGet() % 5 == 0 ? new StartResult(0, 1, false) : result);
+  }
+
+  @Test
+  void aLeaderThatRefusesCommands() {
+    String message =
+        "server 0 refused a command, though it leads term 1 and no server has a newer term";
+    assertFatal(courseTests(refusingSome())::TestConcurrentStarts3B, message);
+    assertFatal(courseTests(refusingSome())::TestCount3B, message);
+  }
+
+  @Test
+  void asManyCommandsAreStartedAsInTheCourse() {
+    assertThat(commandsStartedBy(RaftTest::TestCount3B)).isEqualTo(1 + 11);
+    assertThat(commandsStartedBy(RaftTest::TestSnapshotInit3D)).isEqualTo(1 + 11 + 1 + 1);
+  }
+
+  @FunctionalInterface
+  private interface CourseTest {
+    void run(RaftTest test) throws Exception;
+  }
+
+  private static int commandsStartedBy(CourseTest test) {
+    AtomicInteger commands = new AtomicInteger();
+    FakeRafts rafts =
+        withAnswer(result -> {
+          commands.incrementAndGet();
+          return result;
+        });
+    assertThat(Outcome.of(() -> test.run(courseTests(rafts))).failure()).isEmpty();
+    return commands.get();
   }
 
   @Test
@@ -187,7 +295,9 @@ class BrokenRaftTest {
           }
           return rafts.make(ends, me, persister, channel);
         };
-    assertFails(courseTests(factory)::TestBasicAgree3B, "some have committed before Start\\(\\)");
+    assertFatal(
+        courseTests(factory)::TestBasicAgree3B,
+        "server 0 applied 0 at index 1, which nobody has started");
   }
 
   /** When the second one has been taken, the first one has been applied. */
@@ -229,7 +339,7 @@ class BrokenRaftTest {
             leader.tellAll("entry again");
           }
         };
-    assertFails(courseTests(rafts)::TestCount3B, "too many RPCs \\(44\\) for 10 entries");
+    assertFails(courseTests(rafts)::TestCount3B, "too many RPCs \\(48\\) for 10 entries");
   }
 
   @Test
@@ -239,7 +349,7 @@ class BrokenRaftTest {
         new FakeRafts() {
           @Override
           void started(Peer leader, Object command) {
-            if (commands.incrementAndGet() == 11) {
+            if (commands.incrementAndGet() == 12) {
               Thread.ofVirtual().start(() -> chatterAfterAWhile(leader));
             }
           }
@@ -314,6 +424,18 @@ class BrokenRaftTest {
     assertFatal(
         courseTests(rafts)::TestSnapshotBasic3D,
         "server \\d got a snapshot said to end at index 1, but it ends at 0");
+  }
+
+  @Test
+  void snapshotThatIsNull() {
+    FakeRafts rafts =
+        new FakeRafts() {
+          @Override
+          List<ApplyMsg> messages(int me, int index, Object command) {
+            return List.of(new ApplyMsg.Snapshot(null, 1, index));
+          }
+        };
+    assertFatal(courseTests(rafts)::TestSnapshotBasic3D, "server \\d got a snapshot that is null");
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import labrpc.ClientEnd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rafts that need no algorithm: they share one log in memory, server 0 is always the leader, and
  * what it takes is applied by all. Subclasses break one thing at a time.
  */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class FakeRafts implements RaftPeer.Factory {
 
   static final int LEADER = 0;
@@ -66,6 +68,11 @@ class FakeRafts implements RaftPeer.Factory {
 
   boolean holdsElections() {
     return true;
+  }
+
+  /** What start() answers. */
+  @Nullable StartResult answer(StartResult result) {
+    return result;
   }
 
   /** What a server sends to its service for an entry. */
@@ -133,13 +140,13 @@ class FakeRafts implements RaftPeer.Factory {
     }
 
     @Override
-    public StartResult start(Object command) {
+    public @Nullable StartResult start(Object command) {
       if (!state(me).isLeader()) {
         return new StartResult(0, TERM, false);
       }
       StartResult result = FakeRafts.this.start(this, command);
       started(this, command);
-      return result;
+      return answer(result);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static harness.RaftCluster.SNAPSHOT_INTERVAL;
 import harness.Cluster.Net;
 import harness.LabTest;
 import harness.RaftCluster;
+import harness.RaftCluster.Leading;
 import harness.RaftCluster.Started;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,24 +282,24 @@ class RaftTest {
     cluster.end();
   }
 
-  /** Returns false if the term has changed on the way. */
+  /** Returns false if the term has changed on the way: nothing else excuses a command refused. */
   private static boolean startFiveAtOnce(RaftCluster cluster) throws Exception {
-    int leader = cluster.checkOneLeader();
-    Optional<Started> first = cluster.start(leader, 1);
-    if (first.isEmpty()) {
+    Leading leading = cluster.awaitOneLeader();
+    int term = leading.term();
+    if (startInTerm(cluster, leading, 1).isEmpty()) {
       return false;
     }
-    int term = first.get().term();
 
     List<Integer> commands = List.of(100, 101, 102, 103, 104);
     List<Future<Optional<Started>>> starts = new ArrayList<>();
     for (int command : commands) {
-      starts.add(cluster.run().fork("start " + command, () -> cluster.start(leader, command)));
+      starts.add(
+          cluster.run().fork("start " + command, () -> startInTerm(cluster, leading, command)));
     }
 
     List<Object> committed = new ArrayList<>();
     for (Future<Optional<Started>> start : starts) {
-      Optional<Started> started = start.get().filter(s -> s.term() == term);
+      Optional<Started> started = start.get();
       if (started.isEmpty()) {
         return false;
       }
@@ -313,6 +314,16 @@ class RaftTest {
       expect(committed.contains(command), "cmd %d missing in %s", command, committed);
     }
     return true;
+  }
+
+  /** Gives a command to a leader; nothing if the term has moved, which must be so if it refuses. */
+  private static Optional<Started> startInTerm(
+      RaftCluster cluster, Leading leading, Object command) {
+    Optional<Started> started = cluster.start(leading.server(), command);
+    if (started.isEmpty()) {
+      cluster.checkRefusal(leading);
+    }
+    return started.filter(at -> at.term() == leading.term());
   }
 
   @Test
@@ -425,19 +436,19 @@ class RaftTest {
 
   /** Returns false if the term has changed on the way. */
   private static boolean agreeOnTenWithFewRpcs(RaftCluster cluster) throws InterruptedException {
-    int leader = cluster.checkOneLeader();
+    Leading leading = cluster.awaitOneLeader();
+    int term = leading.term();
     int before = cluster.network().totalRpcs();
-    Optional<Started> first = cluster.start(leader, 1);
+    Optional<Started> first = startInTerm(cluster, leading, 1);
     if (first.isEmpty()) {
       return false;
     }
-    int term = first.get().term();
 
     List<Object> commands = new ArrayList<>();
-    for (int i = 1; i <= 10; i++) {
+    for (int i = 1; i <= 11; i++) { // the last one is not awaited
       Object command = cluster.randomCommand();
       commands.add(command);
-      Optional<Started> started = cluster.start(leader, command).filter(s -> s.term() == term);
+      Optional<Started> started = startInTerm(cluster, leading, command);
       if (started.isEmpty()) {
         return false;
       }
@@ -656,7 +667,11 @@ class RaftTest {
     churn(open(5, UNRELIABLE, "Test (3C): unreliable churn"));
   }
 
-  /** Whatever fails: is all that a client saw committed still in the log at the end? */
+  /**
+   * Whatever fails: is all that a client saw committed still in the log at the end? It was applied
+   * somewhere; if it were lost, another command would come at its index, at the latest when all
+   * five apply the last one, and the cluster compares all that is applied.
+   */
   private static void churn(RaftCluster cluster) throws Exception {
     ChurnClients clients = ChurnClients.start(3, cluster);
     for (int step = 0; step < 20; step++) {
@@ -668,17 +683,9 @@ class RaftTest {
     cluster.network().reliable(true);
     restartMissing(cluster);
     cluster.servers().connectAll();
-    List<Object> seenCommitted = clients.stop();
+    clients.stop();
     Thread.sleep(ELECTION_TIMEOUT);
-
-    int lastIndex = cluster.oneWithRetry(cluster.randomCommand(), 5);
-    List<Object> log = new ArrayList<>();
-    for (int index = 1; index <= lastIndex; index++) {
-      log.add(cluster.awaitCommit(index, 5));
-    }
-    for (Object command : seenCommitted) {
-      expect(log.contains(command), "didn't find a value: %s was committed, and is lost", command);
-    }
+    cluster.oneWithRetry(cluster.randomCommand(), 5);
 
     cluster.end();
   }
@@ -740,14 +747,14 @@ class RaftTest {
         openWithSnapshots(3, UNRELIABLE, "Test (3D): crash and restart all servers");
     cluster.oneWithRetry(cluster.randomCommand(), 3);
 
-    // Does the log go on where it was, whether the crash comes soon after a snapshot or late?
+    // Does the log go on where it was, whether the crash comes soon after a snapshot or late? If it
+    // began anew, commands would come at indexes that others have, which the cluster notices.
     for (int round = 0; round < 5; round++) {
       int commands = SNAPSHOT_INTERVAL / 2 + cluster.random().nextInt(SNAPSHOT_INTERVAL);
       oneMany(cluster, commands, 3);
-      int index1 = cluster.oneWithRetry(cluster.randomCommand(), 3);
+      cluster.oneWithRetry(cluster.randomCommand(), 3);
       cluster.restartAll();
-      int index2 = cluster.oneWithRetry(cluster.randomCommand(), 3);
-      expect(index2 > index1, "index decreased from %d to %d", index1, index2);
+      cluster.oneWithRetry(cluster.randomCommand(), 3);
     }
 
     cluster.end();
@@ -757,6 +764,7 @@ class RaftTest {
   void TestSnapshotInit3D() throws InterruptedException {
     RaftCluster cluster =
         openWithSnapshots(3, UNRELIABLE, "Test (3D): snapshot initialization after crash");
+    cluster.oneWithRetry(cluster.randomCommand(), 3);
     oneMany(cluster, SNAPSHOT_INTERVAL + 1, 3); // the service takes a snapshot on the way
 
     // Does a server that came up from a snapshot save it together with what comes later ...

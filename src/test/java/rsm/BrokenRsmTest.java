@@ -13,6 +13,7 @@ import rsm.SubmitResult.Done;
 import rsm.SubmitResult.WrongLeader;
 
 /** The tests of Lab 4A must fail on wrong solutions, and say what is wrong. */
+@SuppressWarnings("NullAway") // wrong answers are null, too
 class BrokenRsmTest {
 
   @Test
@@ -43,6 +44,32 @@ class BrokenRsmTest {
   void catchesAnRsmThatAnswersWithSomethingElse() {
     check(withStateMachine(AnswersNothing::new), RsmTest::TestConcurrent4A)
         .hasMessage("submit(Inc) returned Done(nothing), which is not what doOp returned");
+  }
+
+  @Test
+  void catchesAnRsmThatAnswersNull() {
+    check(withRsm(rsm -> new Answers(rsm, new Done(null))), RsmTest::TestBasic4A)
+        .hasMessage(
+            "expected 0 instead of 0\n"
+                + "submit(Inc) returned Done(null), which is not what doOp returned");
+    check(withRsm(rsm -> new Answers(rsm, new Done(null))), RsmTest::TestConcurrent4A)
+        .hasMessage("submit(Inc) returned Done(null), which is not what doOp returned");
+    check(withRsm(rsm -> new Answers(rsm, null)), RsmTest::TestConcurrent4A)
+        .hasMessageMatching("submit\\(Inc\\[\\]\\) to server \\d returned null");
+  }
+
+  @Test
+  void catchesAnRsmThatAnswersWithAnObjectOfItsOwn() {
+    check(withRsm(rsm -> new Answers(rsm, new Done(new Throws(null)))), RsmTest::TestConcurrent4A)
+        .hasMessage(
+            "submit(Inc) returned Done(an object of class rsm.BrokenRsmTest$Throws), which is not"
+                + " what doOp returned");
+  }
+
+  @Test
+  void catchesAnRsmThatHandsTheServiceNull() {
+    check(withStateMachine(ExecutesNull::new), RsmTest::TestBasic4A)
+        .hasMessage("DoOp was called with null, which nobody submitted");
   }
 
   @Test
@@ -173,6 +200,38 @@ class BrokenRsmTest {
     @Override
     public Object doOp(Object req) {
       throw new ArithmeticException("as a wrong solution might");
+    }
+  }
+
+  /** Forgets what was submitted. */
+  private static final class ExecutesNull extends WrongCounter {
+
+    ExecutesNull(StateMachine counter) {
+      super(counter);
+    }
+
+    @Override
+    public Object doOp(Object req) {
+      return counter.doOp(null);
+    }
+  }
+
+  /** Answers always the same. */
+  private record Answers(RsmPeer rsm, SubmitResult result) implements RsmPeer {
+
+    @Override
+    public SubmitResult submit(Object req) {
+      return result;
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return rsm.raft();
+    }
+
+    @Override
+    public void kill() {
+      rsm.kill();
     }
   }
 

@@ -2,6 +2,7 @@ package rsm;
 
 import codec.Codec;
 import harness.FatalCheck;
+import org.jspecify.annotations.Nullable;
 
 /** The service that the RSM tests replicate: a counter. */
 final class Counter implements StateMachine {
@@ -30,12 +31,14 @@ final class Counter implements StateMachine {
   private int n;
 
   @Override
-  public synchronized Object doOp(Object req) {
+  public synchronized Object doOp(@Nullable Object req) {
     return switch (req) {
       case Inc() -> new IncRep(++n);
       case Null() -> new NullRep();
       case Dec() -> throw FatalCheck.fatal("a Dec was executed; it cannot have committed");
-      default -> throw FatalCheck.fatal("DoOp was called with %s, which nobody submitted", req);
+      case null, default ->
+          throw FatalCheck.fatal(
+              "DoOp was called with %s, which nobody submitted", CounterCluster.shown(req));
     };
   }
 
@@ -45,8 +48,15 @@ final class Counter implements StateMachine {
   }
 
   @Override
-  public synchronized void restore(byte[] snapshot) {
-    n = Codec.decode(snapshot, Snapshot.class).n;
+  public synchronized void restore(byte @Nullable [] snapshot) {
+    if (snapshot == null) {
+      throw FatalCheck.fatal("restore was called with null");
+    }
+    try {
+      n = Codec.decode(snapshot, Snapshot.class).n;
+    } catch (IllegalArgumentException e) {
+      throw FatalCheck.fatal("restore was called with bytes that snapshot() did not make: %s", e);
+    }
   }
 
   synchronized int value() {

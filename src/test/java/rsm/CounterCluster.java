@@ -20,10 +20,13 @@ import labrpc.ClientEnd;
 import labrpc.Service;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
+import raft.RaftPeer;
+import raft.RaftState;
 import rsm.Counter.Inc;
 import rsm.Counter.IncRep;
 import rsm.Counter.Null;
 import rsm.Counter.NullRep;
+import rsm.SubmitResult.Done;
 
 /** Three replicas of a {@link Counter}, as the RSM tests use them. */
 final class CounterCluster {
@@ -39,7 +42,7 @@ final class CounterCluster {
   private static final long LONGEST_POLL_MS = 1280;
 
   /** One life of a replica. */
-  private record Member(RsmPeer rsm, Counter counter) {}
+  private record Member(RsmPeer rsm, RaftPeer raft, Counter counter) {}
 
   private final RsmPeer.Factory factory;
   private final int maxRaftState;
@@ -65,15 +68,20 @@ final class CounterCluster {
 
   private Replica startReplica(List<ClientEnd> peers, int me, Persister disk) {
     Counter counter = new Counter();
-    RsmPeer rsm = factory.make(peers, me, disk, maxRaftState, counter);
-    members.set(me, new Member(rsm, counter));
-    return new Replica(List.of(Service.of("Raft", rsm.raft())), rsm.raft(), rsm::kill);
+    RsmPeer rsm =
+        FatalCheck.answered(
+            factory.make(peers, me, disk, maxRaftState, counter),
+            "making the Rsm of server %d",
+            me);
+    RaftPeer raft = FatalCheck.answered(rsm.raft(), "raft() of server %d", me);
+    members.set(me, new Member(rsm, raft, counter));
+    return new Replica(List.of(Service.of("Raft", raft)), raft, rsm::kill);
   }
 
   // ---- operations
 
   /** Submits an operation to any connected server. */
-  Optional<Object> submitAny(Object req) throws InterruptedException {
+  Optional<Done> submitAny(Object req) throws InterruptedException {
     return submitAny(cluster.servers().all(), req);
   }
 
@@ -83,7 +91,7 @@ final class CounterCluster {
    * @param among only these servers are asked
    * @return its result; nothing if none could within 10 s
    */
-  Optional<Object> submitAny(Collection<Integer> among, Object req) throws InterruptedException {
+  Optional<Done> submitAny(Collection<Integer> among, Object req) throws InterruptedException {
     long deadline = System.nanoTime() + SUBMIT_LIMIT_MS * 1_000_000;
     while (System.nanoTime() < deadline) {
       int first = believedLeader;
@@ -91,10 +99,10 @@ final class CounterCluster {
         int server = (first + i) % SERVERS;
         if (among.contains(server)
             && cluster.servers().isConnected(server)
-            && submitTo(server, req) instanceof SubmitResult.Done(Object value)) {
+            && submitTo(server, req) instanceof Done done) {
           believedLeader = server;
           cluster.countOperation();
-          return Optional.of(value);
+          return Optional.of(done);
         }
       }
       Thread.sleep(PAUSE_AFTER_ROUND_MS);
@@ -106,9 +114,10 @@ final class CounterCluster {
   SubmitResult submitTo(int server, Object req) {
     Operations.Running running =
         cluster.operations().call("submit(%s) to S%d".formatted(req, server));
-    SubmitResult result = member(server).rsm.submit(req);
+    SubmitResult result =
+        FatalCheck.answered(member(server).rsm.submit(req), "submit(%s) to server %d", req, server);
     switch (result) {
-      case SubmitResult.Done(Object value) -> running.done(String.valueOf(value));
+      case Done(Object value) -> running.done(shown(value));
       case SubmitResult.WrongLeader _ -> running.refused("wrong leader");
     }
     return result;
@@ -121,29 +130,60 @@ final class CounterCluster {
 
   /** As {@link #inc()}, by one of these servers. */
   int inc(Collection<Integer> among) throws InterruptedException {
-    Optional<Object> reply = submitAny(among, new Inc());
-    if (reply.isEmpty()) {
+    Optional<Done> done = submitAny(among, new Inc());
+    if (done.isEmpty()) {
       FatalCheck.fatal("no server executed an Inc within %d s", SUBMIT_LIMIT_MS / 1000);
     }
-    return reply.get() instanceof IncRep(int n) ? n : wrongReply("Inc", reply.get());
+    Object reply = done.orElseThrow().value();
+    return reply instanceof IncRep(int n) ? n : wrongReply("Inc", reply);
   }
 
   /** Submits an operation that does nothing, as long as there is a server that takes it. */
   void submitNull() throws InterruptedException {
-    Optional<Object> reply = submitAny(new Null());
-    if (reply.isPresent() && !(reply.get() instanceof NullRep)) {
-      wrongReply("Null", reply.get());
+    Optional<Done> done = submitAny(new Null());
+    if (done.isPresent() && !(done.get().value() instanceof NullRep)) {
+      wrongReply("Null", done.get().value());
     }
   }
 
-  private static int wrongReply(String req, Object reply) {
-    throw FatalCheck.fatal(
-        "submit(%s) returned Done(%s), which is not what doOp returned", req, reply);
+  private static int wrongReply(String req, @Nullable Object reply) {
+    throw FatalCheck.fatal("%s", aboutWrongReply(req, reply));
   }
 
-  /** As {@link #inc()}, or 0 if no server could within 10 s, or if the result is none of an Inc. */
-  int incOrZero() throws InterruptedException {
-    return submitAny(new Inc()).orElse("") instanceof IncRep(int n) ? n : 0;
+  private static String aboutWrongReply(String req, @Nullable Object reply) {
+    return "submit(%s) returned Done(%s), which is not what doOp returned"
+        .formatted(req, shown(reply));
+  }
+
+  /** An object in a message; the toString() of those that are not the test's may do anything. */
+  static String shown(@Nullable Object object) {
+    return object == null || object instanceof String || isOfTheTest(object.getClass())
+        ? String.valueOf(object)
+        : "an object of " + object.getClass();
+  }
+
+  private static boolean isOfTheTest(Class<?> type) {
+    return type.getEnclosingClass() == Counter.class;
+  }
+
+  /**
+   * What became of an increment.
+   *
+   * @param value what the counter became; 0 if {@code wrong} says why it is not known
+   */
+  record Increment(int value, String wrong) {}
+
+  /** As {@link #inc()}, but a wrong answer, or none within 10 s, is for the caller to tell. */
+  Increment tryInc() throws InterruptedException {
+    Optional<Done> done = submitAny(new Inc());
+    if (done.isEmpty()) {
+      return new Increment(
+          0, "\nno server executed it within %d s".formatted(SUBMIT_LIMIT_MS / 1000));
+    }
+    Object reply = done.get().value();
+    return reply instanceof IncRep(int n)
+        ? new Increment(n, "")
+        : new Increment(0, "\n" + aboutWrongReply("Inc", reply));
   }
 
   /** Starts as many threads, each doing the task for its number; completes when all have. */
@@ -162,14 +202,18 @@ final class CounterCluster {
     for (int poll = 0; poll < ELECTION_POLLS; poll++) {
       Optional<Integer> leader =
           cluster.servers().connected().stream()
-              .filter(i -> member(i).rsm.raft().getState().isLeader())
-              .max(Comparator.comparingInt(i -> member(i).rsm.raft().getState().term()));
+              .filter(i -> state(i).isLeader())
+              .max(Comparator.comparingInt(i -> state(i).term()));
       if (leader.isPresent()) {
         return leader.get();
       }
       Thread.sleep(ELECTION_POLL_MS);
     }
     throw FatalCheck.fatal("expected one leader, got none");
+  }
+
+  private RaftState state(int server) {
+    return FatalCheck.answered(member(server).raft.getState(), "getState() of server %d", server);
   }
 
   /** As a crash, but kill() is called in any case: the submits that wait must return. */

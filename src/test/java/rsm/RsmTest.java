@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import rsm.Counter.Dec;
+import rsm.CounterCluster.Increment;
 
 /** The course's tests of Lab 4A, and the one of 4C that needs no key/value server. */
 @LabTest
@@ -166,9 +167,10 @@ class RsmTest {
   private static void incrementOneByOne(CounterCluster counters, int times)
       throws InterruptedException {
     for (int i = 0; i < times; i++) {
-      int value = counters.incOrZero();
+      Increment increment = counters.tryInc();
+      int value = increment.value();
       if (value != i + 1) {
-        fail("expected %d instead of %d".formatted(i, value));
+        fail("expected %d instead of %d%s".formatted(i, value, increment.wrong()));
       }
       counters.checkCounter(value, SERVERS);
     }
