@@ -9,16 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads inherit it from the thread that makes them, so it reaches every thread that a server's
  * code starts, in whatever way, without that code knowing.
  */
-sealed interface ThreadOwner permits TestRun, ServerProcess {
+sealed interface ThreadOwner extends Life permits TestRun, ServerProcess {
 
   /** The owner of the current thread. Also the key by which {@link ServerThreads} finds threads. */
   InheritableThreadLocal<@Nullable ThreadOwner> OWNER = new InheritableThreadLocal<>();
-
-  /** The test in which the thread runs. */
-  TestRun testRun();
-
-  /** Whether nobody is interested any more in what the thread does, or fails to do. */
-  boolean isGone();
 
   /**
    * The body of a thread of this owner. It stays the owner's to the end, so that what the thread

@@ -5,15 +5,14 @@
  * <p>Reading order: {@link harness.TestRun} (one test from start to verdict) with {@link
  * harness.FatalCheck} and {@link harness.LabTest} (its tie to JUnit); {@link harness.Cluster} (what
  * a test opens), {@link harness.ServerGroup} and {@link harness.ServerProcess} (servers and their
- * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.RaftCluster} (the
- * checks of Lab 3), with {@link harness.RaftService}, {@link harness.AppliedLog} and {@link
- * harness.Agreement}; {@link harness.Expect} (what a test checks itself). {@link
- * harness.ServerThreads} and {@link harness.StallWatch} look after threads and the machine. {@link
- * harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link harness.StateSampler}, {@link
- * harness.KvHistory}, {@link harness.Operations} and {@link harness.SimulationFindings} put what
- * happens into the events of the test.
+ * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.Expect} (what a test
+ * checks itself). {@link harness.ServerThreads} and {@link harness.StallWatch} look after threads
+ * and the machine. {@link harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link
+ * harness.StateSampler}, {@link harness.KvHistory}, {@link harness.Operations} and {@link
+ * harness.SimulationFindings} put what happens into the events of the test.
  *
- * <p>The lab tests call it. It knows the student's code by the contracts alone.
+ * <p>The lab tests call it; {@link harness.raft} has the checks of Lab 3. It knows the student's
+ * code by the contracts alone.
  */
 @NullMarked
 package harness;

@@ -65,6 +65,15 @@ enum Row {
       "simulator.Simulation",
       "simulator.Machine",
       "simulator.Fault"),
+  HARNESS_RAFT(
+      "harness.raft",
+      House::isInTester,
+      Libraries.ANY,
+      "harness",
+      "codec",
+      "labrpc",
+      "raft",
+      "events"),
   EXECUTION(
       "execution",
       House::isInTester,
@@ -102,8 +111,9 @@ enum Row {
       "simulator",
       "origin"),
 
-  RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness", "checker..", "codec", "labrpc"),
-  RSM_TESTS("rsm", House::isTest, Libraries.ANY, "harness", "checker..", "codec", "labrpc", "raft"),
+  RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc"),
+  RSM_TESTS(
+      "rsm", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc", "raft"),
   KVRAFT_TESTS(
       "kvraft..",
       House::isTest,

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import harness.FatalCheck;
 import harness.Outcome;
-import harness.RaftCluster;
 import harness.TestRun;
+import harness.raft.RaftCluster;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,7 @@
 package raft;
 
-import harness.RaftCluster;
-import harness.RaftCluster.Started;
+import harness.raft.RaftCluster;
+import harness.raft.RaftCluster.Started;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;

@@ -1,9 +1,9 @@
 package raft;
 
 import static harness.Expect.expect;
-import static harness.RaftCluster.SNAPSHOT_INTERVAL;
+import static harness.raft.RaftCluster.SNAPSHOT_INTERVAL;
 
-import harness.RaftCluster;
+import harness.raft.RaftCluster;
 
 /**
  * What most tests of 3D do: many commands, while one server may be away, so long that it needs the

@@ -6,7 +6,7 @@ import static harness.Cluster.Net.UNRELIABLE;
 import harness.Cluster.Net;
 import harness.FatalCheck;
 import harness.LabTest;
-import harness.RaftCluster;
+import harness.raft.RaftCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

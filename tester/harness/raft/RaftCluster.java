@@ -1,6 +1,12 @@
-package harness;
+package harness.raft;
 
 import events.Event;
+import harness.Cluster;
+import harness.FatalCheck;
+import harness.Operations;
+import harness.ServerFactory;
+import harness.ServerGroup;
+import harness.TestRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
-package harness;
+package harness.raft;
 
 import events.Event;
+import harness.FatalCheck;
+import harness.Life;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -49,7 +51,7 @@ final class AppliedLog {
   }
 
   /** A server's service has executed a command. */
-  synchronized void apply(ThreadOwner life, int server, int index, @Nullable Object command) {
+  synchronized void apply(Life life, int server, int index, @Nullable Object command) {
     if (life.isGone()) {
       return;
     }
@@ -63,8 +65,7 @@ final class AppliedLog {
   }
 
   /** A server's service has replaced its state by one that consists of these commands. */
-  synchronized void install(
-      ThreadOwner life, int server, List<? extends @Nullable Object> commands) {
+  synchronized void install(Life life, int server, List<? extends @Nullable Object> commands) {
     if (life.isGone()) {
       return;
     }
@@ -79,7 +80,7 @@ final class AppliedLog {
     lastApplied[server] = commands.size();
   }
 
-  private void checkCommand(ThreadOwner life, int server, int index, @Nullable Object command) {
+  private void checkCommand(Life life, int server, int index, @Nullable Object command) {
     if (index == sequence.size() + 1) {
       if (command == null || !isStarted(command)) {
         throw FatalCheck.fatal(

@@ -1,11 +1,14 @@
-package harness;
+package harness.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harness.LabTest;
+import harness.Life;
+import harness.Lives;
+import harness.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import raft.Persister;
 
 @LabTest
 class AppliedLogTest {
@@ -19,8 +22,8 @@ class AppliedLogTest {
     List.of("a", "b", "c", "y", LONG).forEach(log::start);
   }
 
-  private ServerProcess life() {
-    return new ServerProcess("server", 0, TestRun.current(), new Persister());
+  private static Life life() {
+    return Lives.going();
   }
 
   @Test
@@ -132,8 +135,7 @@ class AppliedLogTest {
 
   @Test
   void ignoresWhatACrashedServerStillDoes() {
-    ServerProcess crashed = life();
-    Persister _ = crashed.leaveDisk();
+    Life crashed = Lives.crashed();
     log.apply(crashed, 0, 5, "whatever");
     log.install(crashed, 0, List.of("whatever"));
     assertThat(log.count(1)).isZero();

@@ -1,6 +1,6 @@
-package harness;
+package harness.raft;
 
-import harness.RaftCluster.Started;
+import harness.raft.RaftCluster.Started;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,8 +1,9 @@
-package harness;
+package harness.raft;
 
 import codec.Codec;
+import harness.FatalCheck;
+import harness.Life;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import labrpc.ClientEnd;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class RaftService {
   private final int me;
   private final AppliedLog applied;
   private final RaftPeer raft;
-  private final ThreadOwner life = Objects.requireNonNull(ThreadOwner.OWNER.get());
+  private final Life life = Life.current();
 
   /** Starts a Raft and the service on it; called by a thread of the server's new life. */
   RaftService(
