@@ -73,10 +73,6 @@ final class Findings {
                         + " goes round and round: it neither sleeps nor waits for a signal")));
   }
 
-  boolean hasBusyLoop() {
-    return !busyLoops.isEmpty();
-  }
-
   /** Looks now and then for threads that wait for each other. */
   void look() {
     if (scheduler.nowNanos() >= nextLookNanos && deadlock.isEmpty()) {

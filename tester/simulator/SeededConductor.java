@@ -30,6 +30,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public long nanoTime() {
+    look();
     return scheduler.nanoTime();
   }
 
@@ -40,7 +41,16 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void mayYield() {
+    look();
     scheduler.mayYield();
+  }
+
+  /** The running thread sees what another one may have changed. */
+  private void look() {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null) {
+      me.looks();
+    }
   }
 
   // ---- machines
@@ -165,6 +175,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public Thread currentThread() {
+    look(); // most likely, whether it is interrupted
     return scheduler.running().known();
   }
 
