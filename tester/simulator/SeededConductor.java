@@ -16,12 +16,14 @@ final class SeededConductor implements Conductor {
   private final Monitors monitors;
   private final SimThreads threads;
   private final StaticState statics;
+  private final ObjectNumbers objects;
   private long lastThreadId = FIRST_THREAD_ID;
   private @Nullable Thread platformOfNext;
 
-  SeededConductor(Scheduler scheduler, StaticState statics) {
+  SeededConductor(Scheduler scheduler, StaticState statics, ObjectNumbers objects) {
     this.scheduler = scheduler;
     this.statics = statics;
+    this.objects = objects;
     monitors = scheduler.monitors();
     threads = scheduler.threads();
   }
@@ -215,6 +217,11 @@ final class SeededConductor implements Conductor {
   @Override
   public long randomLong() {
     return scheduler.randomLong();
+  }
+
+  @Override
+  public void number(Object object) {
+    objects.number(object);
   }
 
   @Override

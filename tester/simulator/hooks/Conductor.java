@@ -79,6 +79,9 @@ public interface Conductor {
 
   long randomLong();
 
+  /** An object is about to be asked for the hash code that the JVM gives it. */
+  void number(Object object);
+
   /** A static initializer has ended. */
   void initialized(Class<?> type);
 

@@ -361,6 +361,40 @@ public final class Hooks {
     return false;
   }
 
+  /** Fills the bytes on a simulated thread, and says so. */
+  public static boolean fills(byte[] bytes) {
+    Conductor active = active();
+    if (active == null) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) active.randomLong();
+    }
+    return true;
+  }
+
+  /** So many random bytes on a simulated thread, elsewhere null. */
+  public static byte @Nullable [] randomBytes(int count) {
+    byte[] bytes = new byte[isActive() ? count : 0];
+    return fills(bytes) ? bytes : null;
+  }
+
+  // ---- identity
+
+  public static int hashCode(Object object) {
+    Identity.mayHash(object);
+    return object.hashCode();
+  }
+
+  public static int identityHashCode(@Nullable Object object) {
+    Identity.number(object);
+    return System.identityHashCode(object);
+  }
+
+  public static String getName(Class<?> type) {
+    return Identity.className(type);
+  }
+
   // ---- static state
 
   public static void initialized(Class<?> type) {

@@ -90,9 +90,6 @@ final class Refused {
     refuse("java/lang/ref/PhantomReference");
     refuse("java/lang/ref/ReferenceQueue");
     refuse("java/util/WeakHashMap");
-    refuse("java/util/random/RandomGenerator", "getDefault", "of");
-    refuse("java/util/random/RandomGeneratorFactory");
-    refuse("java/security/SecureRandom", "getInstance", "getInstanceStrong");
     refuse("java/io/File", "createTempFile", "deleteOnExit");
     refuse("java/nio/file/Files", "createTempFile", "createTempDirectory");
   }

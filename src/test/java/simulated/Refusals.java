@@ -20,7 +20,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +31,6 @@ import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
 
 /** What cannot be simulated; each must be refused by its name and line. */
@@ -88,8 +86,6 @@ public final class Refusals {
     add("WeakReference", () -> new OwnReference());
     add("ReferenceQueue", () -> new ReferenceQueue<String>());
     add("WeakHashMap", () -> new WeakHashMap<String, String>());
-    add("RandomGenerator.getDefault", () -> RandomGenerator.getDefault());
-    add("SecureRandom.getInstanceStrong", () -> SecureRandom.getInstanceStrong());
     add("ForkJoinTask.fork", () -> parallelSetAll(new int[100]));
     add("HttpServer.create", () -> com.sun.net.httpserver.HttpServer.create());
     add("ForkJoinTask.fork", () -> bulk(new ConcurrentHashMap<>()));

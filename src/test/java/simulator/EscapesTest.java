@@ -42,6 +42,11 @@ class EscapesTest {
   }
 
   @Test
+  void objectsHaveDifferentHashes() {
+    Samples.runTwice(1, () -> assertThat(Escapes.differentHashes(1000)).isGreaterThan(997));
+  }
+
+  @Test
   void aDifferenceIsNamed() {
     Simulation.Outcome outcome = Samples.outcome(1, Leaky::run);
     assertThat(outcome.difference().orElse("none"))
