@@ -70,6 +70,7 @@ final class Scheduler {
     running = thread;
     thread.run();
     running = null;
+    thread.stoppedNanos = timers.nowNanos();
   }
 
   /** The thread can go on. */

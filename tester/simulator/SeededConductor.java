@@ -80,6 +80,33 @@ final class SeededConductor implements Conductor {
   }
 
   @Override
+  public void rpcEnds() {
+    scheduler.running().callEndedNanos = scheduler.nowNanos();
+  }
+
+  @Override
+  public void sends(Object channel) {
+    SimThread me = scheduler.running();
+    me.sends = channel;
+    scheduler.findings().sendBegins(me);
+  }
+
+  @Override
+  public void receives(Object channel) {
+    scheduler.running().receives = channel;
+  }
+
+  @Override
+  public void wakes(Thread thread) {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null && me.callEndedNanos > 0 && thread.isVirtual()) {
+      threads
+          .find(thread)
+          .ifPresent(woken -> scheduler.findings().wakes(me, woken));
+    }
+  }
+
+  @Override
   public void calls(Object rpc) {
     scheduler.running().calls = rpc;
   }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,17 @@ final class SimThread implements Executor {
   @Nullable Object calls;
 
   @Nullable Object serves;
+
+  /** When its last call to another machine ended; zero: it has made none. */
+  long callEndedNanos;
+
+  /** When it last stopped to run. */
+  long stoppedNanos;
+
+  /** The channel to which it has sent last, and the one from which it has received. */
+  @Nullable Object sends;
+
+  @Nullable Object receives;
 
   /** The higher, the sooner; see {@link Schedule}. */
   int priority;
@@ -146,6 +159,15 @@ final class SimThread implements Executor {
     } finally {
       isLookedAt = false;
     }
+  }
+
+  /** Whether it waits, and not for a lock. */
+  boolean isWaitingForResult() {
+    return (thread.getState() == Thread.State.WAITING
+            || thread.getState() == Thread.State.TIMED_WAITING)
+        && scheduler.monitors().wantedBy(this) == null
+        && !(LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer lock
+            && Jdk.ownerOf(lock) != null);
   }
 
   boolean isAlive() {

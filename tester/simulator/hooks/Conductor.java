@@ -65,6 +65,18 @@ public interface Conductor {
   /** A call to another machine begins. */
   void rpc();
 
+  /** A call to another machine has ended. */
+  void rpcEnds();
+
+  /** The thread sends to a channel without a buffer, and waits until somebody has received. */
+  void sends(Object channel);
+
+  /** The thread receives from such a channel. */
+  void receives(Object channel);
+
+  /** The running thread lets another one go on. */
+  void wakes(Thread thread);
+
   /** The thread waits for the reply of a call. */
   void calls(Object rpc);
 

@@ -33,6 +33,13 @@ final class Calls {
           Map.entry("java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread"),
           Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock"),
           Map.entry("java/lang/System.gc()V", "gc"),
+          Map.entry("java/lang/System.getenv()Ljava/util/Map;", "getenv"),
+          Map.entry("java/lang/System.getenv(Ljava/lang/String;)Ljava/lang/String;", "getenv"),
+          Map.entry(
+              "java/lang/System.getProperty(Ljava/lang/String;)Ljava/lang/String;", "getProperty"),
+          Map.entry(
+              "java/lang/System.getProperty(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+              "getProperty"),
           Map.entry("java/lang/System.identityHashCode(Ljava/lang/Object;)I", "identityHashCode"),
           Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUuid"));
 

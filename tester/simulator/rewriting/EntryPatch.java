@@ -207,7 +207,7 @@ interface EntryPatch {
     private static EntryPatch twinOfFirst() {
       return code -> {
         code.aload(0);
-        hook(code, "twinOrSelf", MethodTypeDesc.of(THREAD, THREAD));
+        hook(code, "wakes", MethodTypeDesc.of(THREAD, THREAD));
         code.astore(0);
       };
     }

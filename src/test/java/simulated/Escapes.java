@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -137,6 +139,18 @@ public final class Escapes {
   static void log(Object seen) throws InterruptedException {
     Thread.sleep(0, 1 + Math.floorMod(String.valueOf(seen).hashCode(), 900_000));
     Thread.sleep(1 + Math.floorMod(String.valueOf(seen).hashCode(), 1_000_003));
+  }
+
+  /** What tells of the machine: its settings, its user, the country and the time zone. */
+  public static List<Object> environment() {
+    return List.of(
+        System.getenv(),
+        String.valueOf(System.getenv("PATH")),
+        System.getProperty("user.name"),
+        System.getProperty("java.class.path", "none"),
+        System.getProperty("simulated.unknown", "none"),
+        Locale.getDefault(),
+        TimeZone.getDefault().getID());
   }
 
   private static class Plain {}

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import raft.ApplyChannel;
+import raft.ApplyMsg;
 import raft.Persister;
 import simulator.Finding;
 import simulator.Machine;
@@ -157,6 +159,43 @@ public final class MachineSamples {
         });
     Thread.sleep(Duration.ofSeconds(5));
     return Simulation.findings();
+  }
+
+  /** An applier that sends with its lock held, to a service that calls back; what is found. */
+  public static List<String> circleThroughTheChannel() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    ApplyChannel channel = new ApplyChannel();
+    Machine machine = Simulation.newMachine("m");
+    Thread applier = start(machine, () -> sendAll(lock, channel));
+    applier.setName("applier");
+    Thread service = start(machine, () -> receiveAll(lock, channel));
+    service.setName("service");
+    Thread.sleep(Duration.ofSeconds(5));
+    return Simulation.findings();
+  }
+
+  private static void sendAll(ReentrantLock lock, ApplyChannel channel) {
+    lock.lock();
+    try {
+      for (int index = 1; index < 3; index++) {
+        channel.send(new ApplyMsg.Command("x", index));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void receiveAll(ReentrantLock lock, ApplyChannel channel) {
+    try {
+      while (channel.receive().isPresent()) {
+        lock.lock(); // as snapshot() does
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The same, but one of the two gives up after a while; looked at before that. */

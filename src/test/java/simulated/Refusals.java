@@ -1,6 +1,7 @@
 package simulated;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.PipedInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Cleaner;
@@ -78,6 +79,13 @@ public final class Refusals {
     add("FileChannel.lock", Refusals::fileLock);
     add("File.createTempFile", () -> File.createTempFile("a", "b"));
     add("Files.createTempFile", () -> Files.createTempFile("a", "b"));
+    add("File.lastModified", () -> Path.of("/proc/self/stat").toFile().lastModified());
+    add("File.exists", () -> new File("a").exists());
+    add("Files.getLastModifiedTime", () -> Files.getLastModifiedTime(Path.of("a")));
+    add("Files.readString", () -> Files.readString(Path.of("/proc/self/stat")));
+    add("FileInputStream", () -> new FileInputStream("/dev/urandom"));
+    add("Path.toAbsolutePath", () -> Path.of("a").toAbsolutePath());
+    add("System.getProperties", () -> System.getProperties());
     add("Thread.getAllStackTraces", () -> Thread.getAllStackTraces());
     add("Thread.activeCount", () -> Thread.activeCount());
     add("ThreadGroup.activeCount", () -> Thread.currentThread().getThreadGroup().activeCount());
