@@ -122,10 +122,8 @@ record Deadlock(List<Wait> circle) {
 
   private static boolean isIn(SimThread thread, String className, String method) {
     return Arrays.stream(thread.stackTrace())
-        .anyMatch(
-            frame ->
-                frame.getMethodName().equals(method)
-                    && frame.getClassName().endsWith("." + className));
+        .anyMatch(frame ->
+            frame.getMethodName().equals(method) && frame.getClassName().endsWith("." + className));
   }
 
   /** A sentence that says it all, and one for each thread. */

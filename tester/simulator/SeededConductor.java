@@ -100,9 +100,7 @@ final class SeededConductor implements Conductor {
   public void wakes(Thread thread) {
     SimThread me = scheduler.runningOrNull();
     if (me != null && me.callEndedNanos > 0 && thread.isVirtual()) {
-      threads
-          .find(thread)
-          .ifPresent(woken -> scheduler.findings().wakes(me, woken));
+      threads.find(thread).ifPresent(woken -> scheduler.findings().wakes(me, woken));
     }
   }
 

@@ -31,7 +31,9 @@ final class Spinning {
   /** Who has asked for so long must be in a busy loop. */
   private static final long ASKING_NANOS = 100_000_000;
 
-  /** So must be who has done nothing else but go round: it waits for a field that is not volatile. */
+  /**
+   * So must be who has done nothing else but go round: it waits for a field that is not volatile.
+   */
   private static final long COMPUTING_NANOS = 500_000_000;
 
   private int rounds;

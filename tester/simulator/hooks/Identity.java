@@ -21,9 +21,7 @@ public final class Identity {
   private Identity() {}
 
   private static boolean overridesHashCode(Class<?> type) {
-    for (Class<?> next = type;
-        next != null && next != Object.class;
-        next = next.getSuperclass()) {
+    for (Class<?> next = type; next != null && next != Object.class; next = next.getSuperclass()) {
       try {
         next.getDeclaredMethod("hashCode");
         return true;

@@ -91,8 +91,7 @@ final class Calls {
       return Optional.empty();
     }
     if (isHashCode(method.methodName(), method.lookupDescriptor())) {
-      return hook(
-          "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
+      return hook("hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
     }
     boolean isStatic =
         method.kind() == DirectMethodHandleDesc.Kind.STATIC

@@ -68,8 +68,7 @@ public final class Escapes {
     ALL.put("named generator", () -> RandomGenerator.of("Xoshiro256PlusPlus").nextLong());
     ALL.put("named Random", () -> RandomGenerator.of("Random").nextLong());
     ALL.put("named SecureRandom", () -> RandomGenerator.of("SecureRandom").nextLong());
-    ALL.put(
-        "generator's factory", () -> RandomGeneratorFactory.getDefault().create().nextLong());
+    ALL.put("generator's factory", () -> RandomGeneratorFactory.getDefault().create().nextLong());
     ALL.put(
         "all generators",
         () ->
