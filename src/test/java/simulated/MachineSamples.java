@@ -3,9 +3,15 @@ package simulated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import labrpc.ClientEnd;
+import labrpc.Network;
+import labrpc.Server;
+import labrpc.Service;
 import raft.ApplyChannel;
 import raft.ApplyMsg;
 import raft.Persister;
@@ -196,6 +202,40 @@ public final class MachineSamples {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The only service that {@link #joinsWhileLocked} calls. */
+  public static final class Echo {
+
+    /** What it gets, and answers with. */
+    public record Text(String text) {}
+
+    /** Answers with what it gets. */
+    public Text echo(Text text) {
+      return text;
+    }
+  }
+
+  /** A thread that holds a lock, or none, and joins a future that calls; what is found. */
+  public static List<String> joinsWhileLocked(boolean locked) throws InterruptedException {
+    Network network = new Network(new Random(1));
+    network.addServer(
+        "s", new Server(Thread.ofVirtual()::unstarted).addService(Service.of("Echo", new Echo())));
+    ClientEnd end = network.makeEnd("e");
+    network.connect("e", "s");
+    network.enable("e", true);
+    ReentrantLock lock = new ReentrantLock();
+    on(
+        Simulation.newMachine("m"),
+        () -> {
+          if (locked) {
+            lock.lock();
+          }
+          CompletableFuture.supplyAsync(
+                  () -> end.call("Echo.echo", new Echo.Text("x"), Echo.Text.class))
+              .join();
+        });
+    return Simulation.findings();
   }
 
   /** The same, but one of the two gives up after a while; looked at before that. */

@@ -113,6 +113,15 @@ class MachineTest {
   }
 
   @Test
+  void aLockIsHeldAcrossTheRpcOfAFutureThatIsJoined() {
+    assertThat(run(1, Set.of(), () -> MachineSamples.joinsWhileLocked(true)))
+        .singleElement()
+        .asString()
+        .startsWith("a lock is held across an RPC at MachineSamples.java:");
+    assertThat(run(1, Set.of(), () -> MachineSamples.joinsWhileLocked(false))).isEmpty();
+  }
+
+  @Test
   void whoWillGiveUpIsInNoDeadlock() {
     assertThat(run(1, Set.of(), MachineSamples::noDeadlock)).isEmpty();
   }
