@@ -2,6 +2,8 @@ package simulated;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import simulator.Finding;
 import simulator.Machine;
 import simulator.Simulation;
 
@@ -16,6 +18,14 @@ public final class LoopSamples {
 
   private LoopSamples() {}
 
+  /** What is found, in words. */
+  private static List<String> found() {
+    return Simulation.findings().stream()
+        .flatMap(finding -> Stream.concat(Stream.of(finding.what()), finding.details().stream()))
+        .map(Finding.Line::text)
+        .toList();
+  }
+
   /** What is found of a server that computes something each 10 ms, for a minute. */
   public static List<String> computesNowAndThen(int rounds) throws InterruptedException {
     onMachine(
@@ -25,7 +35,7 @@ public final class LoopSamples {
             compute(rounds);
           }
         });
-    return Simulation.findings();
+    return found();
   }
 
   /** The same for one that counts its rounds in a way that other threads can see. */
@@ -38,7 +48,7 @@ public final class LoopSamples {
             while (count.incrementAndGet() % 1500 != 0) {}
           }
         });
-    return Simulation.findings();
+    return found();
   }
 
   /** How long a computation takes. */
@@ -77,7 +87,7 @@ public final class LoopSamples {
   private static List<String> findingsOf(Runnable loop, Runnable end) throws InterruptedException {
     Thread asking = start(loop);
     Thread.sleep(10_000);
-    List<String> findings = Simulation.findings();
+    List<String> findings = found();
     end.run();
     asking.join();
     return findings;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import labrpc.ClientEnd;
 import labrpc.Network;
 import labrpc.Server;
@@ -25,6 +26,14 @@ public final class MachineSamples {
   private static final long MS = 1_000_000;
 
   private MachineSamples() {}
+
+  /** What is found, in words. */
+  private static List<String> found() {
+    return Simulation.findings().stream()
+        .flatMap(finding -> Stream.concat(Stream.of(finding.what()), finding.details().stream()))
+        .map(Finding.Line::text)
+        .toList();
+  }
 
   /** Runs code on a thread of a machine, and waits for its end. */
   private static void on(Machine machine, Runnable code) throws InterruptedException {
@@ -177,7 +186,7 @@ public final class MachineSamples {
     Thread service = start(machine, () -> receiveAll(lock, channel));
     service.setName("service");
     Thread.sleep(Duration.ofSeconds(5));
-    return Simulation.findings();
+    return found();
   }
 
   private static void sendAll(ReentrantLock lock, ApplyChannel channel) {
@@ -235,7 +244,7 @@ public final class MachineSamples {
                   () -> end.call("Echo.echo", new Echo.Text("x"), Echo.Text.class))
               .join();
         });
-    return Simulation.findings();
+    return found();
   }
 
   /** The same, but one of the two gives up after a while; looked at before that. */

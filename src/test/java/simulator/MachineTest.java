@@ -106,8 +106,8 @@ class MachineTest {
     assertThat(found).hasSize(4);
     assertThat(found.getFirst()).startsWith("deadlock: ");
     assertThat(found.subList(1, 3))
-        .anyMatch(line -> line.matches(" +applier of m at .* waits for service .*to receive.*"))
-        .anyMatch(line -> line.matches(" +service of m at .* waits for a lock that applier.*"));
+        .anyMatch(line -> line.matches("applier of m at .* waits for service .*to receive.*"))
+        .anyMatch(line -> line.matches("service of m at .* waits for a lock that applier.*"));
     assertThat(found.getLast())
         .startsWith("a lock is held across a send to the ApplyChannel at MachineSamples.java:");
   }
