@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import simulator.hooks.Identity;
 import simulator.rewriting.CodeUnderTest;
 import simulator.rewriting.JdkRewriter;
 import simulator.rewriting.Rewriter;
@@ -27,6 +28,8 @@ public final class Agent {
   public static void premain(@Nullable String arguments, Instrumentation instrumentation)
       throws UnmodifiableClassException {
     warmUp();
+    Identity.mayHash(new Object()); // before the JDK's own maps ask for them
+    new ObjectNumbers(0).number(new Object());
     JdkRewriter.load();
     instrumentation.addTransformer(new Rewriting(), true);
     // What the JDK has loaded for itself until now.

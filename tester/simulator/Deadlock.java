@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that wait for each other in a circle: for a monitor, for a lock of java.util.concurrent,
- * or for the reply to an RPC, which the thread of its handler owes.
+ * or for the reply to an RPC, which the thread of its handler owes, or for whoever receives from an
+ * ApplyChannel.
  *
  * @param circle each waits for the next, the last one for the first
  */
@@ -20,7 +21,8 @@ record Deadlock(List<Wait> circle) {
   enum What {
     MONITOR("a monitor that ", " holds"),
     LOCK("a lock that ", " holds"),
-    REPLY("the reply of ", "");
+    REPLY("the reply of ", ""),
+    RECEIVER("", " to receive what it sends");
 
     private final String beforeOwner;
     private final String afterOwner;
@@ -86,8 +88,12 @@ record Deadlock(List<Wait> circle) {
     if (owner != null) {
       return wait(thread, scheduler.threads().find(owner).orElse(null), What.LOCK);
     }
+    Object channel = thread.sends;
+    if (channel != null && isIn(thread, "ApplyChannel", "send")) {
+      return wait(thread, receiverOf(scheduler, channel), What.RECEIVER);
+    }
     Object rpc = thread.calls;
-    if (rpc == null || !isInAwaitReply(thread)) {
+    if (rpc == null || !isIn(thread, "Rpc", "awaitReply")) {
       return Optional.empty();
     }
     SimThread handler =
@@ -104,9 +110,20 @@ record Deadlock(List<Wait> circle) {
     return by == null || by == thread ? Optional.empty() : Optional.of(new Wait(thread, by, what));
   }
 
-  private static boolean isInAwaitReply(SimThread thread) {
+  /** Who has received from the channel, and does something else now. */
+  private static @Nullable SimThread receiverOf(Scheduler scheduler, Object channel) {
+    return scheduler
+        .threads()
+        .alive()
+        .filter(other -> other.receives == channel && !isIn(other, "ApplyChannel", "receive"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isIn(SimThread thread, String className, String method) {
     return Arrays.stream(thread.stackTrace())
-        .anyMatch(frame -> frame.getMethodName().equals("awaitReply"));
+        .anyMatch(frame ->
+            frame.getMethodName().equals(method) && frame.getClassName().endsWith("." + className));
   }
 
   /** A sentence that says it all, and one for each thread. */

@@ -50,6 +50,39 @@ final class Findings {
     }
   }
 
+  /** A thread begins to send to a channel without a buffer. */
+  void sendBegins(SimThread thread) {
+    if (thread.machine != null && thread.held.stream().anyMatch(Findings::isOfTheCodeUnderTest)) {
+      lockHeld(
+          "a send to the ApplyChannel at %s: others wait for it until the service has taken the message"
+              .formatted(Places.of(thread)));
+    }
+  }
+
+  /**
+   * A thread wakes another one. If it was in a call meanwhile, then the other one has waited for
+   * the reply, too, as with {@code join()} of a future that calls.
+   */
+  void wakes(SimThread thread, SimThread woken) {
+    if (thread != woken
+        && woken.machine != null
+        && woken.machine == thread.machine
+        && thread.callEndedNanos >= woken.stoppedNanos
+        && woken.isWaitingForResult()
+        && woken.held.stream().anyMatch(Findings::isOfTheCodeUnderTest)) {
+      lockHeld(
+          "an RPC at %s, which waits for %s to make it: others wait for it as long as the call takes"
+              .formatted(Places.of(woken), thread));
+    }
+  }
+
+  private void lockHeld(String across) {
+    locksAcrossRpcs.add(
+        Finding.of(
+            Finding.Kind.LOCK_ACROSS_RPC,
+            new Finding.Words("a lock is held across " + across)));
+  }
+
   /** Not the locks by which the JDK's executors and queues protect themselves. */
   private static boolean isOfTheCodeUnderTest(Object lock) {
     Class<?> type = lock.getClass();
@@ -71,10 +104,6 @@ final class Findings {
                     " at "
                         + Places.of(thread)
                         + " goes round and round: it neither sleeps nor waits for a signal")));
-  }
-
-  boolean hasBusyLoop() {
-    return !busyLoops.isEmpty();
   }
 
   /** Looks now and then for threads that wait for each other. */

@@ -60,9 +60,14 @@ final class Schedule {
     }
   }
 
-  /** Whether all threads that can run have last yielded without having waited for anything. */
+  /** Whether all threads that can run only ask whether they may go on. */
   boolean hasOnlySpinning() {
     return spinning == ready.size();
+  }
+
+  /** Whether all of them must be in busy loops. */
+  boolean hasOnlyBusyLoops() {
+    return ready.stream().allMatch(SimThread::isInBusyLoop);
   }
 
   boolean isEmpty() {

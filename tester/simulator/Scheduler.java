@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler {
 
-  /** So long passes at once while all threads that could run only ask whether they may go on. */
-  private static final long SPINNING_NANOS = 50_000;
-
-  /** The same when one of them is known to be in a busy loop: else a run would take minutes. */
-  private static final long BUSY_LOOP_NANOS = 5_000_000;
-
   private final Random random;
   private final Options options;
   private final Schedule schedule;
@@ -59,7 +53,8 @@ final class Scheduler {
 
   private void resumeNext() {
     if (schedule.hasOnlySpinning()) {
-      timers.pass(findings.hasBusyLoop() ? BUSY_LOOP_NANOS : SPINNING_NANOS);
+      timers.pass(
+          schedule.hasOnlyBusyLoops() ? Spinning.BUSY_LOOP_STEP_NANOS : Spinning.STEP_NANOS);
       timers.runDue();
       findings.look();
     }
@@ -75,6 +70,7 @@ final class Scheduler {
     running = thread;
     thread.run();
     running = null;
+    thread.stoppedNanos = timers.nowNanos();
   }
 
   /** The thread can go on. */
@@ -82,8 +78,8 @@ final class Scheduler {
     schedule.add(thread);
   }
 
-  /** The thread has yielded of its own accord: it may be in a loop that waits for another one. */
-  void spins(SimThread thread) {
+  /** The thread has not waited: it may be in a loop that waits for another one. */
+  void gaveWay(SimThread thread) {
     schedule.demote(thread);
   }
 

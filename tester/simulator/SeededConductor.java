@@ -16,12 +16,14 @@ final class SeededConductor implements Conductor {
   private final Monitors monitors;
   private final SimThreads threads;
   private final StaticState statics;
+  private final ObjectNumbers objects;
   private long lastThreadId = FIRST_THREAD_ID;
   private @Nullable Thread platformOfNext;
 
-  SeededConductor(Scheduler scheduler, StaticState statics) {
+  SeededConductor(Scheduler scheduler, StaticState statics, ObjectNumbers objects) {
     this.scheduler = scheduler;
     this.statics = statics;
+    this.objects = objects;
     monitors = scheduler.monitors();
     threads = scheduler.threads();
   }
@@ -30,6 +32,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public long nanoTime() {
+    look();
     return scheduler.nanoTime();
   }
 
@@ -40,7 +43,16 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void mayYield() {
+    look();
     scheduler.mayYield();
+  }
+
+  /** The running thread sees what another one may have changed. */
+  private void look() {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null) {
+      me.looks();
+    }
   }
 
   // ---- machines
@@ -65,6 +77,31 @@ final class SeededConductor implements Conductor {
   @Override
   public void rpc() {
     scheduler.findings().rpcBegins(scheduler.running());
+  }
+
+  @Override
+  public void rpcEnds() {
+    scheduler.running().callEndedNanos = scheduler.nowNanos();
+  }
+
+  @Override
+  public void sends(Object channel) {
+    SimThread me = scheduler.running();
+    me.sends = channel;
+    scheduler.findings().sendBegins(me);
+  }
+
+  @Override
+  public void receives(Object channel) {
+    scheduler.running().receives = channel;
+  }
+
+  @Override
+  public void wakes(Thread thread) {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null && me.callEndedNanos > 0 && thread.isVirtual()) {
+      threads.find(thread).ifPresent(woken -> scheduler.findings().wakes(me, woken));
+    }
   }
 
   @Override
@@ -165,6 +202,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public Thread currentThread() {
+    look(); // most likely, whether it is interrupted
     return scheduler.running().known();
   }
 
@@ -204,6 +242,11 @@ final class SeededConductor implements Conductor {
   @Override
   public long randomLong() {
     return scheduler.randomLong();
+  }
+
+  @Override
+  public void number(Object object) {
+    objects.number(object);
   }
 
   @Override

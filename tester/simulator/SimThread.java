@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +13,6 @@ import org.jspecify.annotations.Nullable;
  * thread: when the thread can go on, the JDK submits its continuation here.
  */
 final class SimThread implements Executor {
-
-  /** A loop may just be long. */
-  private static final int ROUNDS_UNTIL_YIELD = 1000;
-
-  /** This one is, most likely, waiting for another thread. */
-  private static final int ROUNDS_OF_SPINNING = 100;
-
-  /** This one must be: no computation of a lab takes so long. */
-  private static final long BUSY_LOOP_NANOS = 100_000_000;
 
   private static final int NOT_ASKED = -1;
 
@@ -43,17 +36,23 @@ final class SimThread implements Executor {
 
   @Nullable Object serves;
 
+  /** When its last call to another machine ended; zero: it has made none. */
+  long callEndedNanos;
+
+  /** When it last stopped to run. */
+  long stoppedNanos;
+
+  /** The channel to which it has sent last, and the one from which it has received. */
+  @Nullable Object sends;
+
+  @Nullable Object receives;
+
   /** The higher, the sooner; see {@link Schedule}. */
   int priority;
 
   private @Nullable Runnable continuation;
   private boolean isLookedAt;
-  private boolean spins;
-  private long spinsSinceNanos;
-
-  /** How often a loop went round since it has last waited or given way. */
-  private int rounds;
-
+  private final Spinning spinning = new Spinning();
   private long pauseNanos = NOT_ASKED;
 
   SimThread(Scheduler scheduler, Thread thread, int number, @Nullable Thread original) {
@@ -83,8 +82,8 @@ final class SimThread implements Executor {
       return;
     }
     if (pause == NOT_ASKED && scheduler.runningOrNull() == this) {
-      spins = true;
-      scheduler.spins(this);
+      spinning.givesWay(scheduler.nowNanos());
+      scheduler.gaveWay(this);
     } else if (pause == NOT_ASKED) {
       hasWaited();
     }
@@ -92,9 +91,12 @@ final class SimThread implements Executor {
   }
 
   private void hasWaited() {
-    spins = false;
-    rounds = 0;
-    spinsSinceNanos = scheduler.nowNanos();
+    spinning.hasWaited(scheduler.nowNanos());
+  }
+
+  /** It looks at what another thread may have changed, or at the clock. */
+  void looks() {
+    spinning.looks();
   }
 
   /**
@@ -103,12 +105,7 @@ final class SimThread implements Executor {
    * @return whether it has to give way
    */
   boolean goesRound() {
-    rounds++;
-    if (rounds < (spins ? ROUNDS_OF_SPINNING : ROUNDS_UNTIL_YIELD)) {
-      return false;
-    }
-    rounds = 0;
-    return true;
+    return spinning.goesRound();
   }
 
   /** Goes on until the thread waits or ends. */
@@ -139,14 +136,14 @@ final class SimThread implements Executor {
     Thread.yield();
   }
 
-  /** Whether it has given up the processor without a need since it has last waited. */
+  /** Whether it only asks whether it may go on, as far as can be told. */
   boolean isSpinning() {
-    return spins;
+    return spinning.spins();
   }
 
   /** Whether it has been doing nothing else for so long that it must be in a busy loop. */
   boolean isInBusyLoop() {
-    return spins && scheduler.nowNanos() - spinsSinceNanos > BUSY_LOOP_NANOS;
+    return spinning.isInBusyLoop();
   }
 
   /** Whether it could run, and is not in a busy loop. */
@@ -162,6 +159,15 @@ final class SimThread implements Executor {
     } finally {
       isLookedAt = false;
     }
+  }
+
+  /** Whether it waits, and not for a lock. */
+  boolean isWaitingForResult() {
+    return (thread.getState() == Thread.State.WAITING
+            || thread.getState() == Thread.State.TIMED_WAITING)
+        && scheduler.monitors().wantedBy(this) == null
+        && !(LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer lock
+            && Jdk.ownerOf(lock) != null);
   }
 
   boolean isAlive() {

@@ -109,7 +109,7 @@ public final class Simulation {
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
     Scheduler scheduler = new Scheduler(seed, options, log);
     current = scheduler;
-    Hooks.conductor = new SeededConductor(scheduler, state);
+    Hooks.conductor = new SeededConductor(scheduler, state, new ObjectNumbers(seed));
     try {
       Thread first = Jdk.newThread("main", () -> runInto(failure, body));
       first.start();

@@ -1,23 +1,33 @@
 package simulator;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches, in real time, that simulated threads come back: one that is in an endless loop of a
  * library, or blocked in native code, holds up all the others, and virtual time with them.
  *
- * <p>On a busy machine a process may get no processor for seconds, so it is mostly the time of the
- * processor that counts: a loop uses it up. Who is blocked uses none, and is given twice the time.
+ * <p>On a busy machine a process may get no processor for minutes, so it is the time of the
+ * processor that counts: a loop uses it up. Who is blocked uses none; then the operating system is
+ * asked whether any thread of the process wants the processor. If one does, the machine is busy,
+ * and nothing is wrong.
  *
  * <p>Such a thread cannot be stopped; whoever is told has to end the process. Under a debugger
  * nothing is watched: a thread may stand at a breakpoint as long as anyone likes.
  */
 public final class Watchdog {
+
+  private static final int STEPS = 10;
+  private static final Path THREADS = Path.of("/proc/self/task");
 
   private final Duration patience;
   private final Consumer<Throwable> onHang;
@@ -26,6 +36,9 @@ public final class Watchdog {
   private long lastSwitch;
   private long sinceNanos = System.nanoTime();
   private long sinceCpuNanos = cpuNanos();
+
+  /** How much of the real time since then nobody in this process wanted the processor. */
+  private Duration blocked = Duration.ZERO;
 
   private Watchdog(Duration patience, Consumer<Throwable> onHang) {
     this.patience = patience;
@@ -50,7 +63,9 @@ public final class Watchdog {
     }
     try {
       while (!isHanging()) {
-        Thread.sleep(patience.dividedBy(10));
+        Duration step = patience.dividedBy(STEPS);
+        Thread.sleep(step);
+        blocked = isSomebodyReady() ? blocked : blocked.plus(step);
       }
     } catch (InterruptedException _) {
       return;
@@ -75,9 +90,35 @@ public final class Watchdog {
       lastSwitch = switches;
       sinceNanos = System.nanoTime();
       sinceCpuNanos = cpuNanos();
+      blocked = Duration.ZERO;
     }
-    return cpuNanos() - sinceCpuNanos > patience.toNanos()
-        || System.nanoTime() - sinceNanos > 2 * patience.toNanos();
+    return now != null && (isLooping() || blocked.compareTo(patience) > 0);
+  }
+
+  private boolean isLooping() {
+    return cpuNanos() - sinceCpuNanos > patience.toNanos();
+  }
+
+  /**
+   * Whether a thread other than this one would run if it got a processor. Where the operating
+   * system does not tell, it is taken to be so until ten times the patience is over.
+   */
+  private boolean isSomebodyReady() {
+    try (Stream<Path> threads = Files.list(THREADS)) {
+      Path me = Path.of("/proc/thread-self").toRealPath().getFileName();
+      return threads.filter(thread -> !thread.getFileName().equals(me)).anyMatch(Watchdog::isReady);
+    } catch (IOException | UncheckedIOException _) {
+      return System.nanoTime() - sinceNanos < STEPS * patience.toNanos();
+    }
+  }
+
+  private static boolean isReady(Path thread) {
+    try {
+      String status = Files.readString(thread.resolve("stat"));
+      return status.charAt(status.lastIndexOf(')') + 2) == 'R';
+    } catch (IOException _) {
+      return false; // it has ended meanwhile
+    }
   }
 
   /** Of all threads: nearly all of it is that of the one that carries the simulated ones. */
@@ -89,8 +130,13 @@ public final class Watchdog {
   private Throwable describe(SimThread hanging) {
     IllegalStateException hang =
         new IllegalStateException(
-            "%s does not come back: it has run for %d s in real time, at %s"
-                .formatted(hanging, patience.toSeconds(), Places.of(hanging)));
+            "%s does not come back: it has %s in real time, at %s"
+                .formatted(
+                    hanging,
+                    isLooping()
+                        ? "run for %d s".formatted(patience.toSeconds())
+                        : "been blocked for %d s".formatted(blocked.toSeconds()),
+                    Places.of(hanging)));
     hang.setStackTrace(hanging.thread().getStackTrace());
     return hang;
   }

@@ -65,6 +65,18 @@ public interface Conductor {
   /** A call to another machine begins. */
   void rpc();
 
+  /** A call to another machine has ended. */
+  void rpcEnds();
+
+  /** The thread sends to a channel without a buffer, and waits until somebody has received. */
+  void sends(Object channel);
+
+  /** The thread receives from such a channel. */
+  void receives(Object channel);
+
+  /** The running thread lets another one go on. */
+  void wakes(Thread thread);
+
   /** The thread waits for the reply of a call. */
   void calls(Object rpc);
 
@@ -78,6 +90,9 @@ public interface Conductor {
   void owns(Object lock, Thread owner);
 
   long randomLong();
+
+  /** An object is about to be asked for the hash code that the JVM gives it. */
+  void number(Object object);
 
   /** A static initializer has ended. */
   void initialized(Class<?> type);

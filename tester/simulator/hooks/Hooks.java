@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
@@ -182,6 +183,16 @@ public final class Hooks {
     return running == null || thread == null || thread.isVirtual() ? null : running.twin(thread);
   }
 
+  /** Who is woken when the code wakes this thread. */
+  public static @Nullable Thread wakes(@Nullable Thread thread) {
+    Conductor running = conductor;
+    Thread woken = twinOrSelf(thread);
+    if (running != null && woken != null) {
+      running.wakes(woken);
+    }
+    return woken;
+  }
+
   public static @Nullable Thread twinOrSelf(@Nullable Thread thread) {
     Thread twin = twin(thread);
     return twin == null ? thread : twin;
@@ -249,6 +260,23 @@ public final class Hooks {
     return isActive() ? MEMORY_BYTES : runtime.maxMemory();
   }
 
+  public static @Nullable String getProperty(String key) {
+    return isActive() ? Environment.property(key) : System.getProperty(key);
+  }
+
+  public static @Nullable String getProperty(String key, String otherwise) {
+    String value = getProperty(key);
+    return value == null ? otherwise : value;
+  }
+
+  public static @Nullable String getenv(String name) {
+    return isActive() ? null : System.getenv(name);
+  }
+
+  public static Map<String, String> getenv() {
+    return isActive() ? Map.of() : System.getenv();
+  }
+
   /** Nothing in a simulation depends on what the collector does, or when. */
   public static void gc() {
     if (!isActive()) {
@@ -293,6 +321,27 @@ public final class Hooks {
     Conductor active = active();
     if (active != null) {
       active.rpc();
+    }
+  }
+
+  public static void rpcEnds() {
+    Conductor active = active();
+    if (active != null) {
+      active.rpcEnds();
+    }
+  }
+
+  public static void sends(Object channel) {
+    Conductor active = active();
+    if (active != null) {
+      active.sends(channel);
+    }
+  }
+
+  public static void receives(Object channel) {
+    Conductor active = active();
+    if (active != null) {
+      active.receives(channel);
     }
   }
 
@@ -359,6 +408,40 @@ public final class Hooks {
 
   public static boolean isReversed() {
     return false;
+  }
+
+  /** Fills the bytes on a simulated thread, and says so. */
+  public static boolean fills(byte[] bytes) {
+    Conductor active = active();
+    if (active == null) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) active.randomLong();
+    }
+    return true;
+  }
+
+  /** So many random bytes on a simulated thread, elsewhere null. */
+  public static byte @Nullable [] randomBytes(int count) {
+    byte[] bytes = new byte[isActive() ? count : 0];
+    return fills(bytes) ? bytes : null;
+  }
+
+  // ---- identity
+
+  public static int hashCode(Object object) {
+    Identity.mayHash(object);
+    return object.hashCode();
+  }
+
+  public static int identityHashCode(@Nullable Object object) {
+    Identity.number(object);
+    return System.identityHashCode(object);
+  }
+
+  public static String getName(Class<?> type) {
+    return Identity.className(type);
   }
 
   // ---- static state

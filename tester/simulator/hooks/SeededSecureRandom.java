@@ -22,12 +22,7 @@ public final class SeededSecureRandom extends SecureRandom {
 
     @Override
     protected void engineNextBytes(byte[] bytes) {
-      Conductor active = Hooks.active();
-      if (active != null) {
-        for (int i = 0; i < bytes.length; i++) {
-          bytes[i] = (byte) active.randomLong();
-        }
-      } else {
+      if (!Hooks.fills(bytes)) {
         new SecureRandom().nextBytes(bytes);
       }
     }

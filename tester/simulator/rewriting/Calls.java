@@ -33,6 +33,14 @@ final class Calls {
           Map.entry("java/lang/Thread.currentThread()Ljava/lang/Thread;", "currentThread"),
           Map.entry("java/lang/Thread.holdsLock(Ljava/lang/Object;)Z", "holdsLock"),
           Map.entry("java/lang/System.gc()V", "gc"),
+          Map.entry("java/lang/System.getenv()Ljava/util/Map;", "getenv"),
+          Map.entry("java/lang/System.getenv(Ljava/lang/String;)Ljava/lang/String;", "getenv"),
+          Map.entry(
+              "java/lang/System.getProperty(Ljava/lang/String;)Ljava/lang/String;", "getProperty"),
+          Map.entry(
+              "java/lang/System.getProperty(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
+              "getProperty"),
+          Map.entry("java/lang/System.identityHashCode(Ljava/lang/Object;)I", "identityHashCode"),
           Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUuid"));
 
   /** By method and descriptor: these are final in Object, so the class does not matter. */
@@ -57,6 +65,16 @@ final class Calls {
         && OF_OBJECT.containsKey(call.name().stringValue() + call.type().stringValue());
   }
 
+  /** Whether it asks an object for its hash code. */
+  static boolean isHashCode(InvokeInstruction call) {
+    return call.opcode() != Opcode.INVOKESTATIC
+        && isHashCode(call.name().stringValue(), call.type().stringValue());
+  }
+
+  private static boolean isHashCode(String name, String descriptor) {
+    return name.equals("hashCode") && descriptor.equals("()I");
+  }
+
   /** What stands for a call; empty if it stays. */
   static Optional<Call> replacement(Ancestors ancestors, InvokeInstruction call) {
     return replacement(
@@ -71,6 +89,9 @@ final class Calls {
   static Optional<Call> replacement(Ancestors ancestors, DirectMethodHandleDesc method) {
     if (!method.lookupDescriptor().startsWith("(")) {
       return Optional.empty();
+    }
+    if (isHashCode(method.methodName(), method.lookupDescriptor())) {
+      return hook("hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object));
     }
     boolean isStatic =
         method.kind() == DirectMethodHandleDesc.Kind.STATIC
@@ -99,6 +120,9 @@ final class Calls {
     }
     if (owner.equals(RUNTIME) && OF_RUNTIME.contains(name)) {
       return hook(name, type.insertParameterTypes(0, RUNTIME));
+    }
+    if (owner.equals(ConstantDescs.CD_Class) && signature.equals("getName()Ljava/lang/String;")) {
+      return hook(name, type.insertParameterTypes(0, ConstantDescs.CD_Class));
     }
     if (signature.equals("parallelStream()Ljava/util/stream/Stream;")) {
       return hook(

@@ -64,6 +64,14 @@ interface EntryPatch {
           "java/lang/VirtualThread.toString()Ljava/lang/String;",
           unlessNull("describe", ConstantDescs.CD_String, THREAD, 0));
 
+      ClassDesc bytes = ConstantDescs.CD_byte.arrayType();
+      put("java/security/SecureRandom.nextBytes([B)V", unless("fills", bytes, 1));
+      put(
+          "java/security/SecureRandom.nextBytes([BLjava/security/SecureRandomParameters;)V",
+          unless("fills", bytes, 1));
+      put("java/security/SecureRandom.generateSeed(I)[B", randomBytes(1));
+      put("java/security/SecureRandom.getSeed(I)[B", randomBytes(0));
+
       // What the collector would do, it does when nobody knows.
       ClassDesc cleanable = ClassDesc.of("java.lang.ref.Cleaner$Cleanable");
       ClassDesc runnable = ClassDesc.of("java.lang.Runnable");
@@ -144,6 +152,23 @@ interface EntryPatch {
       };
     }
 
+    /** {@code byte[] bytes = randomBytes(count); if (bytes != null) return bytes;} */
+    private static EntryPatch randomBytes(int slot) {
+      return code -> {
+        Label otherwise = code.newLabel();
+        code.iload(slot);
+        hook(
+            code,
+            "randomBytes",
+            MethodTypeDesc.of(ConstantDescs.CD_byte.arrayType(), ConstantDescs.CD_int));
+        code.dup();
+        code.ifnull(otherwise);
+        code.areturn();
+        code.labelBinding(otherwise);
+        code.pop();
+      };
+    }
+
     private static EntryPatch runsDelayed() {
       return code -> {
         Label otherwise = code.newLabel();
@@ -182,7 +207,7 @@ interface EntryPatch {
     private static EntryPatch twinOfFirst() {
       return code -> {
         code.aload(0);
-        hook(code, "twinOrSelf", MethodTypeDesc.of(THREAD, THREAD));
+        hook(code, "wakes", MethodTypeDesc.of(THREAD, THREAD));
         code.astore(0);
       };
     }

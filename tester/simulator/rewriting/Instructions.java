@@ -114,11 +114,19 @@ final class Instructions implements CodeTransform {
       constructor(code, call, owner);
     } else {
       refuseIfNeeded(code, owner, name);
+      if (Calls.isHashCode(call)) {
+        number(code, call.opcode() == Opcode.INVOKESPECIAL ? "number" : "mayHash");
+      }
       if (!isStage && Calls.isSynchronizer(call)) {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
       }
       code.with(call);
     }
+  }
+
+  static void number(CodeBuilder code, String hook) {
+    code.dup();
+    code.invokestatic(Rewriter.IDENTITY, hook, Rewriter.OF_OBJECT);
   }
 
   /** Also a subclass's call of its superclass's: what is made by {@code new} is refused before. */

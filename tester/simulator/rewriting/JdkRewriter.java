@@ -13,6 +13,7 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class JdkRewriter {
           "java/lang/Thread$ThreadIdentifiers",
           "java/lang/VirtualThread",
           "java/lang/ref/Cleaner",
+          "java/security/SecureRandom",
           "java/util/Calendar",
           "java/util/Date",
           "java/util/GregorianCalendar",
@@ -52,6 +54,29 @@ public final class JdkRewriter {
           "sun/nio/ch/Net",
           "sun/util/locale/provider/CalendarProviderImpl");
 
+  /** What asks the objects that it is given for their hash codes. */
+  private static final Set<String> HASHING =
+      Set.of(
+          "java/lang/Enum",
+          "java/lang/Object",
+          "java/util/AbstractList",
+          "java/util/AbstractMap$SimpleEntry",
+          "java/util/AbstractMap$SimpleImmutableEntry",
+          "java/util/AbstractSet",
+          "java/util/ArrayList",
+          "java/util/Arrays",
+          "java/util/EnumMap",
+          "java/util/HashMap",
+          "java/util/HashMap$Node",
+          "java/util/Hashtable",
+          "java/util/Hashtable$Entry",
+          "java/util/IdentityHashMap",
+          "java/util/IdentityHashMap$IdentityHashMapEntry",
+          "java/util/KeyValueHolder",
+          "java/util/Objects",
+          "java/util/Vector",
+          "jdk/internal/util/ArraysSupport");
+
   private JdkRewriter() {}
 
   /** Whether a class of the JDK is rewritten. */
@@ -60,6 +85,8 @@ public final class JdkRewriter {
         || internalName.startsWith("java/util/ImmutableCollections$")
         || internalName.startsWith("java/util/Collections$Synchronized")
         || internalName.startsWith("java/time/Clock")
+        || internalName.startsWith("jdk/internal/random/")
+        || HASHING.contains(internalName)
         || OTHERS.contains(internalName);
   }
 
@@ -101,7 +128,8 @@ public final class JdkRewriter {
   private static CodeTransform instructionsOf(String owner) {
     boolean drawsSeeds =
         owner.equals("java/util/concurrent/ThreadLocalRandom")
-            || owner.equals("java/util/SplittableRandom");
+            || owner.equals("java/util/SplittableRandom")
+            || owner.startsWith("jdk/internal/random/");
     return drawsSeeds
         ? (to, part) -> seeds(owner, to, part)
         : (to, part) -> instruction(owner, to, part);
@@ -135,6 +163,18 @@ public final class JdkRewriter {
       }
       case InvokeInstruction call when !owner.startsWith("java/lang/") && Calls.isOfObject(call) ->
           Calls.replacement(NONE, call).orElseThrow().emit(code);
+      case InvokeInstruction call when isHashOfObject(call) -> {
+        Instructions.number(code, "mayHash");
+        code.with(call);
+      }
+      case InvokeInstruction call when isCall(call, "java/lang/System", "identityHashCode") ->
+          identityHashCode(owner, code, call);
+      case InvokeInstruction call
+          when owner.equals("java/lang/Object") && call.name().equalsString("getName") ->
+          code.invokestatic(
+              Rewriter.IDENTITY,
+              "className",
+              MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_Class));
       case InvokeInstruction call when isCall(call, "java/lang/System", "nanoTime") ->
           code.invokestatic(Rewriter.HOOKS, "nanoTime", TO_LONG);
       case InvokeInstruction call when isCall(call, "java/lang/System", "currentTimeMillis") ->
@@ -154,6 +194,23 @@ public final class JdkRewriter {
           code.invokestatic(
               Rewriter.HOOKS, "isReversed", MethodTypeDesc.of(ConstantDescs.CD_boolean));
       default -> code.with(element);
+    }
+  }
+
+  private static boolean isHashOfObject(InvokeInstruction call) {
+    return Calls.isHashCode(call)
+        && call.opcode() == Opcode.INVOKEVIRTUAL
+        && call.owner().asInternalName().equals("java/lang/Object");
+  }
+
+  private static void identityHashCode(String owner, CodeBuilder code, InvokeInstruction call) {
+    if (owner.equals("java/lang/Enum")) {
+      code.invokestatic(
+          Rewriter.IDENTITY,
+          "ofEnum",
+          MethodTypeDesc.of(ConstantDescs.CD_int, ClassDesc.of("java.lang.Enum")));
+    } else {
+      code.invokestatic(Rewriter.HOOKS, "identityHashCode", call.typeSymbol());
     }
   }
 

@@ -63,6 +63,18 @@ public final class Landmarks {
           new Landmark("labrpc/Rpc", "run", "()V", new Call("serves", Told.ITSELF), TRAVEL),
           new Landmark("labrpc/Rpc", "deliver", "([B)Llabrpc/Rpc$Outcome;", DATA, TRAVEL),
           new Landmark("labrpc/Handler", "handle", "([B)[B", DATA),
+          new Landmark(
+              "raft/ApplyChannel", "send", "(Lraft/ApplyMsg;)Z", new Call("sends", Told.ITSELF)),
+          new Landmark(
+              "raft/ApplyChannel",
+              "receive",
+              "()Ljava/util/Optional;",
+              new Call("receives", Told.ITSELF)),
+          new Landmark(
+              "labrpc/Network",
+              "stopsWaiting",
+              "(Llabrpc/Rpc;)V",
+              new Call("rpcEnds", Told.NOTHING)),
           new Landmark("raft/Persister", "save", "([B[B)V", DATA, PERSIST),
           new Landmark("raft/Persister", "append", "([B)V", DATA, PERSIST));
 

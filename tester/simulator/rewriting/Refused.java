@@ -26,6 +26,9 @@ final class Refused {
           "javax/net/",
           "java/rmi/",
           "java/lang/management/",
+          "java/util/prefs/",
+          "javax/management/",
+          "com/sun/management/",
           "jdk/internal/");
 
   static {
@@ -37,7 +40,6 @@ final class Refused {
     refuse("java/util/concurrent/SubmissionPublisher");
     refuse("java/lang/ref/Cleaner", "create");
     refuse("java/lang/Runtime", "addShutdownHook", "exec", "halt", "load", "loadLibrary");
-    refuse("java/lang/System", "load", "loadLibrary", "console");
     refuse("java/lang/ProcessBuilder");
     refuse("java/lang/ProcessHandle");
     refuse("java/lang/Process");
@@ -62,8 +64,6 @@ final class Refused {
     refuse("java/nio/channels/AsynchronousChannelGroup");
     refuse("java/nio/channels/Selector", "open");
     refuse("java/nio/channels/Pipe", "open");
-    refuse("java/nio/channels/FileChannel", "lock", "tryLock");
-    refuse("java/nio/file/FileSystem", "newWatchService");
     refuse("java/io/PipedInputStream");
     refuse("java/io/PipedOutputStream");
     refuse("java/io/PipedReader");
@@ -90,11 +90,38 @@ final class Refused {
     refuse("java/lang/ref/PhantomReference");
     refuse("java/lang/ref/ReferenceQueue");
     refuse("java/util/WeakHashMap");
-    refuse("java/util/random/RandomGenerator", "getDefault", "of");
-    refuse("java/util/random/RandomGeneratorFactory");
-    refuse("java/security/SecureRandom", "getInstance", "getInstanceStrong");
-    refuse("java/io/File", "createTempFile", "deleteOnExit");
-    refuse("java/nio/file/Files", "createTempFile", "createTempDirectory");
+    refuse("java/lang/System", "load", "loadLibrary", "console", "getProperties");
+    refuseFiles();
+  }
+
+  /** Whoever writes one sees nothing of the outside; whoever reads one does. */
+  private static void refuseFiles() {
+    refuse(
+        "java/io/File",
+        words(
+            "createTempFile deleteOnExit lastModified length exists canRead canWrite canExecute"
+                + " isFile isDirectory isHidden list listFiles listRoots createNewFile"
+                + " getFreeSpace getTotalSpace getUsableSpace"
+                + " getAbsolutePath getAbsoluteFile getCanonicalPath getCanonicalFile"));
+    refuse(
+        "java/nio/file/Files",
+        words(
+            "createTempFile createTempDirectory getLastModifiedTime getAttribute readAttributes"
+                + " getFileAttributeView size exists notExists isDirectory isRegularFile"
+                + " isReadable isWritable isExecutable isHidden isSymbolicLink isSameFile"
+                + " list walk walkFileTree find newDirectoryStream newInputStream newByteChannel"
+                + " newBufferedReader readAllBytes readString readAllLines lines copy mismatch"
+                + " getFileStore getOwner getPosixFilePermissions readSymbolicLink"));
+    refuse("java/nio/file/Path", "toRealPath", "toAbsolutePath", "register");
+    refuse("java/nio/file/FileSystem", "newWatchService", "getFileStores", "getRootDirectories");
+    refuse("java/nio/channels/FileChannel", "lock", "tryLock", "read", "size", "map");
+    refuse("java/io/FileInputStream");
+    refuse("java/io/FileReader");
+    refuse("java/io/RandomAccessFile");
+  }
+
+  private static String[] words(String text) {
+    return text.split(" ");
   }
 
   private Refused() {}

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 public final class Rewriter {
 
   static final ClassDesc HOOKS = ClassDesc.of("simulator.hooks.Hooks");
+  static final ClassDesc IDENTITY = ClassDesc.of("simulator.hooks.Identity");
   public static final MethodTypeDesc VOID = MethodTypeDesc.of(ConstantDescs.CD_void);
   static final MethodTypeDesc OF_OBJECT =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);

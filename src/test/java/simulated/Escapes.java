@@ -3,6 +3,7 @@ package simulated;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -10,16 +11,25 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -54,6 +64,20 @@ public final class Escapes {
     ALL.put("seeded SecureRandom", () -> new SecureRandom(new byte[] {1}).nextInt());
     ALL.put("ThreadLocalRandom", () -> ThreadLocalRandom.current().nextLong());
     ALL.put("SplittableRandom", () -> new SplittableRandom().nextLong());
+    ALL.put("default generator", () -> RandomGenerator.getDefault().nextLong());
+    ALL.put("named generator", () -> RandomGenerator.of("Xoshiro256PlusPlus").nextLong());
+    ALL.put("named Random", () -> RandomGenerator.of("Random").nextLong());
+    ALL.put("named SecureRandom", () -> RandomGenerator.of("SecureRandom").nextLong());
+    ALL.put("generator's factory", () -> RandomGeneratorFactory.getDefault().create().nextLong());
+    ALL.put(
+        "all generators",
+        () ->
+            RandomGeneratorFactory.all()
+                .map(factory -> factory.name() + factory.create().nextLong())
+                .toList());
+    ALL.put("SecureRandom by name", () -> SecureRandom.getInstance("SHA1PRNG").nextLong());
+    ALL.put("strong SecureRandom", () -> SecureRandom.getInstanceStrong().nextLong());
+    ALL.put("seed bytes", () -> Arrays.toString(SecureRandom.getSeed(4)));
     ALL.put("shuffle", Escapes::shuffled);
     ALL.put("parallel stream", Escapes::parallel);
     ALL.put("thread names", Escapes::threadNames);
@@ -63,6 +87,13 @@ public final class Escapes {
     ALL.put("Object.toString", () -> new Object().toString());
     ALL.put(
         "hash codes", () -> List.of(Color.RED, Escapes.class, Thread.currentThread()).hashCode());
+    ALL.put("array's hash", () -> order(new HashSet<>(), () -> new int[1]));
+    ALL.put("lambda's hash", () -> countingLambda().hashCode());
+    ALL.put("constant lambda's hash", Escapes::constantLambda);
+    ALL.put("interface's hash", () -> Shared.OBJECT.hashCode() + " " + Shared.OBJECT);
+    ALL.put("hash of Random", () -> new Random(new Plain().hashCode()).nextInt());
+    ALL.put("hash of a record", () -> new Holding(new Plain()).hashCode());
+    ALL.put("hashes of hashes", Escapes::hashesOfHashes);
     ALL.put("nanoTime", System::nanoTime);
     ALL.put("Instant", Instant::now);
     ALL.put("memory", () -> Runtime.getRuntime().freeMemory() + Runtime.getRuntime().maxMemory());
@@ -109,10 +140,75 @@ public final class Escapes {
     Thread.sleep(1 + Math.floorMod(String.valueOf(seen).hashCode(), 1_000_003));
   }
 
+  /** What tells of the machine: its settings, its user, the country and the time zone. */
+  public static List<Object> environment() {
+    return List.of(
+        System.getenv(),
+        String.valueOf(System.getenv("PATH")),
+        System.getProperty("user.name"),
+        System.getProperty("java.class.path", "none"),
+        System.getProperty("simulated.unknown", "none"),
+        Locale.getDefault(),
+        TimeZone.getDefault().getID());
+  }
+
+  private static class Plain {}
+
+  private static final class Own extends Plain {
+    @Override
+    public int hashCode() {
+      return super.hashCode() + 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+  }
+
+  private record Holding(Plain plain) {}
+
+  private static Object constantLambda() {
+    Supplier<String> constant = () -> "x";
+    return constant.hashCode() + " " + constant;
+  }
+
+  private static Object hashesOfHashes() {
+    ToIntFunction<Object> byReference = Object::hashCode;
+    return List.of(
+        new Own().hashCode(),
+        byReference.applyAsInt(new Plain()),
+        Objects.hash(new Plain(), new Object()),
+        Objects.toIdentityString(new Plain()),
+        List.of(new Plain()).hashCode(),
+        new ArrayList<>(List.of(new Plain())).hashCode(),
+        Map.of("a", new Plain()).hashCode(),
+        Arrays.hashCode(new Object[] {new Plain()}),
+        Optional.of(new Plain()).hashCode(),
+        String.valueOf(new Plain()),
+        "" + new ReentrantLock(),
+        Color.RED.hashCode(),
+        new HashMap<>(Map.of(new Plain(), 1)).toString());
+  }
+
+  /** Of so many objects; one hash for two of them is not impossible, but not for a third. */
+  public static int differentHashes(int objects) {
+    Set<Integer> hashes = new HashSet<>();
+    for (int i = 0; i < objects / 2; i++) {
+      hashes.add(new Plain().hashCode());
+      hashes.add(System.identityHashCode(new int[1]));
+    }
+    return hashes.size();
+  }
+
   private static Object order(Set<Object> set) {
+    return order(set, Object::new);
+  }
+
+  private static Object order(Set<Object> set, Supplier<Object> source) {
     Map<Object, Integer> numbers = new IdentityHashMap<>();
     for (int i = 0; i < OBJECTS; i++) {
-      Object object = new Object();
+      Object object = source.get();
       numbers.put(object, i);
       set.add(object);
     }

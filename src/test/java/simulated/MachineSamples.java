@@ -3,9 +3,18 @@ package simulated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import labrpc.ClientEnd;
+import labrpc.Network;
+import labrpc.Server;
+import labrpc.Service;
+import raft.ApplyChannel;
+import raft.ApplyMsg;
 import raft.Persister;
 import simulator.Finding;
 import simulator.Machine;
@@ -17,6 +26,14 @@ public final class MachineSamples {
   private static final long MS = 1_000_000;
 
   private MachineSamples() {}
+
+  /** What is found, in words. */
+  private static List<String> found() {
+    return Simulation.findings().stream()
+        .flatMap(finding -> Stream.concat(Stream.of(finding.what()), finding.details().stream()))
+        .map(Finding.Line::text)
+        .toList();
+  }
 
   /** Runs code on a thread of a machine, and waits for its end. */
   private static void on(Machine machine, Runnable code) throws InterruptedException {
@@ -157,6 +174,77 @@ public final class MachineSamples {
         });
     Thread.sleep(Duration.ofSeconds(5));
     return Simulation.findings();
+  }
+
+  /** An applier that sends with its lock held, to a service that calls back; what is found. */
+  public static List<String> circleThroughTheChannel() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    ApplyChannel channel = new ApplyChannel();
+    Machine machine = Simulation.newMachine("m");
+    Thread applier = start(machine, () -> sendAll(lock, channel));
+    applier.setName("applier");
+    Thread service = start(machine, () -> receiveAll(lock, channel));
+    service.setName("service");
+    Thread.sleep(Duration.ofSeconds(5));
+    return found();
+  }
+
+  private static void sendAll(ReentrantLock lock, ApplyChannel channel) {
+    lock.lock();
+    try {
+      for (int index = 1; index < 3; index++) {
+        channel.send(new ApplyMsg.Command("x", index));
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void receiveAll(ReentrantLock lock, ApplyChannel channel) {
+    try {
+      while (channel.receive().isPresent()) {
+        lock.lock(); // as snapshot() does
+        lock.unlock();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The only service that {@link #joinsWhileLocked} calls. */
+  public static final class Echo {
+
+    /** What it gets, and answers with. */
+    public record Text(String text) {}
+
+    /** Answers with what it gets. */
+    public Text echo(Text text) {
+      return text;
+    }
+  }
+
+  /** A thread that holds a lock, or none, and joins a future that calls; what is found. */
+  public static List<String> joinsWhileLocked(boolean locked) throws InterruptedException {
+    Network network = new Network(new Random(1));
+    network.addServer(
+        "s", new Server(Thread.ofVirtual()::unstarted).addService(Service.of("Echo", new Echo())));
+    ClientEnd end = network.makeEnd("e");
+    network.connect("e", "s");
+    network.enable("e", true);
+    ReentrantLock lock = new ReentrantLock();
+    on(
+        Simulation.newMachine("m"),
+        () -> {
+          if (locked) {
+            lock.lock();
+          }
+          CompletableFuture.supplyAsync(
+                  () -> end.call("Echo.echo", new Echo.Text("x"), Echo.Text.class))
+              .join();
+        });
+    return found();
   }
 
   /** The same, but one of the two gives up after a while; looked at before that. */

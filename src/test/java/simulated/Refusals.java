@@ -1,6 +1,7 @@
 package simulated;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.PipedInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Cleaner;
@@ -20,7 +21,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,6 @@ import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import java.util.stream.StreamSupport;
 
 /** What cannot be simulated; each must be refused by its name and line. */
@@ -80,6 +79,13 @@ public final class Refusals {
     add("FileChannel.lock", Refusals::fileLock);
     add("File.createTempFile", () -> File.createTempFile("a", "b"));
     add("Files.createTempFile", () -> Files.createTempFile("a", "b"));
+    add("File.lastModified", () -> Path.of("/proc/self/stat").toFile().lastModified());
+    add("File.exists", () -> new File("a").exists());
+    add("Files.getLastModifiedTime", () -> Files.getLastModifiedTime(Path.of("a")));
+    add("Files.readString", () -> Files.readString(Path.of("/proc/self/stat")));
+    add("FileInputStream", () -> new FileInputStream("/dev/urandom"));
+    add("Path.toAbsolutePath", () -> Path.of("a").toAbsolutePath());
+    add("System.getProperties", () -> System.getProperties());
     add("Thread.getAllStackTraces", () -> Thread.getAllStackTraces());
     add("Thread.activeCount", () -> Thread.activeCount());
     add("ThreadGroup.activeCount", () -> Thread.currentThread().getThreadGroup().activeCount());
@@ -88,8 +94,6 @@ public final class Refusals {
     add("WeakReference", () -> new OwnReference());
     add("ReferenceQueue", () -> new ReferenceQueue<String>());
     add("WeakHashMap", () -> new WeakHashMap<String, String>());
-    add("RandomGenerator.getDefault", () -> RandomGenerator.getDefault());
-    add("SecureRandom.getInstanceStrong", () -> SecureRandom.getInstanceStrong());
     add("ForkJoinTask.fork", () -> parallelSetAll(new int[100]));
     add("HttpServer.create", () -> com.sun.net.httpserver.HttpServer.create());
     add("ForkJoinTask.fork", () -> bulk(new ConcurrentHashMap<>()));

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,20 @@ class EscapesTest {
     String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(printed.lines()).containsExactlyElementsOf(EscapesMain.hashes());
+  }
+
+  @Test
+  void objectsHaveDifferentHashes() {
+    Samples.runTwice(1, () -> assertThat(Escapes.differentHashes(1000)).isGreaterThan(997));
+  }
+
+  @Test
+  void nothingTellsOfTheMachine() {
+    Samples.runTwice(
+        1,
+        () ->
+            assertThat(Escapes.environment())
+                .containsExactly(Map.of(), "null", "student", "none", "none", Locale.US, "UTC"));
   }
 
   @Test

@@ -101,6 +101,27 @@ class MachineTest {
   }
 
   @Test
+  void aCircleThroughTheApplyChannelIsADeadlock() {
+    List<String> found = run(1, Set.of(), MachineSamples::circleThroughTheChannel);
+    assertThat(found).hasSize(4);
+    assertThat(found.getFirst()).startsWith("deadlock: ");
+    assertThat(found.subList(1, 3))
+        .anyMatch(line -> line.matches("applier of m at .* waits for service .*to receive.*"))
+        .anyMatch(line -> line.matches("service of m at .* waits for a lock that applier.*"));
+    assertThat(found.getLast())
+        .startsWith("a lock is held across a send to the ApplyChannel at MachineSamples.java:");
+  }
+
+  @Test
+  void aLockIsHeldAcrossTheRpcOfAFutureThatIsJoined() {
+    assertThat(run(1, Set.of(), () -> MachineSamples.joinsWhileLocked(true)))
+        .singleElement()
+        .asString()
+        .startsWith("a lock is held across an RPC at MachineSamples.java:");
+    assertThat(run(1, Set.of(), () -> MachineSamples.joinsWhileLocked(false))).isEmpty();
+  }
+
+  @Test
   void whoWillGiveUpIsInNoDeadlock() {
     assertThat(run(1, Set.of(), MachineSamples::noDeadlock)).isEmpty();
   }
