@@ -62,7 +62,9 @@ record Chosen(Path solution, Optional<Path> raft, List<Path> libraries) {
       }
       libraries.add(jar);
     }
-    entries(variables.getOrDefault("LIBS_OF_POM", "")).stream().map(Path::of).forEach(libraries::add);
+    entries(variables.getOrDefault("LIBS_OF_POM", "")).stream()
+        .map(Path::of)
+        .forEach(libraries::add);
     return libraries.stream().distinct().toList();
   }
 

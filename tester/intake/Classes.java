@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The classes of a solution and a lab's tests, in a folder that is named by all that they are made
- * of: whoever asks for the same gets the same, and nobody gets another's. What has not been used for
- * a day is deleted.
+ * of: whoever asks for the same gets the same, and nobody gets another's. What has not been used
+ * for a day is deleted.
  */
 final class Classes {
 
@@ -79,12 +79,11 @@ final class Classes {
         Libraries.extractRaft(chosen.raft().get(), fresh);
       }
       notes.addAll(
-          compilation
-              .into(fresh)
-              .orElseThrow(() -> new RefusedException(Fault.SOLUTION, notes)));
+          compilation.into(fresh).orElseThrow(() -> new RefusedException(Fault.SOLUTION, notes)));
       Files.write(fresh.resolve(NOTES), notes);
       // An edit during the build belongs to no fingerprint: the next build has it.
-      Path place = folder.endsWith(fingerprint()) ? folder : home.resolve(fresh.getFileName() + "-");
+      Path place =
+          folder.endsWith(fingerprint()) ? folder : home.resolve(fresh.getFileName() + "-");
       return moved(fresh, place);
     } finally {
       delete(fresh);

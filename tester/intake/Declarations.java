@@ -18,8 +18,8 @@ import javax.tools.Diagnostic;
 import origin.Origin;
 
 /**
- * What a solution's files declare and import, whatever their own names are: an error at its line for
- * each declaration that would stand in for a class of the kit.
+ * What a solution's files declare and import, whatever their own names are: an error at its line
+ * for each declaration that would stand in for a class of the kit.
  */
 final class Declarations implements TaskListener {
 

@@ -18,7 +18,8 @@ import origin.Origin;
 final class Libraries {
 
   private static final String CLASS = ".class";
-  private static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
+  private static final String PROCESSORS =
+      "META-INF/services/javax.annotation.processing.Processor";
   private static final List<String> NATIVE = List.of(".so", ".dylib", ".jnilib", ".dll");
   private static final List<Path> LAB_4 = List.of(Path.of("rsm"), Path.of("kvraft"));
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *   <li>{@code raft FOLDER FLAG...}: compiles only the Raft of a solution into a folder
  * </ul>
  *
- * <p>Exit status: 0; 1 if the solution is refused, or does not compile; 2 if the variables are wrong.
+ * <p>Exit status: 0; 1 if the solution is refused, or does not compile; 2 if the variables are
+ * wrong.
  */
 public final class Main {
 
@@ -53,8 +54,7 @@ public final class Main {
     Solution solution = Solution.of(chosen);
     Compilation compilation =
         new Compilation(solution.without(later), List.of(test), chosen.libraries(), flags);
-    Path folder =
-        new Classes(lab, chosen, solution, compilation).folder(System.err::println);
+    Path folder = new Classes(lab, chosen, solution, compilation).folder(System.err::println);
     return Stream.concat(Stream.of(folder), chosen.libraries().stream())
         .map(Path::toString)
         .collect(Collectors.joining(":"));

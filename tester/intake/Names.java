@@ -1,8 +1,8 @@
 package intake;
 
 /**
- * Which names are taken. Those of files go to the compiler, those that were typed also to shells, to
- * class paths and into lines that are to be typed again.
+ * Which names are taken. Those of files go to the compiler, those that were typed also to shells,
+ * to class paths and into lines that are to be typed again.
  */
 final class Names {
 

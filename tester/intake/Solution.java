@@ -44,8 +44,7 @@ record Solution(Map<Path, Path> files, List<String> notes) {
   static Solution of(Chosen chosen) throws RefusedException {
     Sorting sorting = new Sorting();
     sorting.add(
-        chosen.solution(),
-        chosen.raft().isPresent() ? file -> !file.startsWith(RAFT) : _ -> true);
+        chosen.solution(), chosen.raft().isPresent() ? file -> !file.startsWith(RAFT) : _ -> true);
     Optional<Path> raft = chosen.raft().filter(path -> !Chosen.isJar(path));
     if (raft.isPresent()) {
       sorting.add(raft.get(), neededByRaft(raft.get()));

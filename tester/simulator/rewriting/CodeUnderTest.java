@@ -30,7 +30,8 @@ public final class CodeUnderTest {
   public static boolean contains(String internalName, URL file) {
     String place = file.toString();
     return !isOnlooker(internalName)
-        && isOurs(place.startsWith(JAR) ? place.substring(JAR.length(), place.indexOf('!')) : place);
+        && isOurs(
+            place.startsWith(JAR) ? place.substring(JAR.length(), place.indexOf('!')) : place);
   }
 
   private static boolean isOnlooker(String internalName) {

@@ -86,9 +86,11 @@ class SolutionsTest {
   void aLibraryOfTheKitsThatASolutionUsesIsNamedOnce() throws IOException {
     Path solution = reference("gson");
     Files.writeString(
-        solution.resolve("raft/Mine.java"), "package raft; import com.google.gson.Gson; class Mine {}");
+        solution.resolve("raft/Mine.java"),
+        "package raft; import com.google.gson.Gson; class Mine {}");
     assertThat(run(solution, "", ELECTION).err())
-        .containsOnlyOnce("note: the solution imports com.google.gson.Gson, a library of the kit's");
+        .containsOnlyOnce(
+            "note: the solution imports com.google.gson.Gson, a library of the kit's");
   }
 
   // ---- Two at once
@@ -98,7 +100,8 @@ class SolutionsTest {
     Path right = reference("right");
     Path wrong = Path.of("src/main/java"); // the skeletons
     for (int pair = 0; pair < 3; pair++) {
-      Files.writeString(right.resolve("raft/Edited.java"), "package raft; class Edited { int a" + pair + "; }");
+      Files.writeString(
+          right.resolve("raft/Edited.java"), "package raft; class Edited { int a" + pair + "; }");
       List<CompletableFuture<Repository.Printed>> runs = new ArrayList<>();
       for (Path solution : List.of(right, wrong)) {
         runs.add(CompletableFuture.supplyAsync(() -> run(solution, "", ELECTION)));
@@ -178,7 +181,8 @@ class SolutionsTest {
     Files.writeString(
         other.resolve("pauses/Tick.java"),
         "package pauses; public class Tick { public static final int MS = 10; }");
-    edit(other.resolve("raft/Ticker.java"), "Thread.sleep(TICK_MS)", "Thread.sleep(pauses.Tick.MS)");
+    edit(
+        other.resolve("raft/Ticker.java"), "Thread.sleep(TICK_MS)", "Thread.sleep(pauses.Tick.MS)");
     assertThat(HANDOUT.type("make RAFT=target/helped " + ELECTION).out()).contains("PASS");
   }
 
@@ -218,6 +222,7 @@ class SolutionsTest {
   }
 
   private static void tool(String name, String... arguments) {
-    assertThat(ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments)).isZero();
+    assertThat(ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments))
+        .isZero();
   }
 }

@@ -44,8 +44,21 @@ class SolutionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a b", "a\"b", "a'b", "`touch x`", "$(touch x)", "$(shell touch x)", "a\nb", "a;b", "a\\b", "a#b",
-        "@a", "a%", "a:b", "a\tb", "a\u200bb"
+        "a b",
+        "a\"b",
+        "a'b",
+        "`touch x`",
+        "$(touch x)",
+        "$(shell touch x)",
+        "a\nb",
+        "a;b",
+        "a\\b",
+        "a#b",
+        "@a",
+        "a%",
+        "a:b",
+        "a\tb",
+        "a\u200bb"
       })
   void refusesHostileNamesOfFilesAndFolders(String name) throws IOException {
     write("raft/" + name + ".java", "");
@@ -58,14 +71,23 @@ class SolutionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"raft/RaftState.java", "raft/RaftTest.java", "kvraft/KvCluster.java",
-        "checker/kv/KvChecker.java", "codec/Codec.java", "harness/LabTest.java"})
+      strings = {
+        "raft/RaftState.java",
+        "raft/RaftTest.java",
+        "kvraft/KvCluster.java",
+        "checker/kv/KvChecker.java",
+        "codec/Codec.java",
+        "harness/LabTest.java"
+      })
   void ignoresACopyOfAKitsFileAndRefusesAnotherOfItsName(String file) throws Exception {
     Path kits = KitFiles.at(Path.of(file)).orElseThrow();
     write(file, Files.readString(kits).replace("\n", "\r\n"));
     Solution solution = Solution.of(chosen());
     assertThat(solution.files()).hasSize(1);
-    assertThat(solution.notes()).singleElement().asString().startsWith("note: " + folder + "/" + file);
+    assertThat(solution.notes())
+        .singleElement()
+        .asString()
+        .startsWith("note: " + folder + "/" + file);
 
     write(file, "package " + file.split("/")[0] + ";");
     assertThat(refusals(() -> Solution.of(chosen())))
@@ -77,8 +99,24 @@ class SolutionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"checker", "events", "execution", "harness", "intake", "labrpc", "monitors", "origin",
-        "pictures", "runner", "simulator", "story", "sweep", "trace", "codec", "checker/mine"})
+      strings = {
+        "checker",
+        "events",
+        "execution",
+        "harness",
+        "intake",
+        "labrpc",
+        "monitors",
+        "origin",
+        "pictures",
+        "runner",
+        "simulator",
+        "story",
+        "sweep",
+        "trace",
+        "codec",
+        "checker/mine"
+      })
   void refusesAPackageThatIsCalledAsTheKits(String room) throws IOException {
     write(room + "/Mine.java", "");
     assertThat(refusals(() -> Solution.of(chosen())))
@@ -102,7 +140,9 @@ class SolutionTest {
     Files.createSymbolicLink(folder.resolve("other"), elsewhere);
     Files.createSymbolicLink(folder.resolve("raft/Gone.java"), Path.of("nowhere"));
     Files.createSymbolicLink(folder.resolve("raft/circle"), Path.of("."));
-    assertThat(refusals(() -> Solution.of(chosen()))).hasSize(4).allMatch(line -> line.contains("link"));
+    assertThat(refusals(() -> Solution.of(chosen())))
+        .hasSize(4)
+        .allMatch(line -> line.contains("link"));
   }
 
   @Test
@@ -140,7 +180,19 @@ class SolutionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"$(shell touch x)", "`touch x`", "a b", "a\"b", "a'b", "a\nb", "a;b", "a:b", "a#b", "a*", ""})
+      strings = {
+        "$(shell touch x)",
+        "`touch x`",
+        "a b",
+        "a\"b",
+        "a'b",
+        "a\nb",
+        "a;b",
+        "a:b",
+        "a#b",
+        "a*",
+        ""
+      })
   void refusesHostilePaths(String typed) {
     assertThat(refusals(() -> Chosen.from(Map.of("SOLUTION", typed)))).hasSize(1);
     if (!typed.isEmpty()) { // which means: none
@@ -161,22 +213,30 @@ class SolutionTest {
   @Test
   void tellsWhatOfALibraryIsNotUsedOrNotSimulated() throws Exception {
     Path jar =
-        jar("codec/Codec.class", "com/google/gson/Gson.class", "native/libdisk.so",
-            "META-INF/services/javax.annotation.processing.Processor", "mine/Own.class");
+        jar(
+            "codec/Codec.class",
+            "com/google/gson/Gson.class",
+            "native/libdisk.so",
+            "META-INF/services/javax.annotation.processing.Processor",
+            "mine/Own.class");
     assertThat(Libraries.check(List.of(jar)))
         .hasSize(4)
         .anyMatch(line -> line.contains("codec.Codec: the kit has"))
         .anyMatch(line -> line.contains("com.google.gson.Gson: the kit has them already"))
         .anyMatch(line -> line.contains("libdisk.so"))
         .anyMatch(line -> line.contains("annotation processor"));
-    assertThatCode(() -> Libraries.check(List.of(jar("mine/Own.class")))).doesNotThrowAnyException();
+    assertThatCode(() -> Libraries.check(List.of(jar("mine/Own.class"))))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"checker/Mine.class", "META-INF/versions/21/harness/Mine.class"})
   void refusesALibraryWithClassesInTheKitsPackages(String entry) throws IOException {
     Path jar = jar(entry);
-    assertThat(refusals(() -> Libraries.check(List.of(jar)))).singleElement().asString().contains("Mine");
+    assertThat(refusals(() -> Libraries.check(List.of(jar))))
+        .singleElement()
+        .asString()
+        .contains("Mine");
   }
 
   // ---- steps
