@@ -1,7 +1,8 @@
 # The commands of the lab, and those of whoever works on the kit. `make` alone lists them.
-# How the labs are built and run is in build/labs.mk.
+# How the labs are built and run is in build/labs.mk; what is measured, in build/bench.mk.
 
 include build/labs.mk
+include build/bench.mk
 
 TEST_SEEDS := 1-5
 
@@ -9,14 +10,12 @@ test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a li
 simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-5
 realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
 handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them
-bench: kit-bench sim-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
 checker-soak: ## the checkers against the definition, on N random histories
-checker-bench: ## how long the checkers take
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's; Biome for the page
 format: ## format all code as google-java-format and Biome have it
 
-.PHONY: test simulated smoke realtime kit-tests bench kit-bench sim-bench events-bench page-bench checker-soak checker-bench mistakes handout lint format
+.PHONY: test simulated smoke realtime kit-tests checker-soak mistakes handout lint format
 
 # ---- The labs.
 
@@ -36,6 +35,19 @@ smoke:
 
 realtime:
 	@for lab in $(LABS); do $(AGAIN) $(REAL_TIME) RUN= $$lab || exit 1; done
+
+# ---- What several targets need.
+
+# The names of the solution's files, for compilers.
+target/solution.files: target/kit.jar FORCE
+	@$(INTAKE) files >$@
+
+# Compiles into a folder of its own, $(1), made afresh: $(call FRESH,FOLDER,FILES AND FLAGS). What the
+# lab tests and the kit's own need is found by itself.
+FRESH = rm -rf $(1) && mkdir -p $(1) && \
+  $(JAVAC) $(JAVAC_FLAGS) -d $(1) -cp "$(JARS):target/kit.jar" -sourcepath src/test/java $(2)
+# And runs a class of it: $(call RUN_FRESH,FOLDER,FLAGS AND CLASS).
+RUN_FRESH = $(JAVA) -cp "$(JARS):target/kit.jar:$(1)" $(2)
 
 # ---- The kit's own tests, and what Maven is still good for. Maven runs on the JDK that was found.
 
@@ -71,12 +83,12 @@ CHECKS := -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=tru
 AS_ERRORS := -Werror '-Xplugin:ErrorProne -Xep:NullAway:ERROR $(CHECKS)'
 AS_WARNINGS := '-Xplugin:ErrorProne -XepAllErrorsAsWarnings -Xep:NullAway:WARN $(CHECKS)'
 
-lint: target/lint.classpath
+lint: target/lint.classpath target/solution.files
 	@$(MAVEN) spotless:check
 	@sh build/biome/run lint
 	@rm -rf target/lint
 	@$(LINT_JAVAC) -cp "$(JARS)" $(AS_ERRORS) $(KIT)
-	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_WARNINGS) $(STUDENT)
+	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_WARNINGS) @target/solution.files
 	@"$(JDK)/bin/javac" $(JAVAC_FLAGS) -nowarn -d target/lint -cp "$(JARS):target/lint" \
 	  -sourcepath src/test/java $(SAMPLES)
 	@$(LINT_JAVAC) -cp "$(JARS):target/lint" $(AS_ERRORS) $(filter-out $(SAMPLES),$(TESTS))
@@ -85,90 +97,40 @@ lint: target/lint.classpath
 target/lint.classpath: pom.xml target/env.mk
 	@$(MAVEN) -Plint dependency:build-classpath -Dmdep.outputFile=$@
 
-# ---- Measuring. Everything is compiled afresh: JMH makes code of its own for each benchmark.
-
-BENCH := $(shell find src/bench/java/bench -name '*.java')
-
-kit-bench: target/bench.classpath
-	@rm -rf target/bench && mkdir -p target/bench && "$(JDK)/bin/javac" $(RELEASE_FLAG) -encoding UTF-8 \
-	  -proc:full -processorpath "$$(cat target/bench.classpath)" -d target/bench \
-	  -cp "$$(cat target/bench.classpath)" $(KIT) $(STUDENT) $(BENCH)
-	@exec $(JAVA) --sun-misc-unsafe-memory-access=allow \
-	  -cp "$$(cat target/bench.classpath):target/bench" bench.Main
-
-target/bench.classpath: pom.xml target/env.mk
-	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
-
-# The simulator: a process for each lab, with the classes that its tests run with.
-sim-bench: $(LABS:%=target/%/current)
-	@dir=target/sim-bench && rm -rf $$dir && mkdir -p $$dir && \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/SimulationBenchmark.java && \
-	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
-	  bench.SimulationBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
-
-# What the events cost that the picture of a run is made of.
-events-bench: $(LABS:%=target/%/current)
-	@dir=target/events-bench && rm -rf $$dir && mkdir -p $$dir && \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" src/bench/java/bench/EventsBenchmark.java && \
-	$(foreach lab,$(LABS),$(JAVA) @build/sim.args -Xmn300m -cp "$(JARS):target/kit.jar:$$(cat target/$(lab)/current):$$dir" \
-	  bench.EventsBenchmark $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
-
-# The page of a large run, in a browser.
-page-bench: target/kit.jar
-	@dir=target/page-bench && rm -rf $$dir && mkdir -p $$dir && \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java \
-	  src/bench/java/pictures/PageBenchmark.java && \
-	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" pictures.PageBenchmark
-
 # ---- What students get. PARTS: the labs. RAFT: a Raft that they get compiled, in any case without Lab 3.
 # OUT: the folder in which it is made.
 
 PARTS ?= 3 4
 OUT ?= target/handout
 comma := ,
-GIVEN_RAFT := $(or $(strip $(RAFT)),$(if $(filter 3,$(PARTS)),,$(SOLUTION)))
+GIVES_RAFT := $(strip $(RAFT))$(if $(filter 3,$(PARTS)),,yes)
 # The same bytes whenever and wherever it is made: a fixed order and date, and nothing compressed, which
 # other versions of a library do otherwise.
 ZIP := "$(JDK)/bin/jar" --create --no-manifest --no-compress --date=2026-01-01T00:00:00Z
 ALL_FILES := -type f | LC_ALL=C sort
 
-handout: target/kit.jar $(if $(GIVEN_RAFT),target/handout-raft.jar)
+handout: target/kit.jar $(if $(GIVES_RAFT),target/handout-raft.jar)
 	@rm -rf "$(OUT)/raft-labs" "$(OUT)/raft-labs.zip" && sh build/handout "$(OUT)/raft-labs" "$(PARTS)"
-	@$(if $(GIVEN_RAFT),mkdir "$(OUT)/raft-labs/lib" && cp target/handout-raft.jar "$(OUT)/raft-labs/lib/raft.jar")
+	@$(if $(GIVES_RAFT),mkdir "$(OUT)/raft-labs/lib" && cp target/handout-raft.jar "$(OUT)/raft-labs/lib/raft.jar")
 	@cd "$(OUT)" && find raft-labs $(ALL_FILES) >files && $(ZIP) --file raft-labs.zip @files && \
 	echo "$(OUT)/raft-labs.zip: $$(wc -l <files | tr -d ' ') files, $$(du -k raft-labs.zip | cut -f1) KB" && \
 	rm files
 
 target/handout-raft.jar: target/kit.jar FORCE
-	@rm -rf target/raft && mkdir target/raft
-ifneq ($(filter %.jar,$(GIVEN_RAFT)),)
-	@cp $(GIVEN_RAFT) $@
-else
-	@$(JAVAC) $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines -d target/raft -cp "$(JARS):target/kit.jar" \
-	  $(call students_files,$(GIVEN_RAFT),raft)
-	@cd target/raft && find raft $(ALL_FILES) >files && $(ZIP) --file ../handout-raft.jar @files
-endif
+	@rm -rf target/raft && mkdir target/raft && \
+	$(INTAKE) raft target/raft $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines
+	@cd target/raft && find . $(ALL_FILES) | sed 's:^\./::' >../handout-raft.files && \
+	$(ZIP) --file ../handout-raft.jar @../handout-raft.files
 
 # ---- Known mistakes, made in copies of the solution. MISTAKE: the names of some; all if empty.
 
-mistakes: target/kit.jar
-	@dir=target/mistakes/table && rm -rf $$dir && mkdir -p $$dir && \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java $(STUDENT) \
-	  $(foreach lab,$(RUNNABLE),src/test/java/$(subst .,/,$(TEST_$(lab))).java) \
-	  src/test/java/mistakes/Table.java && \
-	exec $(JAVA) -cp "$(JARS):target/kit.jar:$$dir" mistakes.Table $(MISTAKE)
+mistakes: target/solution.files
+	@$(call FRESH,target/mistakes/table,@target/solution.files \
+	  $(foreach lab,$(RUNNABLE),src/test/java/$(subst .,/,$(TEST_$(lab))).java) src/test/java/mistakes/Table.java)
+	@exec $(call RUN_FRESH,target/mistakes/table,mistakes.Table $(MISTAKE))
 
 # ---- The checkers, for longer than in a test. N: how many histories; SEED: the first choice of all.
 
-CHECKER_TESTS = dir=target/checker && rm -rf $$dir && mkdir -p $$dir && \
-  $(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar" -sourcepath src/test/java
-
 checker-soak: target/kit.jar
-	@$(CHECKER_TESTS) src/test/java/checker/kv/CheckerSoak.java && \
-	exec "$(JDK)/bin/java" -cp "$(JARS):target/kit.jar:$$dir" \
-	  checker.kv.CheckerSoak $(or $(N),1000000) $(or $(SEED),1)
-
-checker-bench: target/kit.jar
-	@$(CHECKER_TESTS) src/test/java/checker/kv/CheckerBench.java && \
-	exec "$(JDK)/bin/java" -Xmx8g -cp "$(JARS):target/kit.jar:$$dir" \
-	  checker.kv.CheckerBench 20 1000 10000 100000 1000000
+	@$(call FRESH,target/checker,src/test/java/checker/kv/CheckerSoak.java)
+	@exec $(call RUN_FRESH,target/checker,checker.kv.CheckerSoak $(or $(N),1000000) $(or $(SEED),1))

@@ -4,11 +4,23 @@
 # tells where the libraries are (build/env, when pom.xml has changed); then:
 #   target/kit.jar   the kit: the files of src/main/java that build/kit-files names, and tester/.
 #                    Compiled without the student's files, so that it cannot come to need one.
-#   target/LAB/      the student's files and the lab's tests, compiled after each edit.
+#   target/LAB/      the student's files and the lab's tests, compiled after each edit: by tester/intake,
+#                    which alone sees the names of a student's files. Here and in a shell there are none.
 #   target/*.aot     what javac and the runner load at their start, kept by the JVM to start sooner.
 #                    It ignores a cache that does not fit; AOT= (empty) does without the runner's.
 #
 # Known to work with GNU make 3.81 and the tools of BSD and macOS: keep it so.
+
+# What is tested: SOLUTION, a folder with the packages of a solution; in place of its Raft, if given,
+# RAFT: a folder with a package raft, or a jar with its classes; and LIBS, the jars that they use, with
+# colons between them. All three go on as they were typed, through the environment: neither make nor a
+# shell may have a go at them.
+IS_GIVEN = $(filter command environment,$(origin $(1)))
+CHOICES := $(strip $(foreach name,SOLUTION RAFT LIBS,$(if $(call IS_GIVEN,$(name)),$(name))))
+$(foreach name,$(CHOICES),$(eval override $(name) := $$(value $(name))))
+# What must be typed again to run a failed test again.
+CHOSEN := $(filter-out SOLUTION=src/main/java,$(foreach name,$(CHOICES),$(name)=$($(name))))
+export CHOSEN $(CHOICES)
 
 MVN ?= mvn
 RUN ?=
@@ -16,10 +28,6 @@ AOT ?= yes
 SIM ?=
 SEEDS ?=
 DEBUG ?=
-# What is tested: SOLUTION, a folder with the packages of a solution; and in place of its Raft, if
-# given, RAFT: a folder with a package raft, or a jar with its classes.
-SOLUTION ?= src/main/java
-RAFT ?= $(if $(wildcard $(SOLUTION)/raft/Raft.java),,$(wildcard lib/raft.jar))
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
@@ -52,7 +60,9 @@ help:
 	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
 	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
 	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
+	@echo '  SOLUTION=...  another solution: the folder with its packages'
 	@echo '  RAFT=...      with another Raft: a folder that has a package raft, or a jar'
+	@echo '  LIBS=a.jar:b.jar   libraries that the solution uses'
 	@echo 'Targets:'
 	@$(foreach target,$(RUNNABLE),printf '  %-14s%s\n' $(target) '$(ABOUT_$(target))';)
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,20 +78,6 @@ TESTER := $(shell find tester -name '*.java')
 KIT := $(KIT_WORLD) $(TESTER)
 # What the tester reads at run time, by the names that it has below tester/.
 RESOURCES := $(shell cd tester && find . -type f ! -name '*.java' ! -name '.*')
-# The files that a student writes in the folder $(1), or in its package $(2).
-students_files = $(filter-out $(wildcard $(addprefix $(1)/,$(shell cat build/kit-files))),$(shell find $(1)/$(2) -name '*.java'))
-ifeq ($(wildcard $(SOLUTION)),)
-$(error There is no folder $(SOLUTION), which SOLUTION names)
-endif
-STUDENT := $(call students_files,$(SOLUTION))
-RAFT_JAR := $(filter %.jar,$(RAFT))
-ifneq ($(strip $(RAFT)),)
-ifeq ($(wildcard $(or $(RAFT_JAR),$(RAFT)/raft/Raft.java)),)
-$(error RAFT=$(RAFT) is neither a jar nor a folder in which there is a raft/Raft.java)
-endif
-STUDENT := $(filter-out $(SOLUTION)/raft/%,$(STUDENT)) $(if $(RAFT_JAR),,$(call students_files,$(RAFT),raft))
-endif
-LAB_TESTS := $(wildcard $(addprefix src/test/java/,$(shell cat build/lab-tests)))
 
 # All but help and clean write to target/ and need a JDK and the libraries.
 ifneq ($(filter-out help clean,$(or $(MAKECMDGOALS),help)),)
@@ -90,20 +86,21 @@ ifneq ($(PROBLEM),)
 $(error $(PROBLEM))
 endif
 include target/env.mk
+export LIBS_OF_POM
 endif
 
 # ---- The kit.
 
-JAVAC := "$(JDK)/bin/javac" -J-XX:AOTCache=target/javac.aot -J-Xlog:aot=off -J-Xlog:cds=off \
-  -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1
+# The compiler is called by its class, not by its command: only so one cache serves the intake, too.
+COMPILER := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:TieredStopAtLevel=1
+JAVAC := $(COMPILER) -XX:AOTCache=target/javac.aot -cp "$(JARS)" com.sun.tools.javac.Main
 JAVAC_FLAGS = $(RELEASE_FLAG) -g -parameters -proc:none -encoding UTF-8
 JAVA := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off @build/jvm.args
 
 # A list of files changes when a file comes or goes, which the time of no file tells.
-target/kit.list target/student.list: target/%.list: FORCE
-	@echo '$($*_FILES)' | cmp -s - $@ || echo '$($*_FILES)' >$@
-kit_FILES := $(sort $(KIT) $(RESOURCES:./%=tester/%))
-student_FILES := $(sort $(STUDENT) $(RAFT_JAR) $(LAB_TESTS))
+target/kit.list: FORCE
+	@echo '$(KIT_FILES)' | cmp -s - $@ || echo '$(KIT_FILES)' >$@
+KIT_FILES := $(sort $(KIT) $(RESOURCES:./%=tester/%))
 
 # Into a folder of its own first: two makes at once must not see each other's halves.
 target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:./%=tester/%)
@@ -126,8 +123,7 @@ caches: target/javac.aot target/run.aot
 target/javac.aot: target/env.mk
 	@echo 'Recording what javac loads, so that the next builds are shorter...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	"$(JDK)/bin/javac" -J-XX:AOTCacheOutput=$$dir/aot -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 \
-	  $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
+	$(COMPILER) -XX:AOTCacheOutput=$$dir/aot -cp "$(JARS)" com.sun.tools.javac.Main $(JAVAC_FLAGS) -d $$dir/classes -cp "$(JARS)" $(KIT) >target/aot.log 2>&1; \
 	mv -f $$dir/aot $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 target/run.aot: target/kit.jar
@@ -141,17 +137,11 @@ target/run.aot: target/kit.jar
 
 # ---- The student's files and the tests.
 
-# Each build has a folder of its own, so that a run in another window keeps its classes;
-# target/LAB/current names the newest. What has not been used for a day is deleted.
-# The time of `current` is that of the start, so that an edit during the build is not missed.
-$(RUNNABLE:%=target/%/current): target/%/current: target/kit.jar target/student.list $(STUDENT) $(RAFT_JAR) $(LAB_TESTS)
-	@mkdir -p target/$* && dir=$$(mktemp -d target/$*/XXXXXX) && echo $$dir >$$dir/current && \
-	$(if $(RAFT_JAR),"$(JDK)/bin/jar" --extract --file $(RAFT_JAR) --dir $$dir &&) \
-	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS):target/kit.jar:$$dir" -sourcepath src/test/java \
-	  $(filter-out $(foreach later,$(LATER_$*),$(SOLUTION)/$(later)/%),$(STUDENT)) \
-	  src/test/java/$(subst .,/,$(TEST_$*)).java && \
-	mv -f $$dir/current $@ || { rm -rf $$dir; exit 1; }
-	@find target/$* -mindepth 1 -maxdepth 1 -type d -mtime +1 -exec rm -rf {} +
+# Prints the class path of a lab: its classes, which are in a folder of their own for each solution and
+# each edit, and the solution's jars. The run that asked goes on with it, so that no make can have
+# another's classes.
+INTAKE := $(COMPILER) -XX:AOTCache=target/javac.aot -cp "$(JARS):target/kit.jar" intake.Main
+CLASSES = $(INTAKE) classes $(1) $(TEST_$(1)) -later $(LATER_$(1)) -flags $(JAVAC_FLAGS)
 
 # The runner keeps the course's output; the tests run in a process that it starts, with the flags that
 # it needs. AOT= (empty) does without the cache of that process as well.
@@ -162,14 +152,15 @@ DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
 WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))
 
-# What must be typed again to run a failed test again.
-CHOSEN := $(if $(filter-out src/main/java,$(SOLUTION)),SOLUTION=$(SOLUTION)) \
-  $(if $(filter command line environment,$(origin RAFT)),RAFT=$(RAFT))
+# make makes 2 of each status that is not 0: build/lab, which has started it then, is told before.
+WITH_STATUS := $(if $(LAB_STATUS),sh build/lab --run)
+REFUSED = { status=$$?; [ -z "$$LAB_STATUS" ] || echo $$status >>"$$LAB_STATUS"; exit $$status; }
 
-$(RUNNABLE): %: target/%/current
-	@dir=$$(cat target/$@/current) && touch $$dir && \
-	$(if $(HAS_CACHES),exec )$(RUNNER) $(WITH_AOT) -cp "$(JARS):target/kit.jar:$$dir" \
-	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$(strip $(CHOSEN) $@)" $(TEST_$@)$(if $(HAS_CACHES),,; \
+$(RUNNABLE): %: target/kit.jar
+	@classes=$$($(call CLASSES,$@)) || $(REFUSED); \
+	$(if $(HAS_CACHES),exec )$(WITH_STATUS) $(RUNNER) $(WITH_AOT) \
+	  -cp "$(JARS):target/kit.jar:$$classes" \
+	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
 	status=$$?; [ $$status -ge 128 ] || $(MAKE) -s caches; exit $$status)
 
 # ---- A history from a file.

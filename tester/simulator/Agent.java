@@ -50,6 +50,7 @@ public final class Agent {
     Stream.of(ConcurrentHashMap.class, Monitors.class).forEach(Agent::loadNested);
     JdkRewriter.rewrite(bytesOf(Thread.class));
     new Rewriter(Agent.class.getClassLoader()).rewrite(bytesOf(Agent.class));
+    CodeUnderTest.contains("raft/Raft", Agent.class.getProtectionDomain());
   }
 
   private static void loadNested(Class<?> type) {

@@ -4,6 +4,7 @@ import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -68,7 +69,7 @@ public final class Codec {
     TypeAdapter<Object> adapter = Shapes.of(type);
     String text = new String(bytes, StandardCharsets.UTF_8);
     try {
-      JsonReader in = new JsonReader(new StringIn(text));
+      JsonReader in = new JsonReader(Reader.of(text));
       Object value = adapter.read(in);
       if (value == null) {
         throw new IllegalArgumentException("null");

@@ -80,6 +80,8 @@ class LayersTest {
       KVRAFT               codec.OpenAdapter
       ORIGIN               simulator.Agent
       ORIGIN               events.EventLog
+      INTAKE               raft.RaftPeer
+      INTAKE               runner.Main
       EVENTS               story.Story
       EVENTS               harness.Cluster
       EVENTS               checker.files.HistoryFile

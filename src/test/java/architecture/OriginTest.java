@@ -40,6 +40,7 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "intake",
           "monitors",
           "origin",
           "pictures",

@@ -24,6 +24,14 @@ enum Row {
       "kvraft..", House::isInWorld, Libraries.NONE, "trace", "codec", "labrpc", "raft..", "rsm.."),
 
   ORIGIN("origin", House::isInTester, Libraries.NONE),
+  INTAKE(
+      "intake",
+      House::isInTester,
+      Libraries.NONE,
+      "origin",
+      "javax.tools",
+      "javax.lang.model..",
+      "com.sun.source.."),
   EVENTS("events", House::isInTester, Libraries.NONE),
   CHECKER("checker", House::isInTester, Libraries.NONE),
   CHECKER_SEARCH("checker.search", House::isInTester, Libraries.NONE, "checker"),

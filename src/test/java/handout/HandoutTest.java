@@ -90,6 +90,7 @@ class HandoutTest {
             "build/env",
             "build/jvm.args",
             "build/kit-files",
+            "build/lab",
             "build/lab-tests",
             "build/labs.mk",
             "build/manifest",

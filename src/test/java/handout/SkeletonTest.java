@@ -129,8 +129,9 @@ class SkeletonTest {
   private static URLClassLoader studentsClasses() throws IOException {
     List<URL> urls = new ArrayList<>();
     Path target = HANDOUT.folder().resolve("target");
-    String current = Files.readString(target.resolve("kvraft1/current")).strip();
-    urls.add(url(HANDOUT.folder().resolve(current)));
+    try (Stream<Path> builds = Files.list(target.resolve("kvraft1"))) {
+      urls.add(url(builds.toList().getFirst())); // nobody has edited anything: there is one
+    }
     urls.add(url(target.resolve("kit.jar")));
     String classPath = System.getProperty("java.class.path");
     for (String entry : StringUtils.split(classPath, File.pathSeparatorChar)) {

@@ -20,7 +20,10 @@ public final class ChildProcess {
 
   private static final List<Path> MAKE_FILES =
       List.of(
-          Path.of("Makefile"), Path.of("build", "labs.mk"), Path.of("src", "handout", "Makefile"));
+          Path.of("Makefile"),
+          Path.of("build", "labs.mk"),
+          Path.of("build", "bench.mk"),
+          Path.of("src", "handout", "Makefile"));
 
   /** What a make that runs the tests hands down. */
   private static final Set<String> OF_MAKE =
@@ -34,6 +37,9 @@ public final class ChildProcess {
           "MAKE_TERMERR",
           "MAKE_TERMOUT",
           "MFLAGS");
+
+  /** What is tested; labs.mk has these names in a list. */
+  private static final Set<String> OF_SOLUTION = Set.of("SOLUTION", "RAFT", "LIBS");
 
   /** Where things are on this machine, which a process must know. */
   private static final Set<String> OF_MACHINE = Set.of("MVN", "MAVEN_OPTS", "JAVA_HOME");
@@ -58,6 +64,7 @@ public final class ChildProcess {
     Set<String> variables = new TreeSet<>(ofMakefiles());
     variables.addAll(Flags.variables());
     variables.addAll(OF_MAKE);
+    variables.addAll(OF_SOLUTION);
     variables.removeAll(OF_MACHINE);
     return variables;
   }

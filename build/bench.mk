@@ -1,0 +1,42 @@
+# What is measured: the tables of docs/performance.md and docs/checker.md.
+
+bench: kit-bench sim-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
+checker-bench: ## how long the checkers take
+
+.PHONY: bench kit-bench sim-bench events-bench page-bench checker-bench
+
+# Compiled by itself: JMH makes code of its own for each benchmark.
+kit-bench: target/bench.classpath target/solution.files
+	@rm -rf target/bench && mkdir -p target/bench && "$(JDK)/bin/javac" $(RELEASE_FLAG) -encoding UTF-8 \
+	  -proc:full -processorpath "$$(cat target/bench.classpath)" -d target/bench \
+	  -cp "$$(cat target/bench.classpath)" $(KIT) @target/solution.files $(wildcard src/bench/java/bench/*.java)
+	@exec $(JAVA) --sun-misc-unsafe-memory-access=allow \
+	  -cp "$$(cat target/bench.classpath):target/bench" bench.Main
+
+target/bench.classpath: pom.xml target/env.mk
+	@$(MAVEN) -Pbench dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
+
+# A benchmark of simulated runs, $(1), with flags $(2): a process for each lab, with the classes that its
+# tests run with.
+IN_EACH_LAB = $(foreach lab,$(LABS),classes=$$($(call CLASSES,$(lab))) && \
+  $(JAVA) @build/sim.args $(2) -cp "$(JARS):target/kit.jar:$$classes:target/$@" \
+  bench.$(1) $(lab) $(TEST_$(lab)) $(if $(filter raft1,$(lab)),head) &&) true
+
+# The simulator.
+sim-bench: target/kit.jar
+	@$(call FRESH,target/$@,src/bench/java/bench/SimulationBenchmark.java)
+	@$(call IN_EACH_LAB,SimulationBenchmark)
+
+# What the events cost that the picture of a run is made of.
+events-bench: target/kit.jar
+	@$(call FRESH,target/$@,src/bench/java/bench/EventsBenchmark.java)
+	@$(call IN_EACH_LAB,EventsBenchmark,-Xmn300m)
+
+# The page of a large run, in a browser.
+page-bench: target/kit.jar
+	@$(call FRESH,target/$@,src/bench/java/pictures/PageBenchmark.java)
+	@exec $(call RUN_FRESH,target/$@,pictures.PageBenchmark)
+
+checker-bench: target/kit.jar
+	@$(call FRESH,target/checker,src/test/java/checker/kv/CheckerBench.java)
+	@exec $(call RUN_FRESH,target/checker,-Xmx8g checker.kv.CheckerBench 20 1000 10000 100000 1000000)
