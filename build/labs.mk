@@ -112,13 +112,18 @@ target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:
 	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
 	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
 
-# ---- The caches. They are made after a run that had none: the first result comes without them. Whatever
-# goes wrong with them, the rest goes on.
+# ---- The caches. A run that has none has them made when it has ended, out of the way: not in its
+# terminal, and for whatever else the machine does first. Whatever goes wrong with them, the rest goes on.
 
 HAS_CACHES := $(or $(if $(AOT),,yes),$(shell \
   [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && echo yes))
 
 caches: target/javac.aot target/run.aot
+
+# In the background, unless somebody does it already; a lock that is ten minutes old is nobody's.
+RECORD = find target/recording -prune -mmin +10 -exec rmdir {} + 2>/dev/null; \
+  mkdir target/recording 2>/dev/null && { (nice $(MAKE) -s caches; rmdir target/recording) \
+  </dev/null >/dev/null 2>&1 & }
 
 target/javac.aot: target/env.mk
 	@echo 'Recording what javac loads, so that the next builds are shorter...' >&2
@@ -161,7 +166,7 @@ $(RUNNABLE): %: target/kit.jar
 	$(if $(HAS_CACHES),exec )$(WITH_STATUS) $(RUNNER) $(WITH_AOT) \
 	  -cp "$(JARS):target/kit.jar:$$classes" \
 	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
-	status=$$?; [ $$status -ge 128 ] || $(MAKE) -s caches; exit $$status)
+	status=$$?; [ $$status -ge 128 ] || { $(RECORD); }; exit $$status)
 
 # ---- A history from a file.
 

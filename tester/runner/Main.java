@@ -57,7 +57,8 @@ public final class Main {
         flags.json ? Console.Format.JSON : Console.Format.TEXT);
   }
 
-  private static void single(Flags flags) throws Worker.NotStartedException {
+  private static void single(Flags flags)
+      throws Worker.NotStartedException, InterruptedException {
     Console console = console(flags);
     Progress progress = new Progress(flags, Suite.packageName(flags.testClass), console);
     Setup setup = flags.setup();
@@ -72,6 +73,9 @@ public final class Main {
                 WorkerCommand.single(setup.time(), flags.workerOptions), setup, run, SILENCE);
     ending.limit(flags.timeout);
     run.all(Suite.of(flags, worker.tests()), worker);
+    if (!flags.workerOptions.isEmpty()) {
+      worker.end(); // its JVM may be asked to write down something at its end
+    }
     ending.normal();
   }
 

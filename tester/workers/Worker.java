@@ -65,6 +65,7 @@ public final class Worker implements AutoCloseable {
   private static final int LONGEST_WORD = 400;
   private static final Duration NO_LIMIT = Duration.ofDays(365);
   private static final Duration DYING = Duration.ofSeconds(10);
+  private static final Duration ENDING = Duration.ofMinutes(1);
 
   /** What a signal for all of the terminal's processes makes of them. */
   private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143);
@@ -263,6 +264,16 @@ public final class Worker implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts this thread", e);
     }
+  }
+
+  /** Lets it end by itself, as it does when its input ends, and waits for that. */
+  public void end() throws InterruptedException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException _) {
+      // Then it has ended.
+    }
+    process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends it at once. */
