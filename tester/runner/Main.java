@@ -57,8 +57,7 @@ public final class Main {
         flags.json ? Console.Format.JSON : Console.Format.TEXT);
   }
 
-  private static void single(Flags flags)
-      throws Worker.NotStartedException, InterruptedException {
+  private static void single(Flags flags) throws Worker.NotStartedException, InterruptedException {
     Console console = console(flags);
     Progress progress = new Progress(flags, Suite.packageName(flags.testClass), console);
     Setup setup = flags.setup();

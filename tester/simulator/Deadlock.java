@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import simulator.jdk.Jdk;
 
 /**
  * Threads that wait for each other in a circle: for a monitor, for a lock of java.util.concurrent,

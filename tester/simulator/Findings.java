@@ -79,8 +79,7 @@ final class Findings {
   private void lockHeld(String across) {
     locksAcrossRpcs.add(
         Finding.of(
-            Finding.Kind.LOCK_ACROSS_RPC,
-            new Finding.Words("a lock is held across " + across)));
+            Finding.Kind.LOCK_ACROSS_RPC, new Finding.Words("a lock is held across " + across)));
   }
 
   /** Not the locks by which the JDK's executors and queues protect themselves. */

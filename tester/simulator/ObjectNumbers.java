@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import simulator.jdk.MarkWord;
 
 /**
  * The identity hashes of one run: they differ from object to object, and are the same in each run

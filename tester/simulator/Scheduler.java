@@ -3,6 +3,7 @@ package simulator;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import simulator.jdk.Jdk;
 
 /**
  * Runs the threads of one simulation, one at a time, on the thread that calls {@link #run}. When

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Conductor;
+import simulator.jdk.Jdk;
 
 /** What rewritten code asks for goes to the part of the simulation that decides it. */
 final class SeededConductor implements Conductor {

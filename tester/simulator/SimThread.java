@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import simulator.jdk.Jdk;
 
 /**
  * A thread of a simulation. It is also what the JDK takes for the scheduler of this one virtual

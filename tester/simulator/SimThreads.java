@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import simulator.jdk.Jdk;
 
 /** The threads of a simulation, in the order of their starts. */
 final class SimThreads {

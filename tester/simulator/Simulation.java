@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Hooks;
+import simulator.jdk.Jdk;
 import simulator.rewriting.Landmarks;
 
 /**

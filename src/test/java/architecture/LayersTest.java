@@ -101,6 +101,9 @@ class LayersTest {
       SIMULATOR_HOOKS      simulator.rewriting.Landmarks
       SIMULATOR_REWRITING  simulator.Agent
       SIMULATOR_REWRITING  harness.TestRun
+      SIMULATOR_JDK        simulator.Scheduler
+      HARNESS_RAFT         runner.Main
+      HARNESS_RAFT         story.Story
       STORY                pictures.PageBuilder
       STORY                harness.NetworkRecorder
       MONITORS             pictures.PageBuilder

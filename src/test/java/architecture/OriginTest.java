@@ -47,12 +47,14 @@ class OriginTest {
           "runner",
           "simulator",
           "simulator.hooks",
+          "simulator.jdk",
           "simulator.rewriting",
           "story",
           "sweep",
           "workers");
 
-  private static final Set<String> STAGES = Set.of("harness", "trace", "codec", "labrpc");
+  private static final Set<String> STAGES =
+      Set.of("harness", "harness.raft", "trace", "codec", "labrpc");
 
   /** The contracts, and what students write in the same packages. */
   private static final Set<String> READERS = Set.of("raft", "rsm", "kvraft", "kvraft.rpc");

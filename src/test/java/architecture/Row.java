@@ -50,7 +50,9 @@ enum Row {
       Libraries.NONE,
       "origin",
       "simulator.hooks",
+      "simulator.jdk",
       "simulator.rewriting"),
+  SIMULATOR_JDK("simulator.jdk", House::isInTester, Libraries.NONE),
   // Without JSpecify, too: it is on the boot class path, where there are no libraries.
   SIMULATOR_HOOKS("simulator.hooks", House::isInTester, Libraries.NONE),
   SIMULATOR_REWRITING("simulator.rewriting", House::isInTester, Libraries.NONE, "origin"),
@@ -72,6 +74,7 @@ enum Row {
       "origin",
       "simulator.Simulation",
       "simulator.Machine",
+      "simulator.Finding",
       "simulator.Fault"),
   HARNESS_RAFT(
       "harness.raft",

@@ -128,8 +128,11 @@ class SolutionTest {
   @Test
   void everyRoomOfTheTesterIsKnownAsTheKits() throws IOException {
     try (var rooms = Files.list(Path.of("tester"))) {
-      assertThat(rooms.filter(Files::isDirectory).map(room -> room.getFileName().toString())
-              .filter(name -> !name.equals("META-INF")))
+      assertThat(
+              rooms
+                  .filter(Files::isDirectory)
+                  .map(room -> room.getFileName().toString())
+                  .filter(name -> !name.equals("META-INF")))
           .allMatch(KitFiles::isRoom);
     }
   }

@@ -33,7 +33,7 @@ enum Mistake {
           "TestSnapshotBasic3D",
           1,
           5,
-          "raft-\\d-applier of server-0-\\d at Applier.java:\\d+ holds a lock"),
+          "deadlock: raft-\\d-applier of server-0-\\d at Applier.java:\\d+ waits"),
       new Edit(
           "raft/Applier.java",
           "if (!applyChannel.send(message)) { return; }",
@@ -99,7 +99,7 @@ enum Mistake {
       "The applier asks again and again whether something is committed, and never sleeps.",
       Lab.RAFT1,
       Finder.warning(
-          "TestBasicAgree3B",
+          "TestFailAgree3B",
           1,
           "warning: busy loop: raft-\\d-applier of server-0-\\d at Applier.java:\\d+"),
       new Edit(

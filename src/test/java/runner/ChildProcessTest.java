@@ -26,7 +26,16 @@ class ChildProcessTest {
     assertThat(ChildProcess.variables())
         .containsAll(Flags.variables())
         .contains("RUN", "SOLUTION", "RAFT", "PARTS", "OUT", "DEBUG", "AOT", "HISTORY", "MISTAKE")
-        .contains("LIBS", "LIBS_OF_POM", "LAB_STATUS", "CHOSEN", "MAKEFLAGS", "RUN_FLAGS", "HISTORY_FILE", "RELEASE_FLAG", "N")
+        .contains(
+            "LIBS",
+            "LIBS_OF_POM",
+            "LAB_STATUS",
+            "CHOSEN",
+            "MAKEFLAGS",
+            "RUN_FLAGS",
+            "HISTORY_FILE",
+            "RELEASE_FLAG",
+            "N")
         .doesNotContain("PATH", "HOME", "JAVA_HOME", "MVN", "LABS", "MAVEN", "KIT");
   }
 

@@ -28,26 +28,24 @@ public final class LoopSamples {
 
   /** What is found of a server that computes something each 10 ms, for a minute. */
   public static List<String> computesNowAndThen(int rounds) throws InterruptedException {
-    onMachine(
-        () -> {
-          for (int i = 0; i < 6000; i++) {
-            Threads.sleep(10);
-            compute(rounds);
-          }
-        });
+    onMachine(() -> {
+      for (int i = 0; i < 6000; i++) {
+        Threads.sleep(10);
+        compute(rounds);
+      }
+    });
     return found();
   }
 
   /** The same for one that counts its rounds in a way that other threads can see. */
   public static List<String> countsNowAndThen() throws InterruptedException {
     AtomicInteger count = new AtomicInteger();
-    onMachine(
-        () -> {
-          for (int i = 0; i < 6000; i++) {
-            Threads.sleep(10);
-            while (count.incrementAndGet() % 1500 != 0) {}
-          }
-        });
+    onMachine(() -> {
+      for (int i = 0; i < 6000; i++) {
+        Threads.sleep(10);
+        while (count.incrementAndGet() % 1500 != 0) {}
+      }
+    });
     return found();
   }
 

@@ -61,8 +61,12 @@ final class QueueStyles {
     Thread taker =
         Thread.ofVirtual()
             .start(() -> {
-              Threads.sleep(5);
-              found.append(queue.poll());
+              String taken = null;
+              while (taken == null) { // a busy machine may keep the other thread for longer
+                Threads.sleep(5);
+                taken = queue.poll();
+              }
+              found.append(taken);
             });
     queue.transfer("taken ");
     taker.join();

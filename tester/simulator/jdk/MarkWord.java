@@ -1,4 +1,4 @@
-package simulator;
+package simulator.jdk;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,7 +8,7 @@ import java.lang.invoke.MethodType;
  * The identity hash of an object, in the word before its fields: where the JVM keeps what it has
  * told once. Where in the word it stands is found by a trial.
  */
-final class MarkWord {
+public final class MarkWord {
 
   private static final long OFFSET = 0;
   private static final long HASH_BITS = 0x7FFF_FFFF;
@@ -60,7 +60,7 @@ final class MarkWord {
   }
 
   /** Whether somebody has asked for the object's hash, or the JVM keeps it elsewhere. */
-  static boolean isTaken(Object object) {
+  public static boolean isTaken(Object object) {
     return isTaken(get(object));
   }
 
@@ -73,7 +73,7 @@ final class MarkWord {
    *
    * @param hash positive
    */
-  static void setHash(Object object, int hash) {
+  public static void setHash(Object object, int hash) {
     long word = get(object);
     while (!isTaken(word) && !compareAndSet(object, word, word | (long) hash << SHIFT)) {
       word = get(object);
@@ -81,7 +81,7 @@ final class MarkWord {
   }
 
   /** Takes it from the object again. */
-  static void clearHash(Object object) {
+  public static void clearHash(Object object) {
     long word = get(object);
     while ((word & LOCK_BITS) != HAS_MONITOR
         && !compareAndSet(object, word, word & ~(HASH_BITS << SHIFT))) {

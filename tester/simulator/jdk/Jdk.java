@@ -1,4 +1,4 @@
-package simulator;
+package simulator.jdk;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the JDK does not offer: virtual threads with a scheduler of one's own, and its sources of
  * randomness. Needs the {@code --add-opens} of build/sim.args; known to work with JDK 25.
  */
-final class Jdk {
+public final class Jdk {
 
   private static final int NO_CHARACTERISTICS = 0;
 
@@ -86,7 +86,7 @@ final class Jdk {
   }
 
   /** A virtual thread that is not started yet; {@link #schedule} says who runs it. */
-  static Thread newThread(String name, Runnable body) {
+  public static Thread newThread(String name, Runnable body) {
     return call(() ->
         (Thread)
             NEW_VIRTUAL_THREAD.newInstance(
@@ -94,7 +94,7 @@ final class Jdk {
   }
 
   /** From now on a virtual thread that has not started is run by the given scheduler. */
-  static void schedule(Thread thread, Executor scheduler) {
+  public static void schedule(Thread thread, Executor scheduler) {
     call(() -> {
       SCHEDULER.set(thread, scheduler);
       return null;
@@ -102,12 +102,12 @@ final class Jdk {
   }
 
   /** Who runs a virtual thread. */
-  static Executor schedulerOf(Thread thread) {
+  public static Executor schedulerOf(Thread thread) {
     return call(() -> (Executor) SCHEDULER.get(thread));
   }
 
   /** One thread takes over the values that the other has inherited. */
-  static void inherit(Thread heir, Thread from) {
+  public static void inherit(Thread heir, Thread from) {
     call(() -> {
       INHERITED.set(heir, INHERITED.get(from));
       return null;
@@ -115,7 +115,7 @@ final class Jdk {
   }
 
   /** Virtual threads with a scheduler of their own wake by this service from now on. */
-  static void wakeBy(ScheduledExecutorService service) {
+  public static void wakeBy(ScheduledExecutorService service) {
     call(() -> {
       Arrays.fill((ScheduledExecutorService[]) TIMER_QUEUES.get(null), service);
       return null;
@@ -123,7 +123,7 @@ final class Jdk {
   }
 
   /** Who holds a lock of java.util.concurrent; null if nobody does. */
-  static @Nullable Thread ownerOf(AbstractOwnableSynchronizer lock) {
+  public static @Nullable Thread ownerOf(AbstractOwnableSynchronizer lock) {
     return call(() -> (Thread) EXCLUSIVE_OWNER.invoke(lock));
   }
 
@@ -132,7 +132,7 @@ final class Jdk {
    * what the generators of simulated threads take from the thread that carries them, the calling
    * one.
    */
-  static void seedRandomness(Random random) {
+  public static void seedRandomness(Random random) {
     MATH_RANDOM.setSeed(random.nextLong());
     call(() -> {
       PROBE.setInt(Thread.currentThread(), 1);
@@ -142,7 +142,7 @@ final class Jdk {
   }
 
   /** The numbers in the names that threads have by default begin again. */
-  static void resetNames() {
+  public static void resetNames() {
     POOL_NUMBER.set(1);
     TIMER_NUMBER.set(0);
     call(() -> {
