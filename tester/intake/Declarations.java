@@ -58,10 +58,11 @@ final class Declarations implements TaskListener {
   }
 
   private void look(CompilationUnitTree unit) {
-    String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
-    if (KitFiles.isRoom(packageName)) {
+    Tree itsPackage = unit.getPackageName();
+    String packageName = itsPackage == null ? "" : itsPackage.toString();
+    if (itsPackage != null && KitFiles.isRoom(packageName)) {
       refuse(
-          unit.getPackageName(),
+          itsPackage,
           "the package " + packageName + " is the kit's; give yours another name",
           unit);
       return;

@@ -91,7 +91,8 @@ record Solution(Map<Path, Path> files, List<String> notes) {
   }
 
   private static String packageOf(Path file) {
-    return file.getParent().toString().replace('/', '.');
+    Path folder = file.getParent();
+    return folder == null ? "" : folder.toString().replace('/', '.');
   }
 
   // Bytes that are no UTF-8 are the compiler's to complain of.

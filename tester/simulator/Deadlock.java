@@ -112,6 +112,7 @@ record Deadlock(List<Wait> circle) {
   }
 
   /** Who has received from the channel, and does something else now. */
+  @SuppressWarnings("ReferenceEquality") // the same channel, whatever equals() of it says
   private static @Nullable SimThread receiverOf(Scheduler scheduler, Object channel) {
     return scheduler
         .threads()

@@ -32,6 +32,10 @@ final class ObjectNumbers {
 
   ObjectNumbers(long seed) {
     start = Long.hashCode(seed * SPREAD);
+    forgetEarlierRuns();
+  }
+
+  private static void forgetEarlierRuns() {
     for (WeakReference<Object> reference : numbered) {
       Object object = reference.get();
       if (object != null) {

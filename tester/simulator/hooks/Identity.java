@@ -23,8 +23,7 @@ public final class Identity {
   private static boolean overridesHashCode(Class<?> type) {
     for (Class<?> next = type; next != null && next != Object.class; next = next.getSuperclass()) {
       try {
-        next.getDeclaredMethod("hashCode");
-        return true;
+        return next.getDeclaredMethod("hashCode").getParameterCount() == 0;
       } catch (NoSuchMethodException _) {
         // Perhaps one that it extends has.
       } catch (LinkageError _) {

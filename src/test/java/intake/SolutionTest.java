@@ -89,7 +89,7 @@ class SolutionTest {
         .asString()
         .startsWith("note: " + folder + "/" + file);
 
-    write(file, "package " + file.split("/")[0] + ";");
+    write(file, "package " + file.substring(0, file.indexOf('/')) + ";");
     assertThat(refusals(() -> Solution.of(chosen())))
         .singleElement()
         .asString()
@@ -122,7 +122,10 @@ class SolutionTest {
     assertThat(refusals(() -> Solution.of(chosen())))
         .singleElement()
         .asString()
-        .contains("/Mine.java is refused: the package " + room.split("/")[0] + " is the kit's");
+        .contains(
+            "/Mine.java is refused: the package "
+                + room.substring(0, (room + "/").indexOf('/'))
+                + " is the kit's");
   }
 
   @Test
@@ -272,6 +275,6 @@ class SolutionTest {
   private static List<String> refusals(ThrowingCallable refused) {
     Throwable refusal = org.assertj.core.api.Assertions.catchThrowable(refused);
     assertThat(refusal).isInstanceOf(RefusedException.class);
-    return refusal.getMessage().lines().toList();
+    return String.valueOf(refusal.getMessage()).lines().toList();
   }
 }

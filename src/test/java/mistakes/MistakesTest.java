@@ -81,7 +81,7 @@ class MistakesTest {
 
     @Override
     public int compareTo(Circumstances other) {
-      return Comparator.comparing(Circumstances::seed)
+      return Comparator.comparingInt(Circumstances::seed)
           .thenComparing(Circumstances::faults)
           .compare(this, other);
     }

@@ -297,7 +297,7 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "TestExitsByItself, System.exit(0), Exits.java:15",
-    "TestExitsInAnotherThread, System.exit(3), Exits.java:49",
+    "TestExitsInAnotherThread, System.exit(3), Exits.java:50",
   })
   void failsIfTheCodeUnderTestEndsTheProcess(String test, String call, String place) {
     Child child = run(Exits.class, "-run", "^" + test + "$");
