@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import workers.ExitWatch;
 
 /**
@@ -37,8 +38,10 @@ final class Ending implements ExitWatch.Listener {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean stopped = new AtomicBoolean();
 
-  /** That of the stop, if there was one. */
+  /** Those of the stop, if there was one. */
   private final AtomicInteger status = new AtomicInteger();
+
+  private volatile @Nullable Failure whyStopped;
 
   Ending(RunReport report, Console console, Stopper stopper) {
     this.report = report;
@@ -65,8 +68,11 @@ final class Ending implements ExitWatch.Listener {
   /** All has been told: prints the result and ends the process. Does not return. */
   void normal() {
     begin();
-    int atStop = status.get();
-    finish(atStop != 0 ? atStop : report.failed() ? FAILED : 0);
+    Failure why = whyStopped;
+    if (why != null && !report.failed()) { // it came when all had run
+      report.cutShort(why);
+    }
+    finish(status.get());
   }
 
   // Only one gets past this; the others wait here for the end that it makes.
@@ -87,6 +93,7 @@ final class Ending implements ExitWatch.Listener {
     if (!stopped.compareAndSet(false, true)) {
       return;
     }
+    whyStopped = why;
     status.set(itsStatus);
     if (stopper.stop(why, wantsThreads)) {
       sleep(GRACE);

@@ -16,28 +16,35 @@ final class MessageWriter {
 
   private final OutputStream out;
   private final String token;
-  private boolean isClosed;
+  private boolean isSealed;
 
   MessageWriter(OutputStream out, String token) {
     this.out = out;
     this.token = token;
   }
 
-  /** Nothing comes after a last message. */
   synchronized void write(Message message) {
-    if (isClosed) {
-      return;
+    if (!isSealed) {
+      send(message);
     }
+  }
+
+  /** From now on there is but the last message: what comes to an end meanwhile came too late. */
+  synchronized void seal() {
+    isSealed = true;
+  }
+
+  synchronized void writeLast(Message message) {
+    isSealed = true;
+    send(message);
+  }
+
+  private void send(Message message) {
     try {
       out.write((token + message.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
       out.flush();
     } catch (IOException _) {
       Runtime.getRuntime().halt(NOBODY_READS);
     }
-  }
-
-  synchronized void writeLast(Message message) {
-    write(message);
-    isClosed = true;
   }
 }

@@ -168,6 +168,7 @@ public final class WorkerMain implements ExitWatch.Listener {
   }
 
   private void end(Request.Stop stop) {
+    out.seal();
     TaskRunner taskRunner = runner;
     out.writeLast(
         Message.answer(
