@@ -46,6 +46,14 @@ public final class EventLog {
     isOn = false;
   }
 
+  /** This is the last event: from now on nothing is added. */
+  public void end(Event last) {
+    if (isOn) {
+      isOn = false; // first: another thread must not come after the last one
+      put(last);
+    }
+  }
+
   public boolean isOn() {
     return isOn;
   }
@@ -63,8 +71,12 @@ public final class EventLog {
   /** Something happens now. */
   public void add(Event event) {
     if (isOn) {
-      ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+      put(event);
     }
+  }
+
+  private void put(Event event) {
+    ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
   }
 
   /** All events that are still there, in the order in which they happened. */

@@ -68,7 +68,8 @@ final class ServerThreads {
   /** Where the test's own threads stand, each place once; empty if they are nowhere. */
   static String placesOf(TestRun run) {
     List<String> places =
-        find(owner -> owner == run).stream()
+        find(owner -> owner.testRun() == run).stream()
+            .filter(found -> run.hasStarted(found.thread)) // also those in a server's code
             .map(Found::place)
             .filter(place -> !place.isEmpty())
             .distinct()
