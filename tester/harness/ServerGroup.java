@@ -178,7 +178,7 @@ public final class ServerGroup {
     running()
         .forEach(server ->
             stop(server, ServerProcess::shutDown)
-                .ifPresent(said -> System.out.println("warning: " + said.getMessage())));
+                .ifPresent(said -> run.warn(said.getMessage())));
   }
 
   private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {

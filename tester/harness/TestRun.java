@@ -97,7 +97,7 @@ public final class TestRun implements ThreadOwner {
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
-    SimulationFindings.printWarnings();
+    SimulationFindings.tellWarnings(this);
     if (failure != null) {
       SimulationFindings.printNotes();
       throw failure;
@@ -152,6 +152,12 @@ public final class TestRun implements ThreadOwner {
   /** Notes a check that has passed. */
   public void passed(String what) {
     events.add(new Event.Step(what, Event.StepResult.OK));
+  }
+
+  /** Prints what is wrong in any case, whatever the verdict; a sweep counts it. */
+  public void warn(String what) {
+    events.warn(what);
+    System.out.println("warning: " + what);
   }
 
   /** The seed of {@link #random}. */
