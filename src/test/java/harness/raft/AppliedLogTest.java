@@ -82,12 +82,12 @@ class AppliedLogTest {
   void rejectsAnObjectThatIsEqualToEverything() {
     assertThat(Outcome.of(() -> log.apply(life(), 0, 1, new EqualToAll())).message())
         .isEqualTo(
-            "server 0 applied an object of class harness.AppliedLogTest$EqualToAll at index 1,"
+            "server 0 applied an object of class harness.raft.AppliedLogTest$EqualToAll at index 1,"
                 + " which nobody has started");
     log.apply(life(), 0, 1, "a");
     assertThat(Outcome.of(() -> log.apply(life(), 1, 1, new EqualToAll())).message())
         .isEqualTo(
-            "server 1 applied an object of class harness.AppliedLogTest$EqualToAll at index 1,"
+            "server 1 applied an object of class harness.raft.AppliedLogTest$EqualToAll at index 1,"
                 + " where server 0 applied \"a\"");
   }
 
