@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -25,11 +26,13 @@ public final class EventLog {
   static final int CLIENTS_MESSAGES = -2;
 
   private static final int MOST_ENTRIES = 60_000;
+  private static final int MOST_WARNINGS = 50;
   private static final long MOST_BYTES = 12_000_000;
 
   private final LongSupplier clock;
   private final AtomicLong next = new AtomicLong();
   private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private volatile boolean isOn = true;
 
   /**
@@ -44,6 +47,26 @@ public final class EventLog {
   /** From now on nothing is added. */
   public void turnOff() {
     isOn = false;
+  }
+
+  /** Something is wrong in any case; that is kept though nothing else may be. */
+  public void warn(String what) {
+    if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(what);
+    }
+  }
+
+  /** What was wrong in any case, in the order in which it was found; not more than some. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** This is the last event: from now on nothing is added. */
+  public void end(Event last) {
+    if (isOn) {
+      isOn = false; // first: another thread must not come after the last one
+      put(last);
+    }
   }
 
   public boolean isOn() {
@@ -63,8 +86,12 @@ public final class EventLog {
   /** Something happens now. */
   public void add(Event event) {
     if (isOn) {
-      ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+      put(event);
     }
+  }
+
+  private void put(Event event) {
+    ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
   }
 
   /** All events that are still there, in the order in which they happened. */

@@ -2,6 +2,8 @@ package events;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the log has not kept, in words. */
 public final class Missing {
@@ -12,6 +14,31 @@ public final class Missing {
 
   public static List<String> notes(EventLog log) {
     return log.gaps().stream().map(Missing::note).toList();
+  }
+
+  /** The same of the servers alone, in one line; nothing if nothing is missing. */
+  public static Optional<String> ofServers(EventLog log) {
+    List<EventLog.Gap> gaps = log.gaps().stream().filter(gap -> gap.lane() >= 0).toList();
+    if (gaps.isEmpty()) {
+      return Optional.empty();
+    }
+    String whose =
+        gaps.stream()
+            .map(gap ->
+                String.format(
+                    Locale.ROOT,
+                    "of S%d before %.3f s",
+                    gap.lane(),
+                    gap.keptFromNanos() / NANOS_PER_SECOND))
+            .collect(Collectors.joining(", "));
+    long dropped = gaps.stream().mapToLong(EventLog.Gap::dropped).sum();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "(%,d %s not kept, and may have told more: %s)",
+            dropped,
+            dropped == 1 ? "event was" : "events were",
+            whose));
   }
 
   private static String note(EventLog.Gap gap) {

@@ -57,7 +57,12 @@ public record Failure(Kind kind, String reason, String place, List<String> lines
 
   /** By what failures count as alike: numbers differ from seed to seed. */
   public String likeness() {
-    return summary().replaceAll("[0-9]+", "#");
+    return likeness(summary());
+  }
+
+  /** By what lines count as alike. */
+  public static String likeness(String line) {
+    return line.replaceAll("[0-9]+", "#");
   }
 
   /** The lines with the seed in front of what the first one says. */

@@ -73,7 +73,8 @@ public final class KvHistory {
     };
   }
 
-  private static String shown(KvInput input) {
+  /** A call as it is shown to people. */
+  public static String shown(KvInput input) {
     return switch (input) {
       case KvInput.Get(String key) -> "Get(" + quoted(key) + ")";
       case KvInput.Put(String key, String value, long version) ->

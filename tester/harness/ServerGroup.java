@@ -102,6 +102,17 @@ public final class ServerGroup {
     return process == null ? Optional.empty() : process.ask(question);
   }
 
+  /**
+   * Calls the code of a server on this thread, as the service that runs on it does. What the code
+   * does and starts meanwhile is that server's.
+   *
+   * @return what the call returns, also if the server has crashed
+   */
+  public <T> T callAsService(int server, Supplier<T> call) {
+    ServerProcess process = process(server);
+    return process == null ? call.get() : process.own(call);
+  }
+
   private synchronized @Nullable ServerProcess process(int server) {
     return processes[server];
   }
@@ -126,6 +137,7 @@ public final class ServerGroup {
               new Event.Found(server, disks[server].raftStateSize(), disks[server].snapshotSize()));
     }
     processes[server] = process;
+    disks[server] = process.disk();
     network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
     connect(server);
   }
@@ -166,7 +178,7 @@ public final class ServerGroup {
     running()
         .forEach(server ->
             stop(server, ServerProcess::shutDown)
-                .ifPresent(said -> System.out.println("warning: " + said.getMessage())));
+                .ifPresent(said -> run.warn(said.getMessage())));
   }
 
   private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {

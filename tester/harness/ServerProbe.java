@@ -10,7 +10,8 @@ import trace.Probe;
 
 /**
  * Puts what servers say about themselves into the events of the test, and prints the lines of their
- * log that were asked for. Which server it is is told by the thread.
+ * log that were asked for. Which server it is is told by the thread, unless the probe is for
+ * something that belongs to one life of a server.
  */
 final class ServerProbe extends Probe {
 
@@ -20,13 +21,28 @@ final class ServerProbe extends Probe {
   private final Set<String> topics;
   private final boolean wantsAll;
 
+  /** Null: whoever the calling thread belongs to. */
+  private final @Nullable ServerProcess life;
+
   /**
    * @param topics of the servers' logs, those that are wanted
    */
   ServerProbe(EventLog events, Set<String> topics) {
+    this(events, topics, null);
+  }
+
+  private ServerProbe(EventLog events, Set<String> topics, @Nullable ServerProcess life) {
+    this.life = life;
     this.events = events;
     this.topics = topics;
     wantsAll = topics.contains(ALL);
+  }
+
+  @Override
+  public Probe ofThisServer() {
+    return ThreadOwner.OWNER.get() instanceof ServerProcess process
+        ? new ServerProbe(events, topics, process)
+        : this;
   }
 
   @Override
@@ -74,14 +90,16 @@ final class ServerProbe extends Probe {
     }
   }
 
-  private static boolean isGone() {
-    @Nullable ThreadOwner owner = ThreadOwner.OWNER.get();
+  private boolean isGone() {
+    @Nullable ThreadOwner owner = owner();
     return owner == null || owner.isGone();
   }
 
-  private static int server() {
-    return ThreadOwner.OWNER.get() instanceof ServerProcess process
-        ? process.server()
-        : Party.TESTER;
+  private int server() {
+    return owner() instanceof ServerProcess process ? process.server() : Party.TESTER;
+  }
+
+  private @Nullable ThreadOwner owner() {
+    return life != null ? life : ThreadOwner.OWNER.get();
   }
 }

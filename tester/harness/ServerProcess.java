@@ -48,12 +48,14 @@ final class ServerProcess implements ThreadOwner {
 
   /**
    * @param server its number in the group
+   * @param disk what the life before has left; this life gets a disk of its own with the same
+   *     content
    */
   ServerProcess(String name, int server, TestRun run, Persister disk) {
     this.name = name;
     this.server = server;
     this.run = run;
-    this.disk = disk;
+    this.disk = own(disk::copy);
     machine = Simulation.isRunning() ? Simulation.newMachine(name, server) : null;
   }
 
@@ -102,6 +104,11 @@ final class ServerProcess implements ThreadOwner {
   /** The number of the server in its group. */
   int server() {
     return server;
+  }
+
+  /** What this life has saved, and found. */
+  Persister disk() {
+    return disk;
   }
 
   /**

@@ -42,7 +42,7 @@ final class ServerThreads {
   }
 
   /**
-   * Waits a little for the threads of the test's killed servers to end, then prints a warning for
+   * Waits a little for the threads of the test's killed servers to end, then warns of
    * each server that still has some.
    */
   static void warnOfSurvivors(TestRun run) throws InterruptedException {
@@ -53,8 +53,8 @@ final class ServerThreads {
       survivors = findServersOf(run);
     }
     linePerServer(survivors).stream()
-        .map(line -> "warning: threads live on after kill(): " + line)
-        .forEach(System.out::println);
+        .map(line -> "threads live on after kill(): " + line)
+        .forEach(run::warn);
   }
 
   /** A line for the test and for each of its servers that says where their threads stand. */
@@ -68,7 +68,8 @@ final class ServerThreads {
   /** Where the test's own threads stand, each place once; empty if they are nowhere. */
   static String placesOf(TestRun run) {
     List<String> places =
-        find(owner -> owner == run).stream()
+        find(owner -> owner.testRun() == run).stream()
+            .filter(found -> run.hasStarted(found.thread)) // also those in a server's code
             .map(Found::place)
             .filter(place -> !place.isEmpty())
             .distinct()

@@ -14,10 +14,10 @@ final class SimulationFindings {
 
   private SimulationFindings() {}
 
-  /** Prints what is wrong in any case. */
-  static void printWarnings() {
+  /** Warns of what is wrong in any case. */
+  static void tellWarnings(TestRun run) {
     for (Finding finding : Simulation.findings()) {
-      System.out.println("warning: " + finding.what().text());
+      run.warn(finding.what().text());
       finding.details().forEach(detail -> System.out.println("    " + detail.text()));
     }
   }

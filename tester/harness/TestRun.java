@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class TestRun implements ThreadOwner {
   private final CompletableFuture<@Nullable Void> verdict = new CompletableFuture<>();
   private final List<Cluster> clusters = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean decided = new AtomicBoolean();
   private volatile boolean over;
 
   private TestRun(String name, RunSettings settings) {
@@ -95,7 +97,7 @@ public final class TestRun implements ThreadOwner {
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
-    SimulationFindings.printWarnings();
+    SimulationFindings.tellWarnings(this);
     if (failure != null) {
       SimulationFindings.printNotes();
       throw failure;
@@ -152,6 +154,12 @@ public final class TestRun implements ThreadOwner {
     events.add(new Event.Step(what, Event.StepResult.OK));
   }
 
+  /** Prints what is wrong in any case, whatever the verdict; a sweep counts it. */
+  public void warn(String what) {
+    events.warn(what);
+    System.out.println("warning: " + what);
+  }
+
   /** The seed of {@link #random}. */
   public long seed() {
     return settings.seed();
@@ -176,14 +184,28 @@ public final class TestRun implements ThreadOwner {
 
   /** Whether the verdict has been spoken: then nothing that the body still does counts. */
   boolean isDecided() {
-    return verdict.isDone();
+    return decided.get();
   }
 
   /** Ends the test with a failure; later ones are consequences and are dropped. */
   public void fail(Throwable failure) {
-    if (verdict.completeExceptionally(failure)) {
+    if (decide(failure)) {
+      verdict.completeExceptionally(failure);
+    }
+  }
+
+  /**
+   * The events end before anybody learns of the verdict, and takes it for the time to stop the
+   * servers.
+   *
+   * @return false if it has been decided before
+   */
+  private boolean decide(Throwable failure) {
+    boolean isFirst = decided.compareAndSet(false, true);
+    if (isFirst) {
       endEvents(failure);
     }
+    return isFirst;
   }
 
   /** What happens after the verdict is the end of the test, and no part of the picture. */
@@ -195,8 +217,7 @@ public final class TestRun implements ThreadOwner {
         failure instanceof AssertionError
             ? String.valueOf(failure.getMessage())
             : failure.toString();
-    events.add(new Event.Failed(why.lines().findFirst().orElse("")));
-    events.turnOff();
+    events.end(new Event.Failed(why.lines().findFirst().orElse("")));
   }
 
   /** A check failed, in a thread that goes on: ends the test as {@link FatalCheck#fatal} does. */
@@ -230,8 +251,10 @@ public final class TestRun implements ThreadOwner {
 
   private void pass(Body body) throws Throwable {
     body.run();
-    verdict.complete(null);
-    events.turnOff();
+    if (decided.compareAndSet(false, true)) {
+      events.turnOff();
+      verdict.complete(null);
+    }
   }
 
   private Thread start(Thread.Builder builder, Body body) {
@@ -269,7 +292,8 @@ public final class TestRun implements ThreadOwner {
       String why = standstill().orElseGet(() -> ServerThreads.placesOf(this));
       FatalCheck failure =
           new FatalCheck("test took longer than " + limit.toSeconds() + " seconds" + why, frames);
-      endEvents(failure);
+      decide(failure);
+      events.turnOff(); // if another thread is about to decide
       return failure;
     }
   }

@@ -71,7 +71,8 @@ final class EventWords {
           treatment.label() + (isOn ? ": on" : ": off");
       case Event.Step(String what, Event.StepResult result) -> step(what, result);
       case Event.Conflict(int index, int first, int second) ->
-          "S%d applied at index %d something else than S%d".formatted(second, index, first);
+          "S%d applied at index %d something else than %s"
+              .formatted(second, index, first == second ? "before" : "S" + first);
       case Event.Warned warned -> "warning: " + OneLine.of(warned.what().text(), TEXT_CHARACTERS);
       case Event.Failed(String why) -> "FAILED: " + OneLine.of(why.strip(), TEXT_CHARACTERS);
       case Event.Judged judged -> judged(judged);

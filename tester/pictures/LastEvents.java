@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import story.Role;
 import story.ServerState;
 import story.Servers;
@@ -26,26 +27,28 @@ public final class LastEvents {
 
   /** What lines are about: those of one kind are alike. */
   private enum Kind {
-    ELECTION("elections", 3),
-    LIFE("crashes and starts", 3),
-    PARTITION("partitions", 3),
-    NETWORK("changes of the network", 3),
-    OPERATION("calls and returns", 8),
-    NOTE("annotations", 3),
-    FAILURE("failures", 3);
-
-    private final String label;
+    ELECTION(3),
+    LIFE(3),
+    PARTITION(3),
+    NETWORK(3),
+    OPERATION(8),
+    NOTE(3),
+    FAILURE(3);
 
     /** As many alike lines stay as they are; more are folded. */
     private final int mostAlike;
 
-    Kind(String label, int mostAlike) {
-      this.label = label;
+    Kind(int mostAlike) {
       this.mostAlike = mostAlike;
     }
   }
 
-  private record Line(Kind kind, String text) {}
+  /**
+   * A line to be shown.
+   *
+   * @param label what several such lines are called
+   */
+  private record Line(Kind kind, String label, String text) {}
 
   private final Story story;
   private final Servers servers;
@@ -97,11 +100,11 @@ public final class LastEvents {
     Optional<ServerState> after = entry.event().lane().map(servers::of);
     Optional<Kind> kind = kind(entry.event());
     if (kind.isPresent()) {
-      return Optional.of(line(kind.get(), entry, remarked(entry.event())));
+      return Optional.of(line(kind.get(), label(entry.event()), entry, remarked(entry.event())));
     }
     return before
         .flatMap(was -> after.flatMap(is -> roleChange(was, is)))
-        .map(words -> line(Kind.ELECTION, entry, words));
+        .map(words -> line(Kind.ELECTION, "elections", entry, words));
   }
 
   private Optional<Kind> kind(Event event) {
@@ -156,8 +159,21 @@ public final class LastEvents {
         : Optional.empty();
   }
 
-  private Line line(Kind kind, Entry entry, String what) {
-    return new Line(kind, OneLine.of(log.line(entry, what), COLUMNS));
+  private static String label(Event event) {
+    return switch (event) {
+      case Event.Started _ -> "starts";
+      case Event.Crashed _ -> "crashes";
+      case Event.Parted(List<List<Integer>> sides) -> sides.size() > 1 ? "partitions" : "heals";
+      case Event.NetworkSet _ -> "changes of the network";
+      case Event.Called _ -> "calls";
+      case Event.Returned _ -> "returns";
+      case Event.Annotated _ -> "annotations";
+      default -> "failures";
+    };
+  }
+
+  private Line line(Kind kind, String label, Entry entry, String what) {
+    return new Line(kind, label, OneLine.of(log.line(entry, what), COLUMNS));
   }
 
   // The first and the last of a run tell when it was; the others only how long.
@@ -171,8 +187,7 @@ public final class LastEvents {
       }
       if (end - first > kind.mostAlike) {
         folded.add(lines.get(first));
-        folded.add(
-            new Line(kind, TextLog.remark("… %d more %s".formatted(end - first - 2, kind.label))));
+        folded.add(fold(lines.subList(first + 1, end - 1)));
         folded.add(lines.get(end - 1));
       } else {
         folded.addAll(lines.subList(first, end));
@@ -180,6 +195,13 @@ public final class LastEvents {
       first = end;
     }
     return folded;
+  }
+
+  private static Line fold(List<Line> alike) {
+    String labels =
+        alike.stream().map(Line::label).distinct().sorted().collect(Collectors.joining(" and "));
+    String text = TextLog.remark("… %d more %s".formatted(alike.size(), labels));
+    return new Line(alike.getFirst().kind(), labels, text);
   }
 
   // The operations are what the failure is about, however long ago they were: half of the room is

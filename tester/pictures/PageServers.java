@@ -210,7 +210,8 @@ final class PageServers {
       }
       case Event.Conflict(int index, int first, int second) -> {
         if (conflict.isPresent() && conflict.get().second().isEmpty()) {
-          String text = "has at index " + index + " something else than S" + first;
+          String before = first == second ? "before" : "S" + first;
+          String text = "has at index " + index + " something else than " + before;
           mark(entry, second, MarkKind.ERROR, text + as(servers.of(second)));
         }
       }

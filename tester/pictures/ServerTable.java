@@ -1,5 +1,6 @@
 package pictures;
 
+import events.Missing;
 import events.Recording;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,13 @@ import story.Story;
  * <pre>
  * server  role       term  votedFor  log        commit  applied
  * S0      leader        7  S0        [1..14]        11       11
- * S1      follower      7  S0        [1..12]        11       10  cut off
+ * S1      follower      7  S0        [1..12]        10       10  was told that 11 is committed
  * S2      down          6  S1        [1..9]          9        9
  * </pre>
  *
- * <p>A {@code -} stands for what is not known. All of it is read from the messages, so it is what
- * the servers have said, not what they hold.
+ * <p>A {@code -} stands for what is not known. All of it is read from the messages and from what the
+ * services took, so it is what the servers have said, not what they hold. Below it stands what the
+ * log of the events has not kept, if there is such.
  */
 public final class ServerTable {
 
@@ -60,6 +62,7 @@ public final class ServerTable {
     for (int i = 0; i < servers.size(); i++) {
       lines.add(table.line("S" + i, servers.of(i)));
     }
+    Missing.ofServers(story.recording().log()).ifPresent(lines::add);
     return lines;
   }
 
@@ -72,7 +75,7 @@ public final class ServerTable {
         log(state),
         number("", state.commit()),
         number("", state.applied()),
-        state.isCutOff() && !state.isDown() ? "cut off" : "");
+        remark(state));
   }
 
   private String line(
@@ -95,6 +98,17 @@ public final class ServerTable {
             StringUtils.leftPad(applied, APPLIED),
             remark)
         .stripTrailing();
+  }
+
+  private static String remark(ServerState state) {
+    List<String> remarks = new ArrayList<>();
+    if (state.isCutOff() && !state.isDown()) {
+      remarks.add("cut off");
+    }
+    if (state.wasToldMore()) {
+      remarks.add("was told that " + state.told().getAsInt() + " is committed");
+    }
+    return String.join(", ", remarks);
   }
 
   private static String log(ServerState state) {

@@ -106,9 +106,11 @@ final class SweepReport implements RunReport, SweepListener {
   private void tell(Tally tally) {
     progressLine.clear();
     console.testStarted(tally.test());
-    if (flags.verbose || tally.failed() > 0) {
+    List<String> warnings = tally.warningLines();
+    if (flags.verbose || tally.failed() > 0 || !warnings.isEmpty()) {
       console.line(tally.line(nameWidth));
     }
+    warnings.forEach(console::line);
     tally.failureLines(commands).forEach(console::line);
     console.testEnded(tally.action(), tally.seconds());
   }

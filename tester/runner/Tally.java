@@ -4,12 +4,14 @@ import execution.Failure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import workers.Answer;
 
@@ -25,12 +27,18 @@ final class Tally {
 
   private static final int MOST_KINDS_SHOWN = 5;
   private static final int MOST_SEEDS_SHOWN = 5;
+  private static final int MOST_WARNINGS_SHOWN = 3;
+  private static final int LONGEST_WARNING = 160;
 
   private final String test;
   private final long seeds;
   private final @Nullable String disabled;
-  private final Map<String, Failures> failures = new HashMap<>();
-  private final Failures others = new Failures();
+  private final Map<String, Alike> failures = new HashMap<>();
+  private final Alike others = new Alike();
+
+  /** Of the seeds that have passed: a failure says more. */
+  private final Map<String, Alike> warnings = new HashMap<>();
+
   private long passed;
   private long skipped;
   private long failed;
@@ -52,8 +60,8 @@ final class Tally {
     return new Tally(test, 0, reason);
   }
 
-  /** The failures of one kind. */
-  private static final class Failures {
+  /** The seeds with alike failures, or with alike warnings. */
+  private static final class Alike {
 
     /** As the first of the seeds has it. */
     private String reason = "";
@@ -97,17 +105,32 @@ final class Tally {
 
   void ended(long seed, Answer answer) {
     switch (answer.kind()) {
-      case PASSED -> passed++;
+      case PASSED -> {
+        passed++;
+        warned(seed, answer.warnings());
+      }
       case SKIPPED -> skipped++;
       case FAILED, ENDED -> fail(seed, answer.theFailure());
     }
+  }
+
+  // Alike warnings of a seed count once.
+  private void warned(long seed, List<String> itsWarnings) {
+    Map<String, String> byKind = new LinkedHashMap<>();
+    itsWarnings.forEach(warning -> byKind.putIfAbsent(Failure.likeness(warning), warning));
+    byKind.forEach(
+        (kind, warning) -> {
+          if (warnings.containsKey(kind) || warnings.size() < MOST_KINDS) {
+            warnings.computeIfAbsent(kind, _ -> new Alike()).add(seed, warning);
+          }
+        });
   }
 
   private void fail(long seed, Failure failure) {
     failed++;
     String kind = failure.likeness();
     boolean isKnown = failures.containsKey(kind) || failures.size() < MOST_KINDS;
-    (isKnown ? failures.computeIfAbsent(kind, _ -> new Failures()) : others)
+    (isKnown ? failures.computeIfAbsent(kind, _ -> new Alike()) : others)
         .add(seed, failure.summary());
   }
 
@@ -169,16 +192,38 @@ final class Tally {
 
   /** The kinds of failures, the earliest seeds first, each with a command that replays one. */
   List<String> failureLines(Commands commands) {
-    List<Failures> kinds = new ArrayList<>(failures.values());
+    List<Alike> kinds = new ArrayList<>(failures.values());
     kinds.sort(Comparator.comparing(kind -> kind.seeds.first()));
     List<String> lines = new ArrayList<>();
-    for (Failures kind : kinds.subList(0, Math.min(kinds.size(), MOST_KINDS_SHOWN))) {
+    for (Alike kind : kinds.subList(0, Math.min(kinds.size(), MOST_KINDS_SHOWN))) {
       lines.add("    " + kind.describe());
       lines.add("      replay: " + commands.replay(test, kind.seeds.first()));
     }
     if (kinds.size() > MOST_KINDS_SHOWN) {
       long shown = kinds.stream().limit(MOST_KINDS_SHOWN).mapToLong(kind -> kind.count).sum();
       lines.add("    and other failures of " + count(failed - shown, "seed"));
+    }
+    return lines;
+  }
+
+  /** What was wrong in seeds that have passed, the most frequent first. */
+  List<String> warningLines() {
+    List<Alike> kinds = new ArrayList<>(warnings.values());
+    kinds.sort(
+        Comparator.<Alike>comparingLong(kind -> -kind.count)
+            .thenComparing(kind -> kind.seeds.first())
+            .thenComparing(kind -> kind.reason));
+    List<String> lines = new ArrayList<>();
+    for (Alike kind : kinds.subList(0, Math.min(kinds.size(), MOST_WARNINGS_SHOWN))) {
+      lines.add(
+          format(
+              "    warning in %s (first: %d): %s",
+              count(kind.count, "seed"),
+              kind.seeds.first(),
+              StringUtils.abbreviate(kind.reason, LONGEST_WARNING)));
+    }
+    if (kinds.size() > MOST_WARNINGS_SHOWN) {
+      lines.add("    and other warnings");
     }
     return lines;
   }

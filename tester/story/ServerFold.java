@@ -31,6 +31,10 @@ final class ServerFold {
 
   private OptionalInt last = OptionalInt.empty();
   private OptionalInt commit = OptionalInt.empty();
+
+  /** What a leader has told it to be committed. It may not have listened. */
+  private OptionalInt told = OptionalInt.empty();
+
   private OptionalInt applied = OptionalInt.empty();
   private boolean isCutOff;
   private OptionalInt stateBytes = OptionalInt.empty();
@@ -46,7 +50,7 @@ final class ServerFold {
             ? OptionalInt.of(snapshotIndex.getAsInt() + 1)
             : OptionalInt.empty();
     return new ServerState(
-        role, term, votedFor, first, last, commit, applied, isCutOff, stateBytes, snapshotBytes);
+        role, term, votedFor, first, last, commit, told, applied, isCutOff, stateBytes, snapshotBytes);
   }
 
   /** Something happened at this server: if nothing was known of it, its start has been dropped. */
@@ -62,6 +66,7 @@ final class ServerFold {
     role = Role.FOLLOWER;
     followedTerm = OptionalInt.empty();
     commit = snapshotIndex;
+    told = OptionalInt.empty();
     applied = snapshotIndex;
   }
 
@@ -224,7 +229,7 @@ final class ServerFold {
     }
     if (message.commit().isPresent() && upTo.isPresent()) {
       int commitThere = Math.min(message.commit().getAsInt(), upTo.getAsInt());
-      commit = later(commit, OptionalInt.of(commitThere));
+      told = later(told, OptionalInt.of(commitThere));
     }
   }
 

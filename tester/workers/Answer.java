@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of all that a simulated run did; null in real time
  * @param scene how the servers stood, and what happened last; lines for below the failure
  * @param notes where the picture is; lines for the end
+ * @param warnings what was wrong in any case, whatever came of the task
  */
 public record Answer(
     long task,
@@ -26,7 +27,8 @@ public record Answer(
     long nanos,
     @Nullable String hash,
     List<String> scene,
-    List<String> notes) {
+    List<String> notes,
+    List<String> warnings) {
 
   /** How a task can end. */
   public enum Kind {
@@ -40,35 +42,41 @@ public record Answer(
   public Answer {
     scene = List.copyOf(scene);
     notes = List.copyOf(notes);
+    warnings = List.copyOf(warnings);
   }
 
   static Answer passed(long task, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.PASSED, null, null, nanos(ended), hash(ended), List.of(), List.of());
+        task, Kind.PASSED, null, null, nanos(ended), hash(ended), List.of(), List.of(), List.of());
   }
 
   static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
-    return new Answer(task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of());
+    return new Answer(task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of(), List.of());
   }
 
   static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.FAILED, null, failure, nanos(ended), hash(ended), List.of(), List.of());
+        task, Kind.FAILED, null, failure, nanos(ended), hash(ended), List.of(), List.of(), List.of());
   }
 
   /** Of a task whose worker is no more. */
   public static Answer ended(long task, Failure failure) {
-    return new Answer(task, Kind.ENDED, null, failure, 0, null, List.of(), List.of());
+    return new Answer(task, Kind.ENDED, null, failure, 0, null, List.of(), List.of(), List.of());
   }
 
   /** The same answer with what else there is to show. */
   Answer with(List<String> itsScene, List<String> itsNotes) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, itsScene, itsNotes);
+    return new Answer(task, kind, skipped, failure, nanos, hash, itsScene, itsNotes, warnings);
+  }
+
+  /** The same answer with what was wrong in any case. */
+  Answer withWarnings(List<String> itsWarnings) {
+    return new Answer(task, kind, skipped, failure, nanos, hash, scene, notes, itsWarnings);
   }
 
   /** The same run, which has failed in this way instead. */
   Answer failedWith(Failure other) {
-    return new Answer(task, Kind.FAILED, null, other, nanos, hash, scene, notes);
+    return new Answer(task, Kind.FAILED, null, other, nanos, hash, scene, notes, warnings);
   }
 
   private static long nanos(TestExecutor.Ended ended) {

@@ -90,7 +90,11 @@ final class TaskRunner {
         thrown == null || ended.outcome() instanceof Outcome.Failed
             ? ended.outcome()
             : new Outcome.Failed(thrown);
-    return answer(task, outcome, ended);
+    return answer(task, outcome, ended).withWarnings(warnings());
+  }
+
+  private static List<String> warnings() {
+    return Recording.latest().map(recording -> recording.log().warnings()).orElse(List.of());
   }
 
   private Answer answer(Task task, Outcome outcome, TestExecutor.Ended ended) {

@@ -26,8 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppliedLog {
 
-  /** A command, and the server that was the first to apply it. */
-  private record Applied(Object command, int firstServer) {}
+  /** A command, and the life of a server that was the first to apply it. */
+  private record Applied(Object command, int firstServer, Life firstLife) {
+
+    /** For a message about what another life has applied there, or this one a second time. */
+    String by(Life life, int server) {
+      boolean isEarlier = firstLife.isGone() || (server == firstServer && life != firstLife);
+      return (isEarlier ? "an earlier life of server " : "server ") + firstServer;
+    }
+  }
 
   // All guarded by this.
   private final List<Applied> sequence = new ArrayList<>();
@@ -87,14 +94,14 @@ final class AppliedLog {
             "server %d applied %s at index %d, which nobody has started",
             server, shown(command), index);
       }
-      sequence.add(new Applied(command, server));
+      sequence.add(new Applied(command, server, life));
     }
     Applied first = sequence.get(index - 1);
     if (!first.command.equals(command)) { // its equals() is that of a class of the test
       life.testRun().events().add(new Event.Conflict(index, first.firstServer, server));
       FatalCheck.fatal(
-          "server %d applied %s at index %d, where server %d applied %s",
-          server, shown(command), index, first.firstServer, shown(first.command));
+          "server %d applied %s at index %d, where %s applied %s",
+          server, shown(command), index, first.by(life, server), shown(first.command));
     }
   }
 
@@ -125,6 +132,7 @@ final class AppliedLog {
       return "an object of " + command.getClass();
     }
     String text = String.valueOf(command);
-    return text.length() <= 20 ? text : text.substring(0, 20) + "...";
+    String shortened = text.length() <= 20 ? text : text.substring(0, 20) + "...";
+    return command instanceof String ? '"' + shortened + '"' : shortened; // a blank is seen
   }
 }

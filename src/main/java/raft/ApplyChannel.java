@@ -21,6 +21,9 @@ public final class ApplyChannel {
 
   private final ReentrantLock lock = new ReentrantLock();
 
+  /** Knows whose channel it is: that of the server that has made it. */
+  private final Probe probe = Probe.installed().ofThisServer();
+
   // Guarded by lock.
   private final Condition slotEmptied = lock.newCondition();
   private final Condition slotFilled = lock.newCondition();
@@ -93,11 +96,10 @@ public final class ApplyChannel {
     }
   }
 
-  private static void tell(@Nullable ApplyMsg message) {
+  private void tell(@Nullable ApplyMsg message) {
     switch (message) {
-      case ApplyMsg.Command(Object command, int index) -> Probe.installed().applied(index, command);
-      case ApplyMsg.Snapshot(byte[] _, int _, int index) ->
-          Probe.installed().snapshotApplied(index);
+      case ApplyMsg.Command(Object command, int index) -> probe.applied(index, command);
+      case ApplyMsg.Snapshot(byte[] _, int _, int index) -> probe.snapshotApplied(index);
       case null -> {}
     }
   }

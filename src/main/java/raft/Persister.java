@@ -13,11 +13,23 @@ import trace.Probe;
  */
 public final class Persister {
 
+  /** Knows whose disk it is. */
+  private final Probe probe;
+
   // Guarded by this. The Raft state is the first raftStateSize bytes of raftState. The rest is room
   // to grow, so that append need not copy what is there already.
   private byte[] raftState = {};
   private int raftStateSize;
   private byte[] snapshot = {};
+
+  /** An empty disk, of the server whose thread calls this. */
+  public Persister() {
+    this(Probe.installed().ofThisServer());
+  }
+
+  private Persister(Probe probe) {
+    this.probe = probe;
+  }
 
   /**
    * Replaces the Raft state and the snapshot, both at once: a crash never leaves one without the
@@ -28,7 +40,7 @@ public final class Persister {
   public synchronized void save(byte[] newRaftState, byte[] newSnapshot) {
     boolean isNewSnapshot = !Arrays.equals(snapshot, newSnapshot);
     replace(newRaftState, newSnapshot);
-    Probe.installed().saved(raftStateSize, snapshot.length, isNewSnapshot);
+    probe.saved(raftStateSize, snapshot.length, isNewSnapshot);
   }
 
   private void replace(byte[] newRaftState, byte[] newSnapshot) {
@@ -49,7 +61,7 @@ public final class Persister {
     }
     System.arraycopy(moreRaftState, 0, raftState, raftStateSize, moreRaftState.length);
     raftStateSize = newSize;
-    Probe.installed().saved(raftStateSize, snapshot.length, false);
+    probe.saved(raftStateSize, snapshot.length, false);
   }
 
   /** The Raft state that was saved last, with what was appended since; empty if there is none. */
@@ -72,7 +84,10 @@ public final class Persister {
     return snapshot.length;
   }
 
-  /** Another disk with the same content; neither sees later changes of the other. */
+  /**
+   * Another disk with the same content, of the server whose thread calls this; neither sees later
+   * changes of the other.
+   */
   public synchronized Persister copy() {
     Persister copy = new Persister();
     copy.replace(readRaftState(), snapshot);

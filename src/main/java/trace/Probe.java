@@ -4,8 +4,8 @@ package trace;
  * Tells the tester what the student's world does. A tester installs a probe of its own; until then
  * there is one that ignores everything.
  *
- * <p>Threading: each method is called on a thread of the server that it is about. It must not wait,
- * and must not change anything that the server can see.
+ * <p>Threading: any thread. A method must not wait, and must not change anything that the server can
+ * see. Of which server it is told is known from {@link #ofThisServer}, or else from the thread.
  */
 public abstract class Probe {
 
@@ -21,6 +21,14 @@ public abstract class Probe {
   /** The probe that is told what happens. */
   public static Probe installed() {
     return installed;
+  }
+
+  /**
+   * The probe for something that belongs to the server whose thread calls this: whatever thread
+   * uses it later, that server is meant.
+   */
+  public Probe ofThisServer() {
+    return this;
   }
 
   /** Whether the lines of a topic are wanted. */

@@ -8,7 +8,11 @@ import events.EventLog;
 import events.Party;
 import harness.Cluster.Net;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import raft.ApplyChannel;
+import raft.ApplyMsg;
+import trace.Trace;
 
 /** What a cluster tells of itself. */
 class EventsOfAClusterTest {
@@ -117,6 +121,66 @@ class EventsOfAClusterTest {
   }
 
   @Test
+  void whatAServerSavesIsItsWhateverThreadCalls() {
+    List<Event> events =
+        events(cluster -> {
+          EchoService.Life life = echo.life(1);
+          life.disk.save(new byte[10], new byte[0]); // as in a submit
+          cluster.servers().ask(2, () -> life.disk).orElseThrow().append(new byte[2]);
+          cluster
+              .servers()
+              .ask(
+                  2,
+                  () -> {
+                    life.disk.append(new byte[3]);
+                    return true;
+                  });
+          cluster.servers().crash(1);
+          life.disk.append(new byte[4]);
+          cluster.servers().start(1);
+          echo.lives.getLast().disk.append(new byte[5]);
+        });
+    assertThat(events)
+        .filteredOn(event -> event instanceof Event.Saved)
+        .containsExactly(
+            new Event.Saved(1, 10, 0, false),
+            new Event.Saved(1, 12, 0, false),
+            new Event.Saved(1, 15, 0, false),
+            new Event.Saved(1, 20, 0, false));
+  }
+
+  @Test
+  void whatComesOutOfAChannelIsAppliedByTheServerThatHasMadeIt() {
+    List<Event> events =
+        events(cluster -> {
+          ApplyChannel channel = cluster.servers().ask(1, ApplyChannel::new).orElseThrow();
+          Future<Boolean> _ =
+              cluster.run().fork("sender", () -> channel.send(new ApplyMsg.Command("x", 1)));
+          try {
+            channel.receive();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    assertThat(events).contains(new Event.Applied(1, 1, "x"));
+  }
+
+  @Test
+  void whatAServiceSaysInACallOfTheTestIsItsOwn() {
+    List<Event> events =
+        events(cluster ->
+            cluster
+                .servers()
+                .callAsService(
+                    1,
+                    () -> {
+                      Trace.annotate("submitted");
+                      return true;
+                    }));
+    assertThat(events).contains(new Event.Annotated(1, "submitted"));
+  }
+
+  @Test
   void aNewLifeTellsWhatItFindsOnItsDisk() {
     List<Event> events =
         events(cluster -> {
@@ -165,6 +229,53 @@ class EventsOfAClusterTest {
           }
         });
     assertThat(events).doesNotContain(new Event.Saved(1, 99, 0, false));
+  }
+
+  /** Fails at once, but takes its time to say why. */
+  private static final class SlowFailure extends AssertionError {
+
+    @Override
+    public String getMessage() {
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException _) {
+        // Then it says so now.
+      }
+      return "slow";
+    }
+  }
+
+  @Test
+  void whatStopsTheServersIsNoPartOfTheRun() {
+    EventLog[] log = new EventLog[1];
+    Outcome outcome =
+        Outcome.of(() -> {
+          Cluster cluster = new Cluster(3, Net.RELIABLE, echo);
+          cluster.servers().startAll();
+          cluster.servers().disconnect(2);
+          log[0] = cluster.run().events();
+          Future<?> _ =
+              cluster
+                  .run()
+                  .fork(
+                      "client",
+                      () -> {
+                        throw new SlowFailure();
+                      });
+          Thread.sleep(100_000);
+        });
+    assertThat(outcome.message()).isEqualTo("slow");
+    assertThat(log[0].entries().getLast().event()).isEqualTo(new Event.Failed("slow"));
+    assertThat(log[0].entries())
+        .extracting(Entry::event)
+        .noneMatch(event -> event instanceof Event.Crashed);
+  }
+
+  @Test
+  void theEndOfATestThatPassesIsNoPartOfTheRun() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(events(_ -> {})).noneMatch(event -> event instanceof Event.Crashed);
+    }
   }
 
   @Test

@@ -38,12 +38,26 @@ class BrokenKvTest {
   void catchesAServerThatAnswersAGetInAMinority() {
     Map<String, GetReply> memory = new ConcurrentHashMap<>();
     checkServer(server -> new AsksNobody(server, memory), KvRaftTest::TestOnePartition4B)
-        .hasMessageStartingWith("Get in minority completed\n");
+        .hasMessageMatching(
+            "(?s)Get in minority completed: Get\\(\"1\"\\) of client 3 returned \"1.\", version.*");
   }
 
   @Test
   void catchesAServerThatMixesUpValues() {
     checkServer(MixesUpValues::new, KvRaftTest::TestBasic4B).hasMessageStartingWith("Wrong value");
+  }
+
+  @Test
+  void aBlankTooMuchIsSeen() {
+    checkServer(AddsABlank::new, KvRaftTest::TestSnapshotSize4C)
+        .hasMessage("Get(\"x\") of client 0: expected \"0\", found \"0 \", version 1");
+  }
+
+  @Test
+  void catchesAServerThatExecutesAPutTwiceBetweenCrashesOnAReliableNetwork() {
+    checkServer(PutsTwice::new, KvRaftTest::TestPersistOneClient4B)
+        .hasMessageMatching(
+            "(?s)Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe \\d+\n.*");
   }
 
   @Test
@@ -62,7 +76,8 @@ class BrokenKvTest {
   @Test
   void catchesAClerkThatGivesUp() {
     check(KvServer::new, GivesUp::new, KvRaftTest::TestBasic4B)
-        .hasMessage("Wrong error ErrWrongLeader");
+        .hasMessageMatching(
+            "Wrong error ErrWrongLeader: the answer to (Get|Put)\\(\"k\".*\\) of client 0");
   }
 
   @Test
@@ -95,7 +110,7 @@ class BrokenKvTest {
             KvServer::new,
             servers -> new Answers(servers, null, Err.ErrNoKey),
             KvRaftTest::TestSnapshotSize4C)
-        .hasMessage("Wrong error ErrNoKey");
+        .hasMessage("Wrong error ErrNoKey: the answer to Put(\"x\", \"0\", version 0) of client 0");
   }
 
   @Test
@@ -261,6 +276,19 @@ class BrokenKvTest {
       PutReply reply = server.put(args);
       boolean lost = args.version() == 2 && reply.err() == Err.OK;
       return lost ? new PutReply(Err.ErrNoKey) : reply;
+    }
+  }
+
+  private static final class AddsABlank extends Wrapped {
+
+    AddsABlank(KvService server) {
+      super(server);
+    }
+
+    @Override
+    public GetReply get(GetArgs args) {
+      GetReply reply = server.get(args);
+      return new GetReply(reply.value() + " ", reply.version(), reply.err());
     }
   }
 

@@ -112,6 +112,10 @@ final class GenericTest {
     return null;
   }
 
+  private String network() {
+    return cluster.cluster().network().isReliable() ? "Reliable" : "Unreliable";
+  }
+
   /** Each Put that was executed has raised the version by one; those in doubt may have. */
   private void checkNumberOfPuts(PutCounts puts) {
     try (RecordedClerk clerk = cluster.makeClerk()) {
@@ -124,8 +128,8 @@ final class GenericTest {
       }
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(
-            "Unreliable: Wrong number of puts: version %d, OK %d, ErrMaybe %d\n%s",
-            version, puts.oks(), puts.maybes(), cluster.explain());
+            "%s: Wrong number of puts: version %d, OK %d, ErrMaybe %d\n%s",
+            network(), version, puts.oks(), puts.maybes(), cluster.explain());
       }
     }
   }

@@ -132,8 +132,7 @@ final class KvCluster {
 
   /** Judges all that the clients of this test have seen so far. */
   void checkHistory() {
-    OverlappingCalls.warning(history.operations())
-        .ifPresent(said -> System.out.println("warning: " + said));
+    OverlappingCalls.warning(history.operations()).ifPresent(cluster.run()::warn);
     switch (CHECKER.check(history.operations())) {
       case Verdict.Legal _ -> cluster.run().passed("the history is linearizable");
       case Verdict.Illegal _ -> FatalCheck.fatal("%s", explain());

@@ -89,10 +89,14 @@ class KvRaftTest {
     CompletableFuture<GetReply> get = kv.cluster().run().fork("getter", () -> getter.get("1"));
     Thread.sleep(SECOND_MS);
     if (put.isDone()) {
-      FatalCheck.fatal("Put in minority completed%n%s", kv.explain());
+      FatalCheck.fatal(
+          "Put in minority completed: that of key \"1\" by client %d made version %d%n%s",
+          putter.client(), put.join(), kv.explain());
     }
     if (get.isDone()) {
-      FatalCheck.fatal("Get in minority completed%n%s", kv.explain());
+      FatalCheck.fatal(
+          "Get in minority completed: Get(\"1\") of client %d returned %s%n%s",
+          getter.client(), RecordedClerk.shown(get.join()), kv.explain());
     }
     majority.checkGet("1", "14");
     majority.putAtLeastOnce("1", "16", version);
@@ -104,8 +108,8 @@ class KvRaftTest {
     putter.connectAll();
     getter.connectAll();
     Thread.sleep(SECOND_MS);
-    version = within3Seconds(put, "Put did not complete");
-    within3Seconds(get, "Get did not complete");
+    version = within3Seconds(put, putter, "Put");
+    within3Seconds(get, getter, "Get");
     clerk.checkGet("1", "15", version);
     kv.checkHistory();
     kv.cluster().end();
@@ -312,14 +316,18 @@ class KvRaftTest {
     for (int version = 0; version < SPEED_PUTS; version++) {
       Err err = clerk.put("k", Integer.toString(version), version);
       if (err != Err.OK) {
-        FatalCheck.fatal("Put at version %d: expected OK, got %s", version, err);
+        FatalCheck.fatal(
+            "Put(\"k\", \"%d\", version %d) of client %d: expected OK, got %s",
+            version, version, clerk.client(), err);
       }
     }
     double msPerOperation = (System.nanoTime() - begin) / 1e6 / SPEED_PUTS;
 
     GetReply reply = clerk.get("k");
     if (reply.version() != SPEED_PUTS) {
-      FatalCheck.fatal("expected version %d, got %d", SPEED_PUTS, reply.version());
+      FatalCheck.fatal(
+          "Get(\"k\") of client %d: expected version %d, got %s",
+          clerk.client(), SPEED_PUTS, RecordedClerk.shown(reply));
     }
     if (msPerOperation > SLOWEST_MS_PER_OPERATION) {
       FatalCheck.fatal(
@@ -349,12 +357,14 @@ class KvRaftTest {
     return title.append(" (").append(part).append(')').toString();
   }
 
-  private static <T> T within3Seconds(CompletableFuture<T> result, String otherwise)
-      throws Exception {
+  private static <T> T within3Seconds(
+      CompletableFuture<T> result, RecordedClerk clerk, String call) throws Exception {
     try {
       return result.get(3, TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      throw FatalCheck.fatal("%s", otherwise);
+      throw FatalCheck.fatal(
+          "%s did not complete: that of key \"1\" by client %d, 4 s after the partition healed",
+          call, clerk.client());
     }
   }
 }

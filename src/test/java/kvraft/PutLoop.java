@@ -2,6 +2,7 @@ package kvraft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import checker.kv.KvInput;
 import codec.Codec;
 import harness.FatalCheck;
 import java.util.HashMap;
@@ -65,15 +66,17 @@ final class PutLoop implements KvCluster.ClientLoop {
     while (true) {
       String mine = new Entry(clerk.client(), version).toJson();
       Err err = clerk.put(key, mine, version);
+      String put = RecordedClerk.shown(new KvInput.Put(key, mine, version));
       if (err == Err.ErrNoKey) {
-        throw RecordedClerk.wrongError(err);
+        throw clerk.wrongError(err, put);
       }
       GetReply now = clerk.get(key);
       if (now.err() != Err.OK && err != Err.ErrMaybe) { // else the first Put may not be executed
-        throw RecordedClerk.wrongError(now.err());
+        String get = RecordedClerk.shown(new KvInput.Get(key));
+        throw clerk.wrongError(now.err(), "%s after %s: %s".formatted(get, put, err));
       }
       if (err == Err.OK && now.version() == version + 1) {
-        checkMine(now, mine);
+        checkMine(clerk, key, now, mine);
       }
       version = now.err() == Err.OK ? now.version() : 0;
       if (err != Err.ErrVersion) {
@@ -82,9 +85,11 @@ final class PutLoop implements KvCluster.ClientLoop {
     }
   }
 
-  private static void checkMine(GetReply now, String mine) {
+  private static void checkMine(RecordedClerk clerk, String key, GetReply now, String mine) {
     if (!now.value().equals(mine)) {
-      FatalCheck.fatal("Wrong value %s, expected %s", now.value(), mine);
+      FatalCheck.fatal(
+          "Wrong value: Get(\"%s\") of client %d returned %s, expected \"%s\"",
+          key, clerk.client(), RecordedClerk.shown(now), mine);
     }
   }
 }

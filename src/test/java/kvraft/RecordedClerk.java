@@ -47,7 +47,8 @@ final class RecordedClerk implements AutoCloseable {
         switch (err) {
           case OK -> new KvOutput.Found(reply.value(), reply.version());
           case ErrNoKey -> new KvOutput.NoKey();
-          case ErrVersion, ErrMaybe, ErrWrongLeader, ErrWrongGroup -> throw wrongError(err);
+          case ErrVersion, ErrMaybe, ErrWrongLeader, ErrWrongGroup ->
+              throw wrongError(err, shown(new KvInput.Get(key)));
         });
     cluster.countOperation();
     return reply;
@@ -64,7 +65,8 @@ final class RecordedClerk implements AutoCloseable {
           case ErrNoKey -> new KvOutput.NoKey();
           case ErrVersion -> new KvOutput.WrongVersion();
           case ErrMaybe -> new KvOutput.Maybe();
-          case ErrWrongLeader, ErrWrongGroup -> throw wrongError(err);
+          case ErrWrongLeader, ErrWrongGroup ->
+              throw wrongError(err, shown(new KvInput.Put(key, value, version)));
         });
     cluster.countOperation();
     return err;
@@ -84,7 +86,8 @@ final class RecordedClerk implements AutoCloseable {
         return version + 1;
       }
       if (err == Err.ErrNoKey && version == 0) {
-        throw wrongError(err); // version 0 makes the key
+        // version 0 makes the key
+        throw wrongError(err, shown(new KvInput.Put(key, value, version)));
       }
       version = err == Err.ErrNoKey ? 0 : version + 1;
     }
@@ -95,8 +98,8 @@ final class RecordedClerk implements AutoCloseable {
     GetReply reply = get(key);
     if (reply.err() != Err.OK || !reply.value().equals(value)) {
       FatalCheck.fatal(
-          "Get(%s): expected %s, found %s",
-          key, value, reply.err() == Err.OK ? reply.value() : reply.err());
+          "Get(\"%s\") of client %d: expected \"%s\", found %s",
+          key, client, value, shown(reply));
     }
     return reply;
   }
@@ -105,7 +108,9 @@ final class RecordedClerk implements AutoCloseable {
   void checkGet(String key, String value, long version) {
     GetReply reply = checkGet(key, value);
     if (reply.version() != version) {
-      FatalCheck.fatal("Get(%s): expected version %d, found %d", key, version, reply.version());
+      FatalCheck.fatal(
+          "Get(\"%s\") of client %d: expected version %d, found version %d",
+          key, client, version, reply.version());
     }
   }
 
@@ -134,7 +139,20 @@ final class RecordedClerk implements AutoCloseable {
     ends.close();
   }
 
-  static FatalCheck wrongError(Err err) {
-    throw FatalCheck.fatal("Wrong error %s", err);
+  /** An answer that the call may not have; {@code call} tells which call it was. */
+  FatalCheck wrongError(Err err, String call) {
+    throw FatalCheck.fatal("Wrong error %s: the answer to %s of client %d", err, call, client);
+  }
+
+  /** A call in a message. */
+  static String shown(KvInput input) {
+    return KvHistory.shown(input);
+  }
+
+  /** An answer in a message: a value in quotes, so that a blank is seen. */
+  static String shown(GetReply reply) {
+    return reply.err() == Err.OK
+        ? "\"%s\", version %d".formatted(reply.value(), reply.version())
+        : String.valueOf(reply.err());
   }
 }

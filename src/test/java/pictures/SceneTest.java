@@ -22,7 +22,8 @@ class SceneTest {
         .containsExactly(
             "server  role       term  votedFor  log        commit  applied",
             "S0      leader        7  S0        [1..14]        11       11  cut off",
-            "S1      follower      7  S0        [1..14]        11       10  cut off",
+            "S1      follower      7  S0        [1..14]        10       10  cut off, was told that 11 is"
+                + " committed",
             "S2      down          7  S0        -               0        0",
             "S3      follower      -  -         -               0        0  cut off");
   }
@@ -43,7 +44,35 @@ class SceneTest {
             "server  role       term  votedFor  log        commit  applied",
             "S0      follower      -  -         empty      1000040  1000040",
             "S1      leader        7  -         [1..14]        11        0",
-            "S2      follower      7  -         [..14]         11        0");
+            "S2      follower      7  -         [..14]          0        0  was told that 11 is"
+                + " committed");
+  }
+
+  @Test
+  void theTableSaysThatEventsWereNotKept() {
+    script.start(2).add(new Event.Applied(0, 5, "x"));
+    for (int i = 0; i < 60_000; i++) {
+      script.add(new Event.Saved(0, 10, 0, false));
+    }
+    assertThat(ServerTable.of(script.recording()))
+        .anyMatch(line -> line.startsWith("S0      follower") && line.endsWith("-        -"))
+        .last()
+        .isEqualTo("(2 events were not kept, and may have told more: of S0 before 0.003 s)");
+  }
+
+  @Test
+  void whatIsFoldedIsCalledWhatItIs() {
+    script.start(6).fail("here");
+    assertThat(LastEvents.of(script.recording(), 20)).anyMatch(line -> line.endsWith("… 4 more starts"));
+    Script both = new Script().start(2).add(new Event.Crashed(0)).start(1).start(1).fail("here");
+    assertThat(LastEvents.of(both.recording(), 20))
+        .anyMatch(line -> line.endsWith("… 3 more crashes and starts"));
+    Script heals = new Script().start(1);
+    for (int i = 0; i < 5; i++) {
+      heals.parted(List.of(List.of(0), List.of(1))).parted(List.of(List.of(0, 1)));
+    }
+    assertThat(LastEvents.of(heals.recording(), 20))
+        .anyMatch(line -> line.endsWith("… 8 more heals and partitions"));
   }
 
   @Test

@@ -29,6 +29,13 @@ class BrokenRsmTest {
   }
 
   @Test
+  void catchesAnRsmThatTakesALostOperationForExecutedAfterTheHeal() {
+    check(withRsm(TakesLostForDone::new), RsmTest::TestLeaderPartition4A)
+        .hasMessageMatching(
+            "Submit \\d+, made in the minority, completed after the partition had healed");
+  }
+
+  @Test
   void catchesAnRsmThatNeverLearnsThatItsLeadershipIsLost() {
     check(withRsm(WaitsForGood::new), RsmTest::TestLeaderPartition4A)
         .hasMessage("submits to the old leader did not return after the partition healed");
@@ -261,6 +268,26 @@ class BrokenRsmTest {
     public SubmitResult submit(Object req) {
       boolean minority = req instanceof Counter.Dec && rsm.raft().getState().isLeader();
       return minority ? new Done(new IncRep(0)) : rsm.submit(req);
+    }
+
+    @Override
+    public RaftPeer raft() {
+      return rsm.raft();
+    }
+
+    @Override
+    public void kill() {
+      rsm.kill();
+    }
+  }
+
+  /** Says Done of a Dec that another leader's entry has replaced. */
+  private record TakesLostForDone(RsmPeer rsm) implements RsmPeer {
+
+    @Override
+    public SubmitResult submit(Object req) {
+      SubmitResult result = rsm.submit(req);
+      return req instanceof Counter.Dec ? new Done(new IncRep(0)) : result;
     }
 
     @Override

@@ -114,8 +114,13 @@ final class CounterCluster {
   SubmitResult submitTo(int server, Object req) {
     Operations.Running running =
         cluster.operations().call("submit(%s) to S%d".formatted(req, server));
+    RsmPeer rsm = member(server).rsm;
     SubmitResult result =
-        FatalCheck.answered(member(server).rsm.submit(req), "submit(%s) to server %d", req, server);
+        FatalCheck.answered(
+            cluster.servers().callAsService(server, () -> rsm.submit(req)),
+            "submit(%s) to server %d",
+            req,
+            server);
     switch (result) {
       case Done(Object value) -> running.done(shown(value));
       case SubmitResult.WrongLeader _ -> running.refused("wrong leader");

@@ -55,14 +55,46 @@ class TallyTest {
   @Test
   void countsWhatHasNotRun() {
     tally.started();
-    tally.ended(1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of()));
-    tally.ended(2, new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of()));
+    tally.ended(1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of(), List.of()));
+    tally.ended(2, new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of(), List.of()));
     fail(3, "none");
 
     assertThat(tally.line(8))
         .startsWith("TestX     1000 seeds     1 passed  1 skipped  1 FAILED  997 not run  ");
     assertThat(tally.isComplete()).isFalse();
     assertThat(tally.action()).isEqualTo("fail");
+  }
+
+  @Test
+  void countsTheWarningsOfSeedsThatHavePassed() {
+    String threads = "threads live on after kill(): server-0-%d: ticker at Raft.java:12";
+    pass(7, threads.formatted(1), threads.formatted(2));
+    pass(2, threads.formatted(0), "busy loop: S1");
+    pass(3);
+    pass(4, "c");
+    pass(5, "d");
+
+    assertThat(tally.warningLines())
+        .containsExactly(
+            "    warning in 2 seeds (first: 2): " + threads.formatted(0),
+            "    warning in 1 seed (first: 2): busy loop: S1",
+            "    warning in 1 seed (first: 4): c",
+            "    and other warnings");
+  }
+
+  private void pass(long seed, String... warnings) {
+    tally.ended(
+        seed,
+        new Answer(
+            seed,
+            Answer.Kind.PASSED,
+            null,
+            null,
+            5,
+            null,
+            List.of(),
+            List.of(),
+            List.of(warnings)));
   }
 
   private void fail(long seed, String reason) {

@@ -105,14 +105,17 @@ class ServerStateTest {
   void aFollowersLogIsThatOfTheLeaderAsFarAsItWasSent() {
     script.appendEntries(1, 0, 3, 5, 2, 6).accept(0, 3);
     assertThat(script.state(0).last()).hasValue(7);
-    assertThat(script.state(0).commit()).hasValue(6);
+    assertThat(script.state(0).told()).hasValue(6);
+    assertThat(script.state(0).commit()).hasValue(0); // it has not shown that it knows
+    script.add(new Event.Applied(0, 5, "x"));
+    assertThat(script.state(0).commit()).hasValue(5);
     assertThat(script.state(0).first()).hasValue(1);
   }
 
   @Test
-  void aFollowerCommitsNoMoreThanWasMatched() {
+  void aFollowerIsToldOfNoMoreThanWasMatched() {
     script.appendEntries(1, 0, 3, 5, 2, 20).accept(0, 3);
-    assertThat(script.state(0).commit()).hasValue(7);
+    assertThat(script.state(0).told()).hasValue(7);
   }
 
   @Test

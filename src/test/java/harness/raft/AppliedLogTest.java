@@ -56,7 +56,7 @@ class AppliedLogTest {
   void rejectsAnotherCommandAtAnIndex() {
     log.apply(life(), 0, 1, "a");
     assertThat(Outcome.of(() -> log.apply(life(), 2, 1, "b")).message())
-        .isEqualTo("server 2 applied b at index 1, where server 0 applied a");
+        .isEqualTo("server 2 applied \"b\" at index 1, where server 0 applied \"a\"");
   }
 
   /** Says of everything that it is equal to it. */
@@ -88,13 +88,13 @@ class AppliedLogTest {
     assertThat(Outcome.of(() -> log.apply(life(), 1, 1, new EqualToAll())).message())
         .isEqualTo(
             "server 1 applied an object of class harness.raft.AppliedLogTest$EqualToAll at index 1,"
-                + " where server 0 applied a");
+                + " where server 0 applied \"a\"");
   }
 
   @Test
   void rejectsWhatNobodyHasStarted() {
     assertThat(Outcome.of(() -> log.apply(life(), 0, 1, "other")).message())
-        .isEqualTo("server 0 applied other at index 1, which nobody has started");
+        .isEqualTo("server 0 applied \"other\" at index 1, which nobody has started");
     assertThat(Outcome.of(() -> log.apply(life(), 0, 1, null)).message())
         .isEqualTo("server 0 applied null at index 1, which nobody has started");
   }
@@ -105,7 +105,8 @@ class AppliedLogTest {
     log.restart(0);
     assertThat(log.count(1)).isZero();
     assertThat(Outcome.of(() -> log.apply(life(), 0, 1, "b")).message())
-        .isEqualTo("server 0 applied b at index 1, where server 0 applied a");
+        .isEqualTo(
+            "server 0 applied \"b\" at index 1, where an earlier life of server 0 applied \"a\"");
   }
 
   @Test
@@ -120,7 +121,7 @@ class AppliedLogTest {
   void rejectsASnapshotOfOtherCommands() {
     log.apply(life(), 0, 1, "a");
     assertThat(Outcome.of(() -> log.install(life(), 1, List.of("b"))).message())
-        .isEqualTo("server 1 applied b at index 1, where server 0 applied a");
+        .isEqualTo("server 1 applied \"b\" at index 1, where server 0 applied \"a\"");
   }
 
   @Test
@@ -146,6 +147,8 @@ class AppliedLogTest {
     log.apply(life(), 0, 1, LONG);
     assertThat(Outcome.of(() -> log.apply(life(), 1, 1, "y")).message())
         .isEqualTo(
-            "server 1 applied y at index 1, where server 0 applied " + "x".repeat(20) + "...");
+            "server 1 applied \"y\" at index 1, where server 0 applied \""
+                + "x".repeat(20)
+                + "...\"");
   }
 }
