@@ -29,6 +29,7 @@ public final class EventLog {
 
   private final LongSupplier clock;
   private final AtomicLong next = new AtomicLong();
+  private final AtomicLong moves = new AtomicLong();
   private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
   private volatile boolean isOn = true;
 
@@ -63,8 +64,16 @@ public final class EventLog {
   /** Something happens now. */
   public void add(Event event) {
     if (isOn) {
+      if (event.isMove()) {
+        moves.incrementAndGet();
+      }
       ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
     }
+  }
+
+  /** How many events there were that bring a test on; see {@link Event#isMove}. */
+  public long moves() {
+    return moves.get();
   }
 
   /** All events that are still there, in the order in which they happened. */
