@@ -179,7 +179,10 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
 
     private String names(List<Thread> all) {
       int more = all.size() - MOST_NAMES;
-      return all.stream().limit(MOST_NAMES).map(this::nameAndPlace).collect(Collectors.joining(", "))
+      return all.stream()
+              .limit(MOST_NAMES)
+              .map(this::nameAndPlace)
+              .collect(Collectors.joining(", "))
           + (more > 0 ? " and " + more + " more" : "");
     }
 
@@ -192,9 +195,7 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
       ServerThreads.Found found = threads.get(thread);
       return thread == null
           ? "somebody"
-          : found == null
-              ? thread.getName()
-              : UncaughtExceptions.nameOf(thread, found.owner());
+          : found == null ? thread.getName() : UncaughtExceptions.nameOf(thread, found.owner());
     }
 
     private @Nullable ThreadOwner owner(Thread thread) {

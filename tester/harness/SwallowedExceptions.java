@@ -60,8 +60,7 @@ final class SwallowedExceptions {
   }
 
   private synchronized void add(Kind kind, String text) {
-    kinds.merge(
-        kind, new Counted(text, 1), (old, _) -> new Counted(old.first, old.count + 1));
+    kinds.merge(kind, new Counted(text, 1), (old, _) -> new Counted(old.first, old.count + 1));
   }
 
   /** A line for each kind, not more than a few. */

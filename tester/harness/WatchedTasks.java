@@ -86,7 +86,8 @@ public final class WatchedTasks {
   }
 
   /** What makes one future's value of two others', or of what became of one. */
-  public static <T, U, R> @Nullable BiFunction<T, U, R> watched(@Nullable BiFunction<T, U, R> task) {
+  public static <T, U, R> @Nullable BiFunction<T, U, R> watched(
+      @Nullable BiFunction<T, U, R> task) {
     Watch watch = Watch.ofCaller(Task.ONCE);
     return task == null
         ? null

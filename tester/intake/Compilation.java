@@ -57,7 +57,8 @@ record Compilation(
       StaticFields statics = new StaticFields(solution, task);
       task.addTaskListener(statics);
       return task.call()
-          ? Optional.of(Stream.concat(declarations.notes().stream(), statics.notes().stream()).toList())
+          ? Optional.of(
+              Stream.concat(declarations.notes().stream(), statics.notes().stream()).toList())
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -85,7 +85,8 @@ final class MutableTypes {
   }
 
   /**
-   * Whether the object of a final field can change; to be asked while the field's class is analyzed.
+   * Whether the object of a final field can change; to be asked while the field's class is
+   * analyzed.
    *
    * @param value what it is set to
    */
@@ -162,7 +163,6 @@ final class MutableTypes {
         && names.stream()
             .flatMap(name -> Stream.ofNullable(elements.getTypeElement(name)))
             .anyMatch(
-                wanted ->
-                    types.isSubtype(types.erasure(type), types.erasure(wanted.asType())));
+                wanted -> types.isSubtype(types.erasure(type), types.erasure(wanted.asType())));
   }
 }

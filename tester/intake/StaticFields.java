@@ -130,7 +130,8 @@ final class StaticFields implements TaskListener {
         boolean isShared =
             !isFinal(element) || (value != null && canChange(element, value, getCurrentPath()));
         fields.putIfAbsent(
-            element, new Declared(place(variable), isShared && !types.isHarmless(element.asType())));
+            element,
+            new Declared(place(variable), isShared && !types.isHarmless(element.asType())));
       }
       return super.visitVariable(variable, nothing);
     }
@@ -175,8 +176,7 @@ final class StaticFields implements TaskListener {
     @Override
     public @Nullable Void visitSynchronized(SynchronizedTree block, @Nullable Void nothing) {
       ExpressionTree monitor = block.getExpression();
-      writtenIfField(
-          monitor instanceof ParenthesizedTree inner ? inner.getExpression() : monitor);
+      writtenIfField(monitor instanceof ParenthesizedTree inner ? inner.getExpression() : monitor);
       return super.visitSynchronized(block, nothing);
     }
 

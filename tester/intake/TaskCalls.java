@@ -87,8 +87,7 @@ final class TaskCalls {
       return IntStream.range(0, parameters.size())
           .filter(i -> TASKS.contains(parameters.get(i)))
           .mapToObj(i ->
-              new TaskCall(
-                  way, parameters.get(i), parameters.subList(i + 1, parameters.size())))
+              new TaskCall(way, parameters.get(i), parameters.subList(i + 1, parameters.size())))
           .findFirst();
     }
 

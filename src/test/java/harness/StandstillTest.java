@@ -34,7 +34,8 @@ class StandstillTest {
 
   @Test
   void aCircleOfMonitorsOfPlatformThreadsIsADeadlock() {
-    Standstill found = find(() -> StandingStill.circleOfMonitors(Thread.ofPlatform().daemon())).orElseThrow();
+    Standstill found =
+        find(() -> StandingStill.circleOfMonitors(Thread.ofPlatform().daemon())).orElseThrow();
     assertThat(found.kind()).isEqualTo(Standstill.Kind.CIRCLE);
     assertThat(found.details()).allMatch(line -> line.contains("waits for a monitor that "));
   }
@@ -84,10 +85,11 @@ class StandstillTest {
 
   @Test
   void aTestThatOnlyWaitsIsNotEnded() throws Throwable {
-    Outcome.of(() -> {
-          startServer(StandingStill::onlyWait);
-          Thread.sleep(Duration.ofSeconds(14));
-        })
+    Outcome.of(
+            () -> {
+              startServer(StandingStill::onlyWait);
+              Thread.sleep(Duration.ofSeconds(14));
+            })
         .rethrow();
   }
 

@@ -108,7 +108,9 @@ class StaticFieldsTest {
   @Test
   void isNoFlood() throws IOException {
     String fields =
-        IntStream.range(0, 20).mapToObj(i -> "static int f" + i + ";").collect(Collectors.joining());
+        IntStream.range(0, 20)
+            .mapToObj(i -> "static int f" + i + ";")
+            .collect(Collectors.joining());
     assertThat(notes("package raft; class Raft {" + fields + "}"))
         .hasSize(5)
         .last()
