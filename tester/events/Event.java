@@ -59,6 +59,11 @@ public sealed interface Event {
    */
   record Sent(long rpc, Party from, int to, String method, Payload request) implements Event {
     @Override
+    public boolean isMove() {
+      return false;
+    }
+
+    @Override
     public int ring() {
       return from.ring();
     }
@@ -71,6 +76,11 @@ public sealed interface Event {
 
   /** A request has arrived, and its handler begins. */
   record Delivered(long rpc, int server) implements Event {
+    @Override
+    public boolean isMove() {
+      return false;
+    }
+
     @Override
     public int ring() {
       return server;
@@ -100,6 +110,11 @@ public sealed interface Event {
 
   /** The caller learns, or would learn, that there will be no reply. */
   record Lost(long rpc, Party caller, Loss why) implements Event {
+    @Override
+    public boolean isMove() {
+      return false;
+    }
+
     @Override
     public int ring() {
       return caller.ring();
@@ -148,6 +163,11 @@ public sealed interface Event {
   record Saved(int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot)
       implements Event {
     @Override
+    public boolean isMove() {
+      return false;
+    }
+
+    @Override
     public int ring() {
       return server;
     }
@@ -176,6 +196,11 @@ public sealed interface Event {
   /** What {@code RaftPeer.getState()} said; only changes are events. */
   record Observed(int server, int term, boolean isLeader) implements Event {
     @Override
+    public boolean isMove() {
+      return false;
+    }
+
+    @Override
     public int ring() {
       return server;
     }
@@ -183,6 +208,11 @@ public sealed interface Event {
 
   /** The student's own remark. */
   record Annotated(int server, String text) implements Event {
+    @Override
+    public boolean isMove() {
+      return false;
+    }
+
     @Override
     public int bytes() {
       return text.length();
@@ -196,6 +226,11 @@ public sealed interface Event {
 
   /** A line of the student's log. */
   record Logged(int server, String topic, String text) implements Event {
+    @Override
+    public boolean isMove() {
+      return false;
+    }
+
     @Override
     public int bytes() {
       return text.length();
@@ -317,6 +352,14 @@ public sealed interface Event {
   default Optional<Integer> lane() {
     int ring = ring();
     return ring >= 0 ? Optional.of(ring) : Optional.empty();
+  }
+
+  /**
+   * Whether it brings a test on: not what servers that wait for each other would do, too, such as
+   * to ask for votes that nobody gives.
+   */
+  default boolean isMove() {
+    return true;
   }
 
   // For the EventLog, millions of times: a switch over the types would be slower.

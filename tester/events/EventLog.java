@@ -31,6 +31,7 @@ public final class EventLog {
 
   private final LongSupplier clock;
   private final AtomicLong next = new AtomicLong();
+  private final AtomicLong moves = new AtomicLong();
   private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private volatile boolean isOn = true;
@@ -91,7 +92,15 @@ public final class EventLog {
   }
 
   private void put(Event event) {
+    if (event.isMove()) {
+      moves.incrementAndGet();
+    }
     ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+  }
+
+  /** How many events there were that bring a test on; see {@link Event#isMove}. */
+  public long moves() {
+    return moves.get();
   }
 
   /** All events that are still there, in the order in which they happened. */

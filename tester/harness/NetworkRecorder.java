@@ -5,6 +5,7 @@ import events.EventLog;
 import events.Party;
 import events.Payload;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import labrpc.NetworkObserver;
 
@@ -15,11 +16,16 @@ import labrpc.NetworkObserver;
 final class NetworkRecorder implements NetworkObserver {
 
   private final EventLog events;
+  private final Optional<OpenRpcs> open;
   private final Map<String, Party> callers = new ConcurrentHashMap<>();
   private final Map<String, Integer> servers = new ConcurrentHashMap<>();
 
-  NetworkRecorder(EventLog events) {
+  /**
+   * @param open is told which threads call and answer, if anybody wants to know
+   */
+  NetworkRecorder(EventLog events, Optional<OpenRpcs> open) {
     this.events = events;
+    this.open = open;
   }
 
   /** Calls by an end of this name are made by that machine. */
@@ -34,27 +40,32 @@ final class NetworkRecorder implements NetworkObserver {
 
   @Override
   public void sent(long rpc, String endName, String serverName, String method, byte[] request) {
+    open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
         new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
   }
 
   @Override
   public void delivered(long rpc, String serverName) {
+    open.ifPresent(rpcs -> rpcs.handled(rpc));
     events.add(new Event.Delivered(rpc, server(serverName)));
   }
 
   @Override
   public void answered(long rpc, String serverName, byte[] reply) {
+    open.ifPresent(rpcs -> rpcs.answered(rpc));
     events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
   }
 
   @Override
   public void arrived(long rpc, String endName) {
+    open.ifPresent(rpcs -> rpcs.ended(rpc));
     events.add(new Event.Arrived(rpc, caller(endName)));
   }
 
   @Override
   public void lost(long rpc, String endName, Loss why) {
+    open.ifPresent(rpcs -> rpcs.ended(rpc));
     Event.Loss loss =
         switch (why) {
           case UNREACHABLE -> Event.Loss.UNREACHABLE;

@@ -79,6 +79,11 @@ final class ServerThreads {
     return places.isEmpty() ? "" : "; its threads are" + String.join(",", places);
   }
 
+  /** The threads of a test and of its servers that have not crashed. */
+  static List<Found> of(TestRun run) {
+    return find(owner -> owner.testRun() == run && !owner.isGone());
+  }
+
   private static List<String> linePerServer(List<Found> threads) {
     TreeMap<String, List<Found>> byServer =
         threads.stream()
@@ -127,7 +132,8 @@ final class ServerThreads {
         || thread.getName().equals("CompletableFutureDelayScheduler");
   }
 
-  private record Found(Thread thread, ThreadOwner owner) {
+  /** A thread, and to whom it belongs. */
+  record Found(Thread thread, ThreadOwner owner) {
 
     String name() {
       return thread.getName().isEmpty() ? "a thread without a name" : thread.getName();

@@ -49,6 +49,9 @@ public final class TestRun implements ThreadOwner {
   private final List<Cluster> clusters = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean decided = new AtomicBoolean();
+  private final Optional<OpenRpcs> openRpcs =
+      Simulation.isRunning() ? Optional.empty() : Optional.of(new OpenRpcs());
+  private final SwallowedExceptions swallowed = new SwallowedExceptions();
   private volatile boolean over;
 
   private TestRun(String name, RunSettings settings) {
@@ -99,18 +102,26 @@ public final class TestRun implements ThreadOwner {
     over = true;
     SimulationFindings.tellWarnings(this);
     if (failure != null) {
+      swallowed.notes().forEach(System.out::println);
       SimulationFindings.printNotes();
       throw failure;
     }
   }
 
   private void inRealTime(Duration limit, Body body) throws Throwable {
-    try (StallWatch stalls = StallWatch.start()) {
+    try (StallWatch stalls = StallWatch.start();
+        StandstillWatch _ = StandstillWatch.start(this)) {
       // A platform thread: virtual ones that never block must not keep it from running.
       Thread main = start(Thread.ofPlatform().daemon().name(name), () -> pass(body));
       Throwable failure = awaitVerdict(main, limit);
+      if (failure != null) {
+        StandstillWatch.atTheEndOf(this).stream()
+            .flatMap(found -> StandstillWatch.lines(found).stream())
+            .forEach(System.out::println);
+      }
       stopEverything(main);
       if (failure != null) {
+        swallowed.notes().forEach(System.out::println);
         stalls.notes().forEach(System.out::println);
         throw failure;
       }
@@ -142,6 +153,16 @@ public final class TestRun implements ThreadOwner {
   /** What happens in this test, for its picture. */
   public EventLog events() {
     return events;
+  }
+
+  /** Who calls and who answers, in real time. */
+  Optional<OpenRpcs> openRpcs() {
+    return openRpcs;
+  }
+
+  /** What tasks have thrown, of which perhaps nobody hears. */
+  SwallowedExceptions swallowed() {
+    return swallowed;
   }
 
   /** Notes something that the test does. */

@@ -45,7 +45,8 @@ final class UncaughtExceptions implements Thread.UncaughtExceptionHandler {
     }
   }
 
-  private static String nameOf(Thread thread, ThreadOwner owner) {
+  /** What a thread is called among those of all servers. */
+  static String nameOf(Thread thread, ThreadOwner owner) {
     String name = thread.getName();
     return name.contains(owner.toString()) ? name : name + " of " + owner;
   }

@@ -9,7 +9,10 @@
  * checks itself). {@link harness.ServerThreads} and {@link harness.StallWatch} look after threads
  * and the machine. {@link harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link
  * harness.StateSampler}, {@link harness.KvHistory}, {@link harness.Operations} and {@link
- * harness.SimulationFindings} put what happens into the events of the test.
+ * harness.SimulationFindings} put what happens into the events of the test. {@link
+ * harness.StandstillWatch}, {@link harness.Standstill}, {@link harness.LockWaits} and {@link
+ * harness.OpenRpcs} find threads that stand still in real time; {@link harness.WatchedTasks} and
+ * {@link harness.SwallowedExceptions} what futures keep.
  *
  * <p>The lab tests call it; {@link harness.raft} has the checks of Lab 3. It knows the student's
  * code by the contracts alone.

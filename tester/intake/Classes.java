@@ -80,6 +80,7 @@ final class Classes {
       }
       notes.addAll(
           compilation.into(fresh).orElseThrow(() -> new RefusedException(Fault.SOLUTION, notes)));
+      TaskCalls.watch(fresh, chosen.libraries());
       Files.write(fresh.resolve(NOTES), notes);
       // An edit during the build belongs to no fingerprint: the next build has it.
       Path place =

@@ -54,7 +54,12 @@ record Compilation(
                       Stream.concat(solution.stream(), tests.stream()).toList()));
       Declarations declarations = new Declarations(solution, task);
       task.addTaskListener(declarations);
-      return task.call() ? Optional.of(declarations.notes()) : Optional.empty();
+      StaticFields statics = new StaticFields(solution, task);
+      task.addTaskListener(statics);
+      return task.call()
+          ? Optional.of(
+              Stream.concat(declarations.notes().stream(), statics.notes().stream()).toList())
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
