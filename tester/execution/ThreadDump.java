@@ -1,6 +1,6 @@
 package execution;
 
-import harness.AllThreads;
+import harness.threads.AllThreads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import events.Event;
 import events.EventLog;
 import events.Party;
 import events.Payload;
+import harness.threads.OpenRpcs;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

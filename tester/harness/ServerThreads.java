@@ -1,5 +1,6 @@
 package harness;
 
+import harness.threads.AllThreads;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -42,8 +43,8 @@ final class ServerThreads {
   }
 
   /**
-   * Waits a little for the threads of the test's killed servers to end, then warns of
-   * each server that still has some.
+   * Waits a little for the threads of the test's killed servers to end, then warns of each server
+   * that still has some.
    */
   static void warnOfSurvivors(TestRun run) throws InterruptedException {
     long deadline = System.nanoTime() + GRACE.toNanos();

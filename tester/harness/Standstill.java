@@ -1,7 +1,9 @@
 package harness;
 
-import harness.LockWaits.Wait;
-import harness.LockWaits.What;
+import harness.threads.LockWaits;
+import harness.threads.LockWaits.Wait;
+import harness.threads.LockWaits.What;
+import harness.threads.OpenRpcs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package harness;
 import events.Event;
 import events.EventLog;
 import harness.RunSettings.Traces;
+import harness.threads.OpenRpcs;
+import harness.threads.StallWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

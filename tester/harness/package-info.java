@@ -6,16 +6,16 @@
  * harness.FatalCheck} and {@link harness.LabTest} (its tie to JUnit); {@link harness.Cluster} (what
  * a test opens), {@link harness.ServerGroup} and {@link harness.ServerProcess} (servers and their
  * lives), {@link harness.ClerkEnds} (a client's way to them); {@link harness.Expect} (what a test
- * checks itself). {@link harness.ServerThreads} and {@link harness.StallWatch} look after threads
- * and the machine. {@link harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link
- * harness.StateSampler}, {@link harness.KvHistory}, {@link harness.Operations} and {@link
- * harness.SimulationFindings} put what happens into the events of the test. {@link
- * harness.StandstillWatch}, {@link harness.Standstill}, {@link harness.LockWaits} and {@link
- * harness.OpenRpcs} find threads that stand still in real time; {@link harness.WatchedTasks} and
- * {@link harness.SwallowedExceptions} what futures keep.
+ * checks itself). {@link harness.ServerThreads} looks after threads. {@link
+ * harness.NetworkRecorder}, {@link harness.ServerProbe}, {@link harness.StateSampler}, {@link
+ * harness.Operations} and {@link harness.SimulationFindings} put what happens into the events of
+ * the test. {@link harness.StandstillWatch} and {@link harness.Standstill} find threads that stand
+ * still in real time; {@link harness.WatchedTasks} and {@link harness.SwallowedExceptions} what
+ * futures keep.
  *
- * <p>The lab tests call it; {@link harness.raft} has the checks of Lab 3. It knows the student's
- * code by the contracts alone.
+ * <p>The lab tests call it; {@link harness.raft} has the checks of Lab 3, {@link harness.kv} the
+ * clients of Lab 4, {@link harness.threads} what the JVM tells. It knows the student's code by the
+ * contracts alone.
  */
 @NullMarked
 package harness;

@@ -20,9 +20,9 @@ import story.Story;
  * S2      down          6  S1        [1..9]          9        9
  * </pre>
  *
- * <p>A {@code -} stands for what is not known. All of it is read from the messages and from what the
- * services took, so it is what the servers have said, not what they hold. Below it stands what the
- * log of the events has not kept, if there is such.
+ * <p>A {@code -} stands for what is not known. All of it is read from the messages and from what
+ * the services took, so it is what the servers have said, not what they hold. Below it stands what
+ * the log of the events has not kept, if there is such.
  */
 public final class ServerTable {
 

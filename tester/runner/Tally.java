@@ -118,12 +118,11 @@ final class Tally {
   private void warned(long seed, List<String> itsWarnings) {
     Map<String, String> byKind = new LinkedHashMap<>();
     itsWarnings.forEach(warning -> byKind.putIfAbsent(Failure.likeness(warning), warning));
-    byKind.forEach(
-        (kind, warning) -> {
-          if (warnings.containsKey(kind) || warnings.size() < MOST_KINDS) {
-            warnings.computeIfAbsent(kind, _ -> new Alike()).add(seed, warning);
-          }
-        });
+    byKind.forEach((kind, warning) -> {
+      if (warnings.containsKey(kind) || warnings.size() < MOST_KINDS) {
+        warnings.computeIfAbsent(kind, _ -> new Alike()).add(seed, warning);
+      }
+    });
   }
 
   private void fail(long seed, Failure failure) {

@@ -50,7 +50,17 @@ final class ServerFold {
             ? OptionalInt.of(snapshotIndex.getAsInt() + 1)
             : OptionalInt.empty();
     return new ServerState(
-        role, term, votedFor, first, last, commit, told, applied, isCutOff, stateBytes, snapshotBytes);
+        role,
+        term,
+        votedFor,
+        first,
+        last,
+        commit,
+        told,
+        applied,
+        isCutOff,
+        stateBytes,
+        snapshotBytes);
   }
 
   /** Something happened at this server: if nothing was known of it, its start has been dropped. */

@@ -51,12 +51,21 @@ public record Answer(
   }
 
   static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
-    return new Answer(task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of(), List.of());
+    return new Answer(
+        task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of(), List.of());
   }
 
   static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.FAILED, null, failure, nanos(ended), hash(ended), List.of(), List.of(), List.of());
+        task,
+        Kind.FAILED,
+        null,
+        failure,
+        nanos(ended),
+        hash(ended),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Of a task whose worker is no more. */

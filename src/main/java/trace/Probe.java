@@ -4,8 +4,8 @@ package trace;
  * Tells the tester what the student's world does. A tester installs a probe of its own; until then
  * there is one that ignores everything.
  *
- * <p>Threading: any thread. A method must not wait, and must not change anything that the server can
- * see. Of which server it is told is known from {@link #ofThisServer}, or else from the thread.
+ * <p>Threading: any thread. A method must not wait, and must not change anything that the server
+ * can see. Of which server it is told is known from {@link #ofThisServer}, or else from the thread.
  */
 public abstract class Probe {
 

@@ -104,6 +104,8 @@ class LayersTest {
       SIMULATOR_JDK        simulator.Scheduler
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
+      HARNESS_THREADS      harness.TestRun
+      HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
       STORY                harness.NetworkRecorder
       MONITORS             pictures.PageBuilder

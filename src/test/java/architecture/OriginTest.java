@@ -54,7 +54,8 @@ class OriginTest {
           "workers");
 
   private static final Set<String> STAGES =
-      Set.of("harness", "harness.raft", "trace", "codec", "labrpc");
+      Set.of(
+          "harness", "harness.kv", "harness.raft", "harness.threads", "trace", "codec", "labrpc");
 
   /** The contracts, and what students write in the same packages. */
   private static final Set<String> READERS = Set.of("raft", "rsm", "kvraft", "kvraft.rpc");

@@ -72,10 +72,14 @@ enum Row {
       "events",
       "checker..",
       "origin",
+      "harness.threads",
       "simulator.Simulation",
       "simulator.Machine",
       "simulator.Finding",
       "simulator.Fault"),
+  HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
+  HARNESS_KV(
+      "harness.kv", House::isInTester, Libraries.ANY, "harness", "checker", "checker.kv", "events"),
   HARNESS_RAFT(
       "harness.raft",
       House::isInTester,
@@ -90,6 +94,7 @@ enum Row {
       House::isInTester,
       Libraries.ANY,
       "harness",
+      "harness.threads",
       "simulator",
       "events",
       "story",

@@ -357,8 +357,8 @@ class KvRaftTest {
     return title.append(" (").append(part).append(')').toString();
   }
 
-  private static <T> T within3Seconds(
-      CompletableFuture<T> result, RecordedClerk clerk, String call) throws Exception {
+  private static <T> T within3Seconds(CompletableFuture<T> result, RecordedClerk clerk, String call)
+      throws Exception {
     try {
       return result.get(3, TimeUnit.SECONDS);
     } catch (TimeoutException _) {

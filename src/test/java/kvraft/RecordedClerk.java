@@ -5,7 +5,7 @@ import checker.kv.KvOutput;
 import harness.ClerkEnds;
 import harness.Cluster;
 import harness.FatalCheck;
-import harness.KvHistory;
+import harness.kv.KvHistory;
 import java.util.Collection;
 import kvraft.rpc.Err;
 import kvraft.rpc.GetReply;
@@ -98,8 +98,7 @@ final class RecordedClerk implements AutoCloseable {
     GetReply reply = get(key);
     if (reply.err() != Err.OK || !reply.value().equals(value)) {
       FatalCheck.fatal(
-          "Get(\"%s\") of client %d: expected \"%s\", found %s",
-          key, client, value, shown(reply));
+          "Get(\"%s\") of client %d: expected \"%s\", found %s", key, client, value, shown(reply));
     }
     return reply;
   }

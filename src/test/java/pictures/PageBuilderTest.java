@@ -101,7 +101,8 @@ class PageBuilderTest {
     script.start(2).appendEntries(0, 1, 3, 0, 4, 3).accept(1, 3);
     script.add(new Event.Applied(1, 1, "")).add(new Event.Applied(1, 2, ""));
     PageData.Server follower = build(PASSED).servers().get(1);
-    assertThat(follower.commit()).containsExactly(new Progress(1000, 0), new Progress(5000, 1), new Progress(6000, 2));
+    assertThat(follower.commit())
+        .containsExactly(new Progress(1000, 0), new Progress(5000, 1), new Progress(6000, 2));
     assertThat(follower.applied())
         .containsExactly(new Progress(1000, 0), new Progress(5000, 1), new Progress(6000, 2));
   }

@@ -63,7 +63,8 @@ class SceneTest {
   @Test
   void whatIsFoldedIsCalledWhatItIs() {
     script.start(6).fail("here");
-    assertThat(LastEvents.of(script.recording(), 20)).anyMatch(line -> line.endsWith("… 4 more starts"));
+    assertThat(LastEvents.of(script.recording(), 20))
+        .anyMatch(line -> line.endsWith("… 4 more starts"));
     Script both = new Script().start(2).add(new Event.Crashed(0)).start(1).start(1).fail("here");
     assertThat(LastEvents.of(both.recording(), 20))
         .anyMatch(line -> line.endsWith("… 3 more crashes and starts"));

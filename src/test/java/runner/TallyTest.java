@@ -55,8 +55,11 @@ class TallyTest {
   @Test
   void countsWhatHasNotRun() {
     tally.started();
-    tally.ended(1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of(), List.of()));
-    tally.ended(2, new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of(), List.of()));
+    tally.ended(
+        1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of(), List.of()));
+    tally.ended(
+        2,
+        new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of(), List.of()));
     fail(3, "none");
 
     assertThat(tally.line(8))

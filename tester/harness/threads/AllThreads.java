@@ -1,4 +1,4 @@
-package harness;
+package harness.threads;
 
 import java.lang.reflect.Method;
 import java.util.Optional;

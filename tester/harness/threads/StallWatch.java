@@ -1,4 +1,4 @@
-package harness;
+package harness.threads;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
  * virtual thread while platform threads are on time means that all carrier threads were busy: code
  * that loops without ever blocking.
  */
-final class StallWatch implements AutoCloseable {
+public final class StallWatch implements AutoCloseable {
 
   /** Shorter stalls cannot be the cause of a failure: election timeouts are longer. */
   private static final Duration WORTH_TELLING = Duration.ofMillis(100);
@@ -28,13 +28,13 @@ final class StallWatch implements AutoCloseable {
     carriers = new Sleeper(virtual);
   }
 
-  static StallWatch start() {
+  public static StallWatch start() {
     return new StallWatch(
         Thread.ofPlatform().daemon().name("stall-watch"), Thread.ofVirtual().name("stall-watch"));
   }
 
   /** A line for each kind of stall that was long enough to matter. */
-  List<String> notes() {
+  public List<String> notes() {
     long machineMs = machine.longestStall().toMillis();
     long carriersMs = carriers.longestStall().toMillis();
     List<String> notes = new ArrayList<>();

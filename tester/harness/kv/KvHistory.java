@@ -1,4 +1,4 @@
-package harness;
+package harness.kv;
 
 import checker.History;
 import checker.Operation;
@@ -7,6 +7,7 @@ import checker.kv.KvInput;
 import checker.kv.KvOutput;
 import events.Event;
 import events.EventLog;
+import harness.TestRun;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package harness;
+package harness.threads;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any thread.
  */
-final class OpenRpcs {
+public final class OpenRpcs {
 
   private final Map<Long, Thread> callers = new ConcurrentHashMap<>();
   private final Map<Long, Thread> handlers = new ConcurrentHashMap<>();
 
   /** The calling thread begins a call. */
-  void called(long rpc) {
+  public void called(long rpc) {
     callers.put(rpc, Thread.currentThread());
   }
 
   /** The calling thread begins to handle it. */
-  void handled(long rpc) {
+  public void handled(long rpc) {
     handlers.put(rpc, Thread.currentThread());
   }
 
   /** The handler has returned. */
-  void answered(long rpc) {
+  public void answered(long rpc) {
     handlers.remove(rpc);
   }
 
   /** Nobody waits for the reply any more. */
-  void ended(long rpc) {
+  public void ended(long rpc) {
     callers.remove(rpc);
   }
 

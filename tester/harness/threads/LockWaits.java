@@ -1,4 +1,4 @@
-package harness;
+package harness.threads;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -22,28 +22,28 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK has to be opened with {@code --add-opens
  * java.base/java.util.concurrent.locks=ALL-UNNAMED}, as build/jvm.args does.
  */
-final class LockWaits {
+public final class LockWaits {
 
   private static final @Nullable Field OWNER = owner();
 
   private LockWaits() {}
 
   /** What a thread waits for. */
-  enum What {
+  public enum What {
     LOCK("a lock"),
     MONITOR("a monitor"),
     REPLY("the reply to an RPC"),
     RECEIVER("somebody to receive what it sends"),
     OTHER("a signal");
 
-    final String words;
+    public final String words;
 
     What(String words) {
       this.words = words;
     }
 
     /** Whether it is something that one thread has, and others want. */
-    boolean isHeld() {
+    public boolean isHeld() {
       return this == LOCK || this == MONITOR;
     }
   }
@@ -54,15 +54,15 @@ final class LockWaits {
    * @param on tells this wait from later ones of the thread; compared by identity
    * @param by who has what it waits for; null if that is not known
    */
-  record Wait(Thread waiting, What what, @Nullable Object on, @Nullable Thread by) {
+  public record Wait(Thread waiting, What what, @Nullable Object on, @Nullable Thread by) {
 
-    boolean isSame(Wait other) {
+    public boolean isSame(Wait other) {
       return waiting == other.waiting && what == other.what && on == other.on && by == other.by;
     }
   }
 
   /** The waits of those threads that wait without a limit. */
-  static Map<Thread, Wait> of(Collection<Thread> threads, Optional<OpenRpcs> rpcs) {
+  public static Map<Thread, Wait> of(Collection<Thread> threads, Optional<OpenRpcs> rpcs) {
     Map<Thread, Wait> waits = new LinkedHashMap<>();
     for (Thread thread : threads) {
       Optional<Wait> wait =
