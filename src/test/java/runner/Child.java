@@ -110,9 +110,13 @@ final class Child {
     return process.exitValue();
   }
 
-  /** All that it printed, once it has ended; times and seeds that differ each time are blanked. */
+  /**
+   * All that it printed, once it has ended; times and seeds that differ each time are blanked, and
+   * what a busy machine adds is left out.
+   */
   String out() {
     return verbatim()
+        .replaceAll("(?m)^note: this machine stalled for .*\\R", "")
         .replaceAll("\\d+\\.\\d+s", "#s")
         .replaceAll("SEED=\\d+", "SEED=#")
         .replaceAll("-seed \\d+", "-seed #");
