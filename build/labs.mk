@@ -152,7 +152,7 @@ CLASSES = $(INTAKE) classes $(1) $(TEST_$(1)) -later $(LATER_$(1)) -flags $(JAVA
 # it needs. AOT= (empty) does without the cache of that process as well.
 RUNNER := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m \
   --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED
-WITH_AOT := $(if $(AOT),-XX:AOTCache=target/runner.aot)
+WITH_AOT := $(if $(AOT),$(if $(HAS_CACHES),-XX:AOTCache=target/runner.aot))
 DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
 WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))

@@ -1,6 +1,7 @@
 package workers;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class WorkerCommand {
   /** What a JVM takes beside its heap. */
   private static final int OTHER_MB = 256;
 
+  private static final Path KIT = Path.of("target", "kit.jar");
   private static final Path CACHE = Path.of("target", "run.aot");
 
   private WorkerCommand() {}
@@ -30,7 +32,7 @@ public final class WorkerCommand {
     List<String> command = begin();
     switch (time) {
       case REAL -> {
-        if (Files.exists(CACHE) && more.isEmpty()) {
+        if (more.isEmpty() && isOfThisKit(CACHE)) {
           command.add("-XX:AOTCache=" + CACHE);
         }
       }
@@ -40,6 +42,16 @@ public final class WorkerCommand {
     }
     command.addAll(more);
     return end(command);
+  }
+
+  /** Whether it was recorded after the kit was built: else it may hold other classes. */
+  private static boolean isOfThisKit(Path cache) {
+    try {
+      return Files.exists(cache)
+          && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(KIT)) > 0;
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /** Of one among several that simulate many seeds. */
