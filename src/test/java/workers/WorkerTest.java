@@ -57,7 +57,7 @@ class WorkerTest {
   private static String passed(int task) {
     return "read task; say '{\"kind\":\"ANSWER\",\"answer\":{\"task\":"
         + task
-        + ",\"kind\":\"PASSED\",\"nanos\":5,\"scene\":[],\"notes\":[]}}'; ";
+        + ",\"kind\":\"PASSED\",\"nanos\":5,\"scene\":[],\"notes\":[],\"warnings\":[]}}'; ";
   }
 
   private Worker worker(String script) throws Worker.NotStartedException {
