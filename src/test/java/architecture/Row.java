@@ -134,7 +134,7 @@ enum Row {
       "kvraft..",
       House::isTest,
       Libraries.ANY,
-      "harness",
+      "harness..",
       "checker..",
       "codec",
       "labrpc",

@@ -149,14 +149,21 @@ enum Mistake {
   OLD_TERM_COMMITTED(
       "An entry of an old term is committed by counting replicas (§5.4.2, Figure 8).",
       Lab.TORTURE,
-      Finder.of("TestTortureCommits", 2, 20, "server \\d applied \\d+ at index \\d+, where server"),
+      Finder.of(
+          "TestTortureCommits",
+          2,
+          20,
+          "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server"),
       new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
 
   OLD_REPLY(
       "A reply to a request of an old term counts: votes of an old election make a leader (§5.2).",
       Lab.RAFT1,
       Finder.of(
-          "TestFigure8Unreliable3C", 2, 5, "server \\d applied \\d+ at index \\d+, where server"),
+          "TestFigure8Unreliable3C",
+          2,
+          5,
+          "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server"),
       new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
 
   LOG_ALWAYS_TRUNCATED(
@@ -164,13 +171,20 @@ enum Mistake {
           + " takes back what was acknowledged (§5.3, Figure 2).",
       Lab.RAFT1,
       Finder.of(
-          "TestFigure8Unreliable3C", 11, 40, "server \\d applied \\d+ at index \\d+, where server"),
+          "TestFigure8Unreliable3C",
+          11,
+          40,
+          "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server"),
       new Edit("raft/Log.java", "if (!has(index, entry.term())) {", "if (index > 0) {")),
 
   VOTE_FOR_SHORTER_LOG(
       "A vote is granted to a candidate whose log is behind (§5.4.1).",
       Lab.RAFT1,
-      Finder.of("TestBackup3B", 1, 5, "server \\d applied \\d+ at index \\d+, where server"),
+      Finder.of(
+          "TestBackup3B",
+          1,
+          5,
+          "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server"),
       new Edit("raft/Raft.java", "&& log.isUpToDate(args.lastLogIndex(), args.lastLogTerm())", "")),
 
   TIMER_RESET_BY_ANY_CANDIDATE(
