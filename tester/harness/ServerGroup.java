@@ -177,7 +177,8 @@ public final class ServerGroup {
   synchronized void close() {
     running()
         .forEach(server ->
-            stop(server, ServerProcess::shutDown).ifPresent(said -> run.warn(said.getMessage())));
+            stop(server, ServerProcess::shutDown)
+                .ifPresent(said -> run.warn(String.valueOf(said.getMessage()))));
   }
 
   private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {

@@ -79,6 +79,7 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
 
     // ---- a circle
 
+    @SuppressWarnings("ReferenceEquality") // the way has come back to where it began
     private Optional<Standstill> circleFrom(Wait first) {
       Set<Wait> way = new LinkedHashSet<>();
       Wait wait = first;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * throws is known. The intake puts the calls of these methods into the classes of a solution; see
  * {@link intake.TaskCalls}.
  */
+@SuppressWarnings("overloads") // nobody writes these calls: the intake names them with their types
 public final class WatchedTasks {
 
   private WatchedTasks() {}

@@ -86,11 +86,15 @@ final class StaticFields implements TaskListener {
     return first;
   }
 
+  private static String nameOf(@Nullable Element type) {
+    return type == null ? "" : type.getSimpleName().toString();
+  }
+
   private static String note(Element field, Declared declared) {
     return "note: %s: all servers of a test share the static field %s.%s, which %s; real servers would not"
         .formatted(
             declared.place,
-            field.getEnclosingElement().getSimpleName(),
+            nameOf(field.getEnclosingElement()),
             field.getSimpleName(),
             isFinal(field) ? "is final, but its object can change" : "is not final");
   }
@@ -133,7 +137,7 @@ final class StaticFields implements TaskListener {
             element,
             new Declared(place(variable), isShared && !types.isHarmless(element.asType())));
       }
-      return super.visitVariable(variable, nothing);
+      return super.visitVariable(variable, null);
     }
 
     private boolean canChange(Element field, ExpressionTree value, TreePath around) {
@@ -151,33 +155,34 @@ final class StaticFields implements TaskListener {
     @Override
     public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void nothing) {
       Element target = elementOf(assignment.getVariable());
-      if (isStaticField(target)
+      if (target != null
+          && isStaticField(target)
           && isFinal(target)
           && canChange(target, assignment.getExpression(), getCurrentPath())) {
         fields.computeIfPresent(target, (_, declared) -> new Declared(declared.place, true));
       }
       writes(assignment.getVariable());
-      return super.visitAssignment(assignment, nothing);
+      return super.visitAssignment(assignment, null);
     }
 
     @Override
     public @Nullable Void visitCompoundAssignment(
         CompoundAssignmentTree assignment, @Nullable Void nothing) {
       writes(assignment.getVariable());
-      return super.visitCompoundAssignment(assignment, nothing);
+      return super.visitCompoundAssignment(assignment, null);
     }
 
     @Override
     public @Nullable Void visitUnary(UnaryTree unary, @Nullable Void nothing) {
       writes(unary.getExpression());
-      return super.visitUnary(unary, nothing);
+      return super.visitUnary(unary, null);
     }
 
     @Override
     public @Nullable Void visitSynchronized(SynchronizedTree block, @Nullable Void nothing) {
       ExpressionTree monitor = block.getExpression();
       writtenIfField(monitor instanceof ParenthesizedTree inner ? inner.getExpression() : monitor);
-      return super.visitSynchronized(block, nothing);
+      return super.visitSynchronized(block, null);
     }
 
     private void writes(ExpressionTree target) {

@@ -154,7 +154,8 @@ final class TaskCalls {
 
   private static boolean isSolutions(Path folder, Path file) {
     String name = folder.relativize(file).toString().replace('/', '.');
-    return name.endsWith(".class") && !KitFiles.hasClass(name.split("[$]|\\.class$")[0]);
+    return name.endsWith(".class")
+        && !KitFiles.hasClass(name.replaceFirst("([$].*)?\\.class$", ""));
   }
 
   /** The class with its tasks watched; nothing if it gives no task to anybody. */

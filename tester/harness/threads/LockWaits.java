@@ -56,6 +56,7 @@ public final class LockWaits {
    */
   public record Wait(Thread waiting, What what, @Nullable Object on, @Nullable Thread by) {
 
+    @SuppressWarnings("ReferenceEquality") // the same threads and the same lock
     public boolean isSame(Wait other) {
       return waiting == other.waiting && what == other.what && on == other.on && by == other.by;
     }
