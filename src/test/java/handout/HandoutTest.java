@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class HandoutTest {
   }
 
   // A Raft is compiled for it.
+  @Tag("long")
   @Test
   void isTheSameEachTimeWithoutLab3() throws IOException {
     Path first = Repository.make("here", "PARTS=4", "TZ=Asia/Tokyo").zip();
@@ -153,6 +155,7 @@ class HandoutTest {
 
   // ---- A teacher's choices
 
+  @Tag("long")
   @Test
   void withoutLab3ThereIsACompiledRaftToBuildOn() throws IOException {
     Repository handout = Repository.make("lab4", "PARTS=4").withBuiltKit();
@@ -173,6 +176,7 @@ class HandoutTest {
         .anyMatch(line -> line.endsWith("Fatal: expected one leader, got none"));
   }
 
+  @Tag("long")
   @Test
   void withoutLab4ThereIsOnlyRaft() throws IOException {
     Repository handout = Repository.make("lab3", "PARTS=3").withBuiltKit();
@@ -182,6 +186,7 @@ class HandoutTest {
         .anyMatch(line -> line.endsWith("Fatal: expected one leader, got none"));
   }
 
+  @Tag("long")
   @Test
   void aTeachersOwnRaftIsTheOneThatIsShipped() throws IOException {
     Repository handout = Repository.make("own", "RAFT=src/skeleton/java").withBuiltKit();

@@ -25,6 +25,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ class SkeletonTest {
         .anyMatch(line -> line.startsWith("seed 1: Fatal: Wrong error ErrWrongLeader: the answer"));
   }
 
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({
     "raft1, raft.RaftTest, expected one leader<comma> got none|one\\(\\d+\\) failed to reach agreement",

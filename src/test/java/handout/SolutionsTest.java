@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.spi.ToolProvider;
 import mistakes.WrongSolution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Solutions of others, as make takes them in: all in one handout. */
+@Tag("long")
 class SolutionsTest {
 
   private static final String ELECTION = "SIM=1 SEED=1 RUN='-run TestInitialElection3A' raft1";

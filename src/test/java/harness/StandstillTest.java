@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In real time threads that stand still are found, and named, and end the test; others are not. */
@@ -67,6 +68,7 @@ class StandstillTest {
     assertThat(find(StandingStill::onlyWait)).isEmpty();
   }
 
+  @Tag("long")
   @Test
   void aDeadlockEndsTheTestLongBeforeItsLimit() {
     long start = System.nanoTime();
@@ -83,6 +85,7 @@ class StandstillTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
   }
 
+  @Tag("long")
   @Test
   void aTestThatOnlyWaitsIsNotEnded() throws Throwable {
     Outcome.of(

@@ -21,11 +21,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Known mistakes are found, all of them, and it is said what is wrong. */
+@Tag("long")
 class MistakesTest {
 
   private static final int AT_ONCE = 2;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -457,6 +458,7 @@ class PageTest {
     assertThat(browser().problems()).isEmpty();
   }
 
+  @Tag("long")
   @Test
   void opensAHundredThousandEvents() throws IOException {
     open(SampleRuns.large(100_000));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -391,6 +392,7 @@ class MainTest {
         .endsWith("FAIL\tfixtures\t#s\n");
   }
 
+  @Tag("long")
   @Test
   void endsWhenItsTimeIsUpAndSaysWhatTheThreadsDo() {
     Child child = run(Threads.class, "-run", "Hangs", "-timeout", "3s");

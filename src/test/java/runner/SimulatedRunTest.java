@@ -7,6 +7,7 @@ import fixtures.NotPlain;
 import fixtures.Seeded;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class SimulatedRunTest {
     assertThat(child.status()).isEqualTo(1);
   }
 
+  @Tag("long")
   @Test
   void failsIfAThreadDoesNotComeBack() {
     Child child = run("-run", "Hangs", "-seed", "3", "-patience", "2s");
@@ -104,6 +106,7 @@ class SimulatedRunTest {
     assertThat(child.status()).isEqualTo(1);
   }
 
+  @Tag("long")
   @Test
   void comparesTwoRunsOfASeedAndShowsOne() {
     Child same = run("-run", "Minute", "-twice");

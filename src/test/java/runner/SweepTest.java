@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class SweepTest {
     assertThat(child.status()).isZero();
   }
 
+  @Tag("long")
   @Test
   void survivesSeedsThatEndTheProcessOrHang() {
     Child child = sweep("1-6", "-run", "Exits|Kills|Hangs", "-patience", "3s");
@@ -156,6 +158,7 @@ class SweepTest {
     awaitEnd(workers);
   }
 
+  @Tag("long")
   @Test
   void endsWhenItsTimeIsUp() {
     Child child = sweep("3", "-run", "Hangs", "-timeout", "5s");
@@ -166,6 +169,7 @@ class SweepTest {
         .contains("tests that were not run: 1\n");
   }
 
+  @Tag("long")
   @Test
   void itsProcessesDoNotOutliveIt() {
     Child child = sweep("3", "-run", "FailsInAn|Hangs").printed("TestFailsInAnAssertion");

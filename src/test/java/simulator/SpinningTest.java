@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ class SpinningTest {
     return result.get();
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(ints = {500, 1500, 20_000})
   void aComputationThatIsPausedIsNoBusyLoop(int rounds) {

@@ -23,7 +23,7 @@ class DifferentialTest {
   void allCheckersAgreeWithTheDefinition(long seed) {
     CheckerSoak soak = new CheckerSoak(seed, 9);
 
-    soak.run(25_000);
+    soak.run(8_000);
 
     soak.counts()
         .forEach((kind, count) -> {
@@ -37,7 +37,7 @@ class DifferentialTest {
   @Test
   void theRandomHistoriesShowFaultsOfAllForms() {
     CheckerSoak soak = new CheckerSoak(5, 9);
-    soak.run(20_000);
+    soak.run(12_000);
 
     Map<Form, Boolean> seen = new EnumMap<>(Form.class);
     for (Form form : Form.values()) {
