@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The runner as a program: what goes in on the command line, what comes out, how it ends. */
 class MainTest {
 
+  @TempDir private static Path shared;
+
+  /**
+   * One process with all of {@link Verdicts}, for the tests that only read a part of its output.
+   */
+  private static Child verdicts;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void runAllVerdicts() {
+    verdicts = Child.start(shared, Verdicts.class, "-target", "kvraft1");
+  }
 
   // ---- Verdicts
 
@@ -67,9 +80,7 @@ class MainTest {
 
   @Test
   void indentsTheFurtherLinesOfAMessage() {
-    Child child = run(Verdicts.class, "-run", "AssertJ");
-
-    assertThat(child.out())
+    assertThat(verdicts.out())
         .contains(
             """
                 Verdicts.java:27: [the counter]\s
@@ -80,9 +91,7 @@ class MainTest {
 
   @Test
   void printsAFatalCheckWithTheWayToIt() {
-    Child child = run(Verdicts.class, "-run", "Fatally", "-target", "kvraft1");
-
-    assertThat(child.out())
+    assertThat(verdicts.out())
         .contains(
             """
             Fatal: Wrong error
@@ -96,9 +105,7 @@ class MainTest {
 
   @Test
   void printsAnyOtherThrowableAsAPanicWithItsCausesAndTheReadersFramesOnly() {
-    Child child = run(Verdicts.class, "-run", "Panics");
-
-    assertThat(child.out())
+    assertThat(verdicts.out())
         .contains(
             """
             === RUN   TestPanics
@@ -135,9 +142,7 @@ class MainTest {
 
   @Test
   void runsTheTestsInSourceOrderAndFailsIfOneFails() {
-    Child child = run(Verdicts.class);
-
-    assertThat(child.out().lines().filter(line -> line.startsWith("--- ")))
+    assertThat(verdicts.out().lines().filter(line -> line.startsWith("--- ")))
         .containsExactly(
             "--- PASS: TestPasses (#s)",
             "--- FAIL: TestFails (#s)",
@@ -146,7 +151,7 @@ class MainTest {
             "--- FAIL: TestPanics (#s)",
             "--- SKIP: TestIsSkipped (#s)",
             "--- PASS: AnotherPasses (#s)");
-    assertThat(child.status()).isEqualTo(1);
+    assertThat(verdicts.status()).isEqualTo(1);
   }
 
   @Test
@@ -259,10 +264,11 @@ class MainTest {
     run(Verdicts.class, "-xml", xml.toString(), "-run", "Fails$|Skipped|Another", "-count", "2")
         .status();
 
-    assertThat(Files.readString(xml))
-        .contains("tests=\"3\" skipped=\"1\" failures=\"1\" errors=\"0\"")
-        .contains("<testcase name=\"TestFails\"", "expected 0 instead of 1");
-    assertThat(folder.resolve("report-2.xml")).exists();
+    for (String name : List.of("report.xml", "report-2.xml")) {
+      assertThat(Files.readString(folder.resolve(name)))
+          .contains("tests=\"3\" skipped=\"1\" failures=\"1\" errors=\"0\"")
+          .contains("<testcase name=\"TestFails\"", "expected 0 instead of 1");
+    }
   }
 
   @Test
