@@ -17,6 +17,8 @@ public record Failure(Kind kind, String reason, String place, List<String> lines
   public enum Kind {
     /** A check of the harness, which ends the test. */
     FATAL("Fatal: "),
+    /** Nothing has moved for so long that the harness has ended the test. */
+    STANDSTILL("Fatal: "),
     /** An assertion of the test. */
     ASSERTION(""),
     /** An exception, or whatever else ends a thread or the process: Go's word for it. */
@@ -45,7 +47,7 @@ public record Failure(Kind kind, String reason, String place, List<String> lines
   /** In one line, with the place where that says more than the reason. */
   public String summary() {
     return switch (kind) {
-      case FATAL, STOPPED -> shortened(kind.word + reason);
+      case FATAL, STANDSTILL, STOPPED -> shortened(kind.word + reason);
       case ASSERTION -> shortened(place.isEmpty() ? reason : place + ": " + reason);
       case PANIC -> shortened(kind.word + reason) + (place.isEmpty() ? "" : " (" + place + ")");
     };

@@ -3,6 +3,7 @@ package runner;
 import execution.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
@@ -142,12 +143,20 @@ final class Progress implements RunReport {
     Failure failure = answer.theFailure();
     (flags.sim ? failure.linesWithSeed(ended.seed) : failure.lines()).forEach(console::line);
     answer.scene().forEach(console::line);
-    console.line("    replay: " + commands.replay(ended.test, ended.seed));
-    if (!flags.sim) {
-      console.line("    hunt: " + commands.hunt(ended.test));
-    }
+    howToSeeItAgain(ended, failure.kind()).forEach(console::line);
     answer.notes().forEach(console::line);
     result(ended, "FAIL", seconds, true);
+  }
+
+  // In real time a seed gives the same network, not the same schedule; and to run a test again that
+  // has stood still most likely ends in the same wait. So its hunt, in simulation, comes first.
+  private List<String> howToSeeItAgain(Running ended, Failure.Kind kind) {
+    String replay = "    replay: " + commands.replay(ended.test, ended.seed);
+    if (flags.sim) {
+      return List.of(replay);
+    }
+    String hunt = "    hunt: " + commands.hunt(ended.test);
+    return kind == Failure.Kind.STANDSTILL ? List.of(hunt, replay) : List.of(replay, hunt);
   }
 
   private void result(Running ended, String word, double seconds, boolean isShown) {
