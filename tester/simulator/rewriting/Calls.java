@@ -41,6 +41,9 @@ final class Calls {
               "java/lang/System.getProperty(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
               "getProperty"),
           Map.entry("java/lang/System.identityHashCode(Ljava/lang/Object;)I", "identityHashCode"),
+          Map.entry("java/lang/Math.random()D", "mathRandom"),
+          Map.entry("java/lang/StrictMath.random()D", "mathRandom"),
+          Map.entry("java/util/Collections.shuffle(Ljava/util/List;)V", "shuffle"),
           Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUuid"));
 
   /** By method and descriptor: these are final in Object, so the class does not matter. */
