@@ -22,6 +22,13 @@ public abstract class Chooser {
   boolean hasRank;
   double weight = 1;
   int placesUntilTurnEnds;
+
+  /**
+   * How many places there are in one of its turns, on the average. They are few at first, or short
+   * threads would never lose one.
+   */
+  double meanTurn = 1;
+
   long turnId;
 
   protected Chooser(long key) {

@@ -154,8 +154,9 @@ public final class Line<T extends Chooser> {
     }
     long id = thread.turnId;
     long hash = choices.value(id);
+    double absentShare = thread.meanTurn / weather.placesToAbsence();
     drawTurn(thread);
-    if (Hash.unit(Hash.mix(hash, 1)) < weather.absentShare()) {
+    if (Hash.unit(Hash.mix(hash, 1)) < absentShare) {
       long nanos = weather.absenceNanos(Hash.unit(Hash.mix(hash, 2)));
       return choices.may(thread, id, Kind.ABSENCE, nanos) ? nanos : GOES_ON;
     }
@@ -168,7 +169,8 @@ public final class Line<T extends Chooser> {
 
   private void drawTurn(T thread) {
     thread.turnId = thread.next(Kind.YIELD);
-    double places = Hash.exponential(choices.value(thread.turnId)) * (weather.placesInATurn() - 0.5);
+    thread.meanTurn = Math.min(weather.placesInATurn(), thread.meanTurn * weather.turnGrowth());
+    double places = Hash.exponential(choices.value(thread.turnId)) * (thread.meanTurn - 0.5);
     thread.placesUntilTurnEnds = 1 + (int) Math.min(Integer.MAX_VALUE - 1, places);
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param favour who of those that can run does so
  * @param messageNanos how long a message is on its way, typically
  * @param placesInATurn at one of so many places, on the average, a thread loses its turn
- * @param absentShare of the turns that are lost, those after which the thread is away for a while
+ * @param placesToAbsence at one of so many places, on the average, it is away for a while
  * @param longestAbsenceNanos for how long at most; the shorter the likelier
  * @param faults a bit for each of those that the course's tests do not know, if it happens
  */
@@ -21,7 +21,7 @@ public record Weather(
     Favour favour,
     long messageNanos,
     double placesInATurn,
-    double absentShare,
+    double placesToAbsence,
     long longestAbsenceNanos,
     int faults) {
 
@@ -72,15 +72,26 @@ public record Weather(
   private static final double FEWEST_PLACES = 2;
   private static final double MOST_PLACES = 200;
 
-  /** From one absence to the next. More often, and TestSpeed4B would not be in time. */
-  private static final double FEWEST_PLACES_TO_ABSENCE = 60;
+  /**
+   * So long an operation of TestSpeed4B may take, with a little to spare: it is some messages one
+   * after the other, and so many places where a thread may be away.
+   */
+  private static final double OPERATION_NANOS = 28e6;
 
-  private static final double MOST_PLACES_TO_ABSENCE = 2_000;
-  private static final double SHORTEST_ABSENCE_NANOS = 100_000;
+  private static final double MESSAGES_OF_OPERATION = 4.5;
+  private static final double PLACES_OF_OPERATION = 400;
+  private static final double LEAST_AWAY_NANOS = 10_000;
 
-  /** From a message's way to a fifth of a heartbeat. */
-  private static final double LEAST_LONGEST_ABSENCE_NANOS = 500_000;
+  /** In some seeds threads are away for a part of the time that this allows. */
+  private static final double LEAST_AWAY_SHARE = 0.5;
 
+  /** An absence matters if messages arrive meanwhile: so it is measured by them. */
+  private static final double SHORTEST_ABSENCE_MESSAGES = 0.3;
+
+  private static final double LEAST_LONGEST_ABSENCE_MESSAGES = 10;
+  private static final double MOST_LONGEST_ABSENCE_MESSAGES = 100;
+
+  /** A fifth of a heartbeat. */
   private static final double MOST_LONGEST_ABSENCE_NANOS = 20_000_000;
 
   /** Each happens or does not. */
@@ -110,26 +121,48 @@ public record Weather(
 
   /** That of a seed. */
   public static Weather of(long seed, Climate climate) {
-    Favour[] all = Favour.values();
+    double message =
+        Hash.logarithmic(
+            Condition.MESSAGES.of(seed), FASTEST_MESSAGE_NANOS, climate.slowestMessageNanos);
+    double longestAbsence =
+        message
+            * Hash.logarithmic(
+                Condition.LENGTH.of(seed),
+                LEAST_LONGEST_ABSENCE_MESSAGES,
+                MOST_LONGEST_ABSENCE_MESSAGES);
+    longestAbsence = Math.min(longestAbsence, MOST_LONGEST_ABSENCE_NANOS);
+    boolean hasAbsences = Condition.HAS_ABSENCES.of(seed) < 0.5;
+    double placesToAbsence =
+        hasAbsences
+            ? meanAbsence(message, longestAbsence) / awayNanos(seed, message)
+            : Double.POSITIVE_INFINITY;
     double placesInATurn =
         Hash.logarithmic(Condition.TURNS.of(seed), FEWEST_PLACES, MOST_PLACES);
-    double placesToAbsence =
-        Hash.logarithmic(
-            Condition.ABSENCES.of(seed), FEWEST_PLACES_TO_ABSENCE, MOST_PLACES_TO_ABSENCE);
-    boolean hasAbsences = Condition.HAS_ABSENCES.of(seed) < 0.5;
+    Favour[] all = Favour.values();
     return new Weather(
         all[Math.floorMod(seed, all.length)],
-        (long)
-            Hash.logarithmic(
-                Condition.MESSAGES.of(seed), FASTEST_MESSAGE_NANOS, climate.slowestMessageNanos),
-        placesInATurn,
-        hasAbsences ? Math.min(1, placesInATurn / placesToAbsence) : 0,
-        (long)
-            Hash.logarithmic(
-                Condition.LENGTH.of(seed),
-                LEAST_LONGEST_ABSENCE_NANOS,
-                MOST_LONGEST_ABSENCE_NANOS),
+        (long) message,
+        Math.min(placesInATurn, placesToAbsence),
+        placesToAbsence,
+        (long) longestAbsence,
         climate == Climate.TORTURE ? Hash.below(Hash.mix(seed, FAULTS), 1 << MOST_FAULTS) : 0);
+  }
+
+  private static double meanAbsence(double message, double longest) {
+    double shortest = message * SHORTEST_ABSENCE_MESSAGES;
+    return (longest - shortest) / StrictMath.log(longest / shortest);
+  }
+
+  /** For how long threads are away at a place, on the average. */
+  private static double awayNanos(long seed, double message) {
+    double most = (OPERATION_NANOS - MESSAGES_OF_OPERATION * message) / PLACES_OF_OPERATION;
+    return Math.max(most, LEAST_AWAY_NANOS)
+        * Hash.logarithmic(Condition.ABSENCES.of(seed), LEAST_AWAY_SHARE, 1);
+  }
+
+  /** How many times as long the next turn of a thread is. */
+  double turnGrowth() {
+    return favour == Favour.EVENTS ? 1.1 : 1.5;
   }
 
   /** Whether this weather has a fault that the course's tests do not know. */
@@ -139,20 +172,21 @@ public record Weather(
 
   /** For how long a thread is away. */
   long absenceNanos(double unit) {
-    return (long) Hash.logarithmic(unit, SHORTEST_ABSENCE_NANOS, longestAbsenceNanos);
+    double shortest = messageNanos * SHORTEST_ABSENCE_MESSAGES;
+    return (long) Hash.logarithmic(unit, shortest, longestAbsenceNanos);
   }
 
   /** Such as {@code messages 0.4 ms, turns of 12 places, absences up to 5 ms, evenly}. */
   @Override
   public String toString() {
     String absences =
-        absentShare == 0
+        Double.isInfinite(placesToAbsence)
             ? "no absences"
             : String.format(
                 Locale.ROOT,
                 "absences up to %.1f ms at one place in %.0f",
                 longestAbsenceNanos / 1e6,
-                placesInATurn / absentShare);
+                placesToAbsence);
     return String.format(
         Locale.ROOT,
         "messages %.1f ms, %s, turns of %.0f places, %s",

@@ -22,6 +22,8 @@ final class Calls {
   private static final Set<String> STREAMS =
       Set.of("Stream", "IntStream", "LongStream", "DoubleStream", "BaseStream");
 
+  private static final Set<String> OF_THREAD = Set.of("start", "startVirtualThread", "interrupt");
+
   private static final Set<String> OF_RUNTIME =
       Set.of("availableProcessors", "freeMemory", "totalMemory", "maxMemory", "gc");
 
@@ -59,7 +61,9 @@ final class Calls {
 
   /** Calls that end on a thread's clock or a place where others may run. */
   static boolean isSynchronizer(InvokeInstruction call) {
-    return call.owner().asInternalName().startsWith("java/util/concurrent/");
+    String owner = call.owner().asInternalName();
+    return owner.startsWith("java/util/concurrent/")
+        || (owner.equals("java/lang/Thread") && OF_THREAD.contains(call.name().stringValue()));
   }
 
   /** Whether it is wait or notify. */

@@ -42,8 +42,8 @@ class WeatherTest {
     assertThat(count(twelve, messages, 0.97, 3.001)).isBetween(2L, 6L);
     assertThat(count(twelve, Weather::placesInATurn, 2, 9.3)).isBetween(2L, 6L);
     assertThat(count(twelve, Weather::placesInATurn, 9.3, 43)).isBetween(2L, 6L);
-    assertThat(count(twelve, Weather::placesInATurn, 43, 200.1)).isBetween(2L, 6L);
-    assertThat(count(twelve, Weather::absentShare, 0, 1e-9)).isBetween(4L, 8L);
+    assertThat(count(twelve, Weather::placesInATurn, 43, 200.1)).isBetween(1L, 6L);
+    assertThat(count(twelve, Weather::placesToAbsence, 1, 1e9)).isBetween(4L, 8L);
   }
 
   @Test
