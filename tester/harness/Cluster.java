@@ -27,7 +27,7 @@ public final class Cluster {
 
   private final TestRun run = TestRun.current();
   private final NetworkRecorder recorder = new NetworkRecorder(run.events(), run.openRpcs());
-  private final Network network = new Network(run.random(), recorder);
+  private final Network network = new Network(SimulatedChance.of(run.random()), recorder);
   private final Operations runningOperations = new Operations(run.events());
   private final ServerGroup servers;
   private final AtomicLong operations = new AtomicLong();

@@ -59,7 +59,8 @@ public final class TestRun implements ThreadOwner {
   private TestRun(String name, RunSettings settings) {
     this.name = name;
     this.settings = settings;
-    this.random = new Random(settings.seed());
+    this.random =
+        Simulation.isRunning() ? Simulation.numbersByThread() : new Random(settings.seed());
     events = new EventLog(clock());
     if (settings.traces() == Traces.NONE) {
       events.turnOff();
@@ -99,11 +100,14 @@ public final class TestRun implements ThreadOwner {
 
   /** Nothing has to be stopped: what is left of the simulation is never run again. */
   private void simulated(Duration limit, Body body) throws Throwable {
+    String weather = "weather: " + Simulation.weather();
+    step(weather);
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
     SimulationFindings.tellWarnings(this);
     if (failure != null) {
+      System.out.println(weather);
       swallowed.notes().forEach(System.out::println);
       SimulationFindings.printNotes();
       throw failure;

@@ -22,6 +22,8 @@ final class Calls {
   private static final Set<String> STREAMS =
       Set.of("Stream", "IntStream", "LongStream", "DoubleStream", "BaseStream");
 
+  private static final Set<String> OF_THREAD = Set.of("start", "startVirtualThread", "interrupt");
+
   private static final Set<String> OF_RUNTIME =
       Set.of("availableProcessors", "freeMemory", "totalMemory", "maxMemory", "gc");
 
@@ -41,6 +43,9 @@ final class Calls {
               "java/lang/System.getProperty(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
               "getProperty"),
           Map.entry("java/lang/System.identityHashCode(Ljava/lang/Object;)I", "identityHashCode"),
+          Map.entry("java/lang/Math.random()D", "mathRandom"),
+          Map.entry("java/lang/StrictMath.random()D", "mathRandom"),
+          Map.entry("java/util/Collections.shuffle(Ljava/util/List;)V", "shuffle"),
           Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUuid"));
 
   /** By method and descriptor: these are final in Object, so the class does not matter. */
@@ -56,7 +61,9 @@ final class Calls {
 
   /** Calls that end on a thread's clock or a place where others may run. */
   static boolean isSynchronizer(InvokeInstruction call) {
-    return call.owner().asInternalName().startsWith("java/util/concurrent/");
+    String owner = call.owner().asInternalName();
+    return owner.startsWith("java/util/concurrent/")
+        || (owner.equals("java/lang/Thread") && OF_THREAD.contains(call.name().stringValue()));
   }
 
   /** Whether it is wait or notify. */

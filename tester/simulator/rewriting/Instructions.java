@@ -31,6 +31,7 @@ final class Instructions implements CodeTransform {
   private final ClassDesc self;
   private final Ancestors ancestors;
   private final boolean isStage;
+  private final Rewriter.Yields yields;
   private final Set<String> volatileFields;
 
   /** The places that were passed already: a jump to one of them is the end of a loop's body. */
@@ -39,10 +40,16 @@ final class Instructions implements CodeTransform {
   /**
    * @param isStage whether the class is on the stage: its threads change only where they wait
    */
-  Instructions(ClassDesc self, Ancestors ancestors, boolean isStage, Set<String> volatileFields) {
+  Instructions(
+      ClassDesc self,
+      Ancestors ancestors,
+      boolean isStage,
+      Rewriter.Yields yields,
+      Set<String> volatileFields) {
     this.self = self;
     this.ancestors = ancestors;
     this.isStage = isStage;
+    this.yields = yields;
     this.volatileFields = volatileFields;
   }
 
@@ -71,6 +78,7 @@ final class Instructions implements CodeTransform {
       case FieldInstruction field when !isStage && isVolatile(field) -> {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
         code.with(field);
+        mayYieldAfter(code);
       }
       default -> code.with(element);
     }
@@ -92,6 +100,9 @@ final class Instructions implements CodeTransform {
       code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
     }
     code.invokestatic(Rewriter.HOOKS, enters ? "monitorEnter" : "monitorExit", Rewriter.OF_OBJECT);
+    if (!enters && !isStage) {
+      mayYieldAfter(code);
+    }
   }
 
   private void make(CodeBuilder code, NewObjectInstruction made) {
@@ -117,10 +128,21 @@ final class Instructions implements CodeTransform {
       if (Calls.isHashCode(call)) {
         number(code, call.opcode() == Opcode.INVOKESPECIAL ? "number" : "mayHash");
       }
-      if (!isStage && Calls.isSynchronizer(call)) {
+      boolean isPlace = !isStage && Calls.isSynchronizer(call);
+      if (isPlace) {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
       }
       code.with(call);
+      if (isPlace) {
+        mayYieldAfter(code);
+      }
+    }
+  }
+
+  /** What the thread does next need not be something that a lock or the like protects. */
+  private void mayYieldAfter(CodeBuilder code) {
+    if (yields == Rewriter.Yields.ALL) {
+      code.invokestatic(Rewriter.HOOKS, "mayYieldAfter", Rewriter.VOID);
     }
   }
 

@@ -44,6 +44,14 @@ public final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   static final MethodTypeDesc OF_STRING =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+  /** Where a thread may lose its turn. */
+  enum Yields {
+    /** Before and after whatever others may see. */
+    ALL,
+    /** Before it only: a method may not become too large. */
+    FEWER
+  }
+
   private final ClassFile classFile;
   private final Ancestors ancestors;
 
@@ -59,7 +67,15 @@ public final class Rewriter {
   public byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
     try {
-      return classFile.transformClass(model, new OneClass(model, ancestors));
+      return classFile.transformClass(model, new OneClass(model, ancestors, Yields.ALL));
+    } catch (IllegalArgumentException _) {
+      return rewriteLarge(model);
+    }
+  }
+
+  private byte[] rewriteLarge(ClassModel model) {
+    try {
+      return classFile.transformClass(model, new OneClass(model, ancestors, Yields.FEWER));
     } catch (IllegalArgumentException e) {
       String name = model.thisClass().asInternalName().replace('/', '.');
       throw new IllegalArgumentException(
@@ -73,12 +89,14 @@ public final class Rewriter {
     private final ClassDesc self;
     private final boolean isStage;
     private final Ancestors ancestors;
+    private final Yields yields;
     private final StaticInitializer initializer;
     private final Set<String> volatileFields;
 
-    OneClass(ClassModel model, Ancestors ancestors) {
+    OneClass(ClassModel model, Ancestors ancestors, Yields yields) {
       this.model = model;
       this.ancestors = ancestors;
+      this.yields = yields;
       self = model.thisClass().asSymbol();
       isStage = CodeUnderTest.isStage(model.thisClass().asInternalName());
       initializer = new StaticInitializer(model);
@@ -177,6 +195,9 @@ public final class Rewriter {
           (inner, element) -> {
             if (element instanceof ReturnInstruction) {
               callWithMonitor(inner, isStatic, "monitorExit");
+              if (!isStage && yields == Yields.ALL) {
+                inner.invokestatic(HOOKS, "mayYieldAfter", VOID);
+              }
             }
             inner.with(element);
           };
@@ -205,7 +226,7 @@ public final class Rewriter {
 
     private CodeTransform instructions() {
       return CodeTransform.ofStateful(
-          () -> new Instructions(self, ancestors, isStage, volatileFields));
+          () -> new Instructions(self, ancestors, isStage, yields, volatileFields));
     }
   }
 }

@@ -57,7 +57,17 @@ public final class Network {
    * @param observer is told what happens on it
    */
   public Network(Random random, NetworkObserver observer) {
-    faults = new Faults(random);
+    this(Chance.of(random), observer);
+  }
+
+  /**
+   * Makes an empty network.
+   *
+   * @param chance decides what befalls messages
+   * @param observer is told what happens on it
+   */
+  public Network(Chance chance, NetworkObserver observer) {
+    faults = new Faults(chance);
     this.observer = observer;
   }
 

@@ -128,7 +128,7 @@ final class Rpc implements Runnable {
       if (!takes(faults.requestDelayMs())) {
         return CUT;
       }
-      if (faults.losesMessage()) {
+      if (faults.losesRequest()) {
         return new Lost(Loss.REQUEST_LOST);
       }
     }
@@ -145,7 +145,7 @@ final class Rpc implements Runnable {
       return CUT;
     }
     network.observer().answered(number, host.name(), answer);
-    if (!reliable && faults.losesMessage()) {
+    if (!reliable && faults.losesReply()) {
       return new Lost(Loss.REPLY_LOST);
     }
     return deliver(answer);
@@ -194,9 +194,7 @@ final class Rpc implements Runnable {
     if (end.losesReplies()) {
       return new Lost(Loss.REPLY_LOST);
     }
-    Faults faults = network.faults();
-    boolean heldBack = network.isLongReordering() && faults.holdsReplyBack();
-    return new Arrived(answer, heldBack ? faults.holdBackMs() : 0);
+    return new Arrived(answer, network.isLongReordering() ? network.faults().heldBackMs() : 0);
   }
 
   /**

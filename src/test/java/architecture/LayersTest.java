@@ -97,6 +97,7 @@ class LayersTest {
       CHECKER_FILES        harness.Operations
       SIMULATOR            harness.TestRun
       SIMULATOR            events.EventLog
+      SIMULATOR_CHOICES    simulator.Scheduler
       SIMULATOR_HOOKS      simulator.SeededConductor
       SIMULATOR_HOOKS      simulator.rewriting.Landmarks
       SIMULATOR_REWRITING  simulator.Agent

@@ -46,6 +46,7 @@ class OriginTest {
           "pictures",
           "runner",
           "simulator",
+          "simulator.choices",
           "simulator.hooks",
           "simulator.jdk",
           "simulator.rewriting",

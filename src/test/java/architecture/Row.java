@@ -49,9 +49,11 @@ enum Row {
       House::isInTester,
       Libraries.NONE,
       "origin",
+      "simulator.choices",
       "simulator.hooks",
       "simulator.jdk",
       "simulator.rewriting"),
+  SIMULATOR_CHOICES("simulator.choices", House::isInTester, Libraries.NONE),
   SIMULATOR_JDK("simulator.jdk", House::isInTester, Libraries.NONE),
   // Without JSpecify, too: it is on the boot class path, where there are no libraries.
   SIMULATOR_HOOKS("simulator.hooks", House::isInTester, Libraries.NONE),
@@ -76,7 +78,8 @@ enum Row {
       "simulator.Simulation",
       "simulator.Machine",
       "simulator.Finding",
-      "simulator.Fault"),
+      "simulator.Fault",
+      "simulator.choices.Kind"),
   HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
   HARNESS_KV(
       "harness.kv", House::isInTester, Libraries.ANY, "harness", "checker", "checker.kv", "events"),

@@ -1,0 +1,14 @@
+package simulator.choices;
+
+/** What a choice is noted with. */
+public interface Scene {
+
+  /** From the start of the run. */
+  long nanos();
+
+  /** Where a thread is; empty if that cannot be told. */
+  String placeOf(Chooser who);
+
+  /** Which message a thread is about; empty if none. */
+  String messageOf(Chooser who);
+}
