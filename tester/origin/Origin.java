@@ -71,7 +71,8 @@ public enum Origin {
           "simulator.",
           "story.",
           "sweep.",
-          "workers.");
+          "why.",
+        "workers.");
 
   private static final List<String> STAGES = List.of("codec.", "harness.", "labrpc.", "trace.");
 

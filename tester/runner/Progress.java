@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
+import why.Explanation;
 import workers.Answer;
 
 /**
@@ -140,9 +141,19 @@ final class Progress implements RunReport {
     failed = true;
     remembered.forEach(console::line);
     Failure failure = answer.theFailure();
-    (flags.sim ? failure.linesWithSeed(ended.seed) : failure.lines()).forEach(console::line);
+    Explanation why = answer.why();
+    long seed = why == null ? ended.seed : why.seed();
+    (flags.sim ? failure.linesWithSeed(seed) : failure.lines()).forEach(console::line);
+    if (why != null) {
+      why.lines().forEach(line -> console.line("    " + line));
+    }
     answer.scene().forEach(console::line);
-    console.line("    replay: " + commands.replay(ended.test, ended.seed));
+    if (why != null && !why.only().isEmpty()) {
+      console.line("    replay: " + commands.replay(ended.test).with(seed, why.only()));
+      console.line("    all of it: " + commands.replay(ended.test, ended.seed));
+    } else {
+      console.line("    replay: " + commands.replay(ended.test, ended.seed));
+    }
     if (!flags.sim) {
       console.line("    hunt: " + commands.hunt(ended.test));
     }
