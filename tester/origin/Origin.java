@@ -72,7 +72,7 @@ public enum Origin {
           "story.",
           "sweep.",
           "why.",
-        "workers.");
+          "workers.");
 
   private static final List<String> STAGES = List.of("codec.", "harness.", "labrpc.", "trace.");
 

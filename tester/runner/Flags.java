@@ -37,7 +37,7 @@ import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
 import why.Only;
 import workers.Setup;
-import workers.Setup.Reasons;
+import workers.Setup.Search;
 import workers.Setup.Time;
 import workers.WorkerCommand;
 
@@ -319,16 +319,16 @@ public final class Flags {
         RunSettings.topics(trace),
         isSweep ? Traces.NONE : Traces.KEPT,
         only,
-        reasons(),
+        search(),
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
   }
 
-  private Reasons reasons() {
+  private Search search() {
     if (!sim || seeds != null || twice || !only.isEmpty()) {
-      return Reasons.NONE;
+      return Search.NONE;
     }
-    return why ? Reasons.ASKED : Reasons.IF_CHEAP;
+    return why ? Search.ASKED : Search.IF_CHEAP;
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
-import why.Explanation;
 import workers.Answer;
+import workers.Reasons;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
@@ -141,7 +141,7 @@ final class Progress implements RunReport {
     failed = true;
     remembered.forEach(console::line);
     Failure failure = answer.theFailure();
-    Explanation why = answer.why();
+    Reasons why = answer.why();
     long seed = why == null ? ended.seed : why.seed();
     (flags.sim ? failure.linesWithSeed(seed) : failure.lines()).forEach(console::line);
     if (why != null) {

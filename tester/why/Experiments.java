@@ -15,7 +15,9 @@ import why.Trial.Result;
 /** Runs of one test, to see which of them fail as the first one did. */
 final class Experiments {
 
-  /** A run that takes longer than the first failure, by so much, will fail in another way if at all. */
+  /**
+   * A run that takes longer than the first failure, by so much, will fail in another way if at all.
+   */
   private static final double PATIENCE = 1.2;
 
   private static final Duration LEAST_LIMIT = Duration.ofMillis(100);

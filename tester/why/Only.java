@@ -12,8 +12,8 @@ import simulator.choices.Choice;
 import simulator.choices.Kind;
 
 /**
- * Which choices may be adverse, as it is typed: {@code none}, kinds such as {@code lost-reply,yield},
- * or single choices such as {@code 1B2K9,3QZ}, which are capitals and digits.
+ * Which choices may be adverse, as it is typed: {@code none}, kinds such as {@code
+ * lost-reply,yield}, or single choices such as {@code 1B2K9,3QZ}, which are capitals and digits.
  */
 public final class Only {
 
@@ -44,7 +44,7 @@ public final class Only {
     if (text.equals(NONE)) {
       return Allowed.NONE;
     }
-    List<String> words = Arrays.stream(text.split(",")).map(String::strip).toList();
+    List<String> words = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     return words.stream().allMatch(word -> word.matches("[0-9A-Z]{1,13}"))
         ? choices(words)
         : kinds(words);
@@ -79,7 +79,9 @@ public final class Only {
                 "there is no kind of choice '%s'; the kinds are %s, or none"
                     .formatted(
                         word,
-                        Arrays.stream(Kind.values()).map(Only::label).collect(Collectors.joining(" ")))));
+                        Arrays.stream(Kind.values())
+                            .map(Only::label)
+                            .collect(Collectors.joining(" ")))));
   }
 
   private static String label(Kind kind) {

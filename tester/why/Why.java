@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import simulator.choices.Allowed;
 import simulator.choices.Choice;
 import simulator.choices.Kind;
@@ -15,8 +15,8 @@ import why.Trial.Result;
 
 /**
  * Searches for the few adverse choices that a failure takes. The order of the steps is the one that
- * was cheapest on known mistakes: all calm, which decides more than half of them; one kind alone, with
- * this seed or one of the next; then what is left of the seed's own choices.
+ * was cheapest on known mistakes: all calm, which decides more than half of them; one kind alone,
+ * with this seed or one of the next; then what is left of the seed's own choices.
  */
 public final class Why {
 
@@ -48,8 +48,7 @@ public final class Why {
   private Explanation explain() {
     Result first = trial.run(seed, Allowed.ALL, Notes.IDENTITIES, NO_LIMIT);
     if (first.failure().isEmpty()) {
-      return new Explanation(
-          List.of("why: the seed does not fail when it is run again in this process"), seed, "");
+      return Explanation.of("the seed does not fail when it is run again", seed, "");
     }
     Experiments experiments = new Experiments(trial, budget, first);
     if (experiments.failing(seed, Allowed.NONE).isPresent()) {
@@ -95,12 +94,9 @@ public final class Why {
   }
 
   private Explanation allCalm(long itsSeed) {
-    String line =
-        itsSeed == seed
-            ? "why: it takes nothing adverse: with all choices calm the test fails as well"
-            : "why: it takes nothing adverse: with all choices calm seed %d fails in the same way"
-                .formatted(itsSeed);
-    return new Explanation(List.of(line), itsSeed, Only.NONE);
+    String how = itsSeed == seed ? "the test fails as well" : "seed " + itsSeed + " fails likewise";
+    return Explanation.of(
+        "it takes nothing adverse: with all choices calm " + how, itsSeed, Only.NONE);
   }
 
   private Explanation explained(
@@ -108,31 +104,25 @@ public final class Why {
     Optional<Result> said =
         experiments.failingInWords(itsSeed, Experiments.only(smallest.adverse()));
     if (said.isEmpty()) {
-      return new Explanation(
-          List.of("why: not deterministic: the same choices failed once, and then did not"),
-          seed,
-          "");
+      return Explanation.of(
+          "not deterministic: the same choices have failed once, and then have not", seed, "");
     }
     List<Choice> choices = said.get().adverse();
-    String of = String.format(java.util.Locale.ROOT, "%,d", first.adverse().size());
-    Stream<String> needs =
+    String of = String.format(Locale.ROOT, "%,d", first.adverse().size());
+    List<String> needs =
         budget.equals(Budget.PATIENT)
-            ? Needs.of(experiments, itsSeed, kinds(choices)).lines().stream()
-            : Stream.empty();
+            ? Needs.lines(experiments, itsSeed, kinds(choices))
+            : List.of();
     if (choices.size() > MOST_THAT_SAY_ANYTHING) {
-      String line =
-          "why: an alignment of %d choices of the %s that are adverse; no single one"
-              .formatted(choices.size(), of);
-      return new Explanation(Stream.concat(Stream.of(line), needs).toList(), seed, "");
+      String verdict =
+          "an alignment of %d of %s adverse choices; no single one".formatted(choices.size(), of);
+      return new Explanation(verdict, List.of(), needs, seed, "");
     }
-    String line =
-        "why: it takes %d of %s adverse choices; all others calm%s:"
-            .formatted(choices.size(), of, itsSeed == seed ? "" : ", with seed " + itsSeed);
-    Stream<String> listed = choices.stream().map(choice -> "  " + Words.of(choice));
-    return new Explanation(
-        Stream.of(Stream.of(line), listed, needs).flatMap(lines -> lines).toList(),
-        itsSeed,
-        Only.typed(choices));
+    String withSeed = itsSeed == seed ? "" : ", with seed " + itsSeed;
+    String verdict =
+        "it takes %d of %s adverse choices; all others calm%s:"
+            .formatted(choices.size(), of, withSeed);
+    return new Explanation(verdict, choices, needs, itsSeed, Only.typed(choices));
   }
 
   private static Set<Kind> kinds(List<Choice> choices) {

@@ -1,6 +1,8 @@
 package why;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import simulator.choices.Choice;
 import simulator.choices.Kind;
 
@@ -12,41 +14,51 @@ final class Words {
 
   private Words() {}
 
-  /** A line: when, who, what, where. */
-  static String of(Choice choice) {
+  /**
+   * A line: when, who, what, where.
+   *
+   * @param messages tells what a message is
+   */
+  static String of(Choice choice, UnaryOperator<String> messages) {
     String at = choice.place().isEmpty() ? "" : " at " + choice.place();
-    String about = choice.about().isEmpty() ? "" : " (" + choice.about() + ")";
-    return String.format(
-        Locale.ROOT,
-        "%.6f s  %s %s%s%s",
-        choice.nanos() / NANOS_PER_S,
-        choice.who(),
-        verb(choice),
-        at,
-        about);
+    String about = choice.about().isEmpty() ? choice.who() : messages.apply(choice.about());
+    String what =
+        ofMessage(choice)
+            .map(event -> event + ": " + about)
+            .orElseGet(() -> choice.who() + " " + ofThread(choice) + at);
+    return String.format(Locale.ROOT, "%.6f s  %s", choice.nanos() / NANOS_PER_S, what);
   }
 
-  private static String verb(Choice choice) {
+  private static Optional<String> ofMessage(Choice choice) {
+    long value = choice.value();
+    return Optional.ofNullable(
+        switch (choice.kind()) {
+          case MESSAGE_TIME -> "a message takes " + ms(value / NANOS_PER_MS);
+          case REQUEST_DELAY -> "a request is delayed for " + ms(value);
+          case LOST_REQUEST -> "a request is lost";
+          case LOST_REPLY -> "a reply is lost";
+          case HELD_REPLY -> "a reply is held back for " + ms(value);
+          case DUPLICATE -> "a request arrives twice";
+          case UNREACHABLE -> "a call that reaches nobody takes " + ms(value);
+          default -> null;
+        });
+  }
+
+  private static String ofThread(Choice choice) {
     long value = choice.value();
     return switch (choice.kind()) {
       case ORDER -> "goes before others that could run";
-      case PRIORITY -> "goes before or behind all others from now on";
+      case PRIORITY -> "goes before others, or behind them, from now on";
       case YIELD -> "loses its turn";
       case ABSENCE -> "loses its turn for " + ms(value / NANOS_PER_MS);
-      case WAKE -> "wakes another one of those who wait, number " + value + ",";
-      case MESSAGE_TIME -> "sends what takes " + ms(value / NANOS_PER_MS) + " on its way";
-      case REQUEST_DELAY -> "sends a request that is delayed for " + ms(value);
-      case LOST_REQUEST -> "sends a request that is lost";
-      case LOST_REPLY -> "never gets the reply, which is lost";
-      case HELD_REPLY -> "gets the reply only after " + ms(value);
-      case DUPLICATE -> "sends a request that arrives twice";
-      case UNREACHABLE -> "gives up on a server out of reach only after " + ms(value);
+      case WAKE -> "does not wake who has waited for the longest";
       case DISK_TIME -> "writes for " + ms(value / NANOS_PER_MS);
       case SLOW_WRITE -> "writes for " + ms(value);
       case PAUSE -> "stands still for " + ms(value);
       case SKEW -> "has a clock that goes at " + value + " %";
       case ONE_WAY -> "does not hear another one for " + ms(value);
       case CRASH -> "crashes";
+      default -> choice.kind().name();
     };
   }
 

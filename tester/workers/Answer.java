@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import why.Explanation;
 
 /**
  * What came of a task.
@@ -28,7 +27,7 @@ public record Answer(
     @Nullable Failure failure,
     long nanos,
     @Nullable String hash,
-    @Nullable Explanation why,
+    @Nullable Reasons why,
     List<String> scene,
     List<String> notes,
     List<String> warnings) {
@@ -50,12 +49,30 @@ public record Answer(
 
   static Answer passed(long task, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.PASSED, null, null, nanos(ended), hash(ended), null, List.of(), List.of(), List.of());
+        task,
+        Kind.PASSED,
+        null,
+        null,
+        nanos(ended),
+        hash(ended),
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.SKIPPED, reason, null, nanos(ended), null, null, List.of(), List.of(), List.of());
+        task,
+        Kind.SKIPPED,
+        reason,
+        null,
+        nanos(ended),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {
@@ -74,7 +91,8 @@ public record Answer(
 
   /** Of a task whose worker is no more. */
   public static Answer ended(long task, Failure failure) {
-    return new Answer(task, Kind.ENDED, null, failure, 0, null, null, List.of(), List.of(), List.of());
+    return new Answer(
+        task, Kind.ENDED, null, failure, 0, null, null, List.of(), List.of(), List.of());
   }
 
   /** The same answer with what else there is to show. */
@@ -83,7 +101,7 @@ public record Answer(
   }
 
   /** The same failure with what it takes. */
-  Answer because(@Nullable Explanation itsWhy) {
+  Answer because(@Nullable Reasons itsWhy) {
     return new Answer(task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings);
   }
 

@@ -1,5 +1,7 @@
 package workers;
 
+import events.Event;
+import events.Recording;
 import execution.Failure;
 import execution.FailureText;
 import execution.Outcome;
@@ -8,6 +10,8 @@ import harness.RunSettings;
 import harness.RunSettings.Traces;
 import harness.TestRun;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -37,8 +41,8 @@ final class Explainer {
     this.verdict = verdict;
   }
 
-  /** A failure with the explanation of it, and the events of the run that shows it recorded. */
-  record Explained(Failure failure, Explanation why) {}
+  /** A failure and what it takes; the events of the run that shows it are recorded. */
+  record Explained(Failure failure, Reasons reasons) {}
 
   /** Searches, and then runs what was found once more with all its traces. */
   Optional<Explained> explain(Task task, Budget budget) {
@@ -48,15 +52,35 @@ final class Explainer {
             task.seed(),
             budget);
     RunSettings settings = new RunSettings(why.seed(), Set.of(), Traces.KEPT);
-    Options shown = why.only().isEmpty() ? options : options.with(Only.parse(why.only()), Notes.NONE);
+    Options shown =
+        why.only().isEmpty() ? options : options.with(Only.parse(why.only()), Notes.NONE);
     Outcome outcome = verdict.apply(executor.again(task.test(), settings, shown).outcome());
     return outcome instanceof Outcome.Failed(Throwable cause)
-        ? Optional.of(new Explained(FailureText.of(cause), why))
+        ? Optional.of(new Explained(FailureText.of(cause), reasons(why)))
         : Optional.empty();
   }
 
-  private Trial.Result trial(
-      String test, long seed, Allowed allowed, Notes notes, Duration limit) {
+  private static Reasons reasons(Explanation why) {
+    Map<String, String> messages = new HashMap<>();
+    Recording.latest()
+        .ifPresent(recording ->
+            recording
+                .log()
+                .entries()
+                .forEach(entry -> {
+                  if (entry.event() instanceof Event.Sent sent) {
+                    messages.put("RPC " + sent.rpc(), words(sent));
+                  }
+                }));
+    return new Reasons(
+        why.lines(name -> messages.getOrDefault(name, name)), why.seed(), why.only());
+  }
+
+  private static String words(Event.Sent sent) {
+    return "%s of %s to S%d".formatted(sent.method(), sent.from(), sent.to());
+  }
+
+  private Trial.Result trial(String test, long seed, Allowed allowed, Notes notes, Duration limit) {
     Duration atMost = limit.compareTo(TestRun.LIMIT) < 0 ? limit : TestRun.LIMIT;
     RunSettings settings = new RunSettings(seed, Set.of(), Traces.NONE, atMost);
     SimulatedExecutor.Rerun rerun = executor.again(test, settings, options.with(allowed, notes));

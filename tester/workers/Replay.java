@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables {@code NAME=value}, those that stand before the seed and those that follow it
  * @param run the flags that name the test
  */
-public record Replay(
-    @Nullable String target, String testClass, Variables variables, String run) {
+public record Replay(@Nullable String target, String testClass, Variables variables, String run) {
 
   /** What else was chosen. */
   public record Variables(List<String> before, List<String> after) {

@@ -37,12 +37,12 @@ public record Setup(
     Set<String> topics,
     Traces traces,
     String only,
-    Reasons why,
+    Search why,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
 
   /** Whether there is a search for the few choices that a simulated failure takes. */
-  public enum Reasons {
+  public enum Search {
     NONE,
     IF_CHEAP,
     ASKED
@@ -80,7 +80,7 @@ public record Setup(
         topics,
         otherTraces,
         only,
-        Reasons.NONE,
+        Search.NONE,
         otherDrawn,
         pictureFile);
   }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 import story.Report;
 import story.Report.Result;
 import why.Budget;
-import why.Explanation;
-import workers.Setup.Reasons;
+import workers.Setup.Search;
 import workers.Setup.Time;
 
 /** Runs one task after another in a worker, and tells what they print and what came of them. */
@@ -52,7 +51,7 @@ final class TaskRunner {
     this.aftermath = setup.aftermath();
     this.executor = executor;
     this.explainer =
-        setup.why() != Reasons.NONE && executor instanceof SimulatedExecutor simulated
+        setup.why() != Search.NONE && executor instanceof SimulatedExecutor simulated
             ? Optional.of(new Explainer(simulated, setup.options(), this::verdict))
             : Optional.empty();
     this.out = out;
@@ -121,18 +120,18 @@ final class TaskRunner {
       case Outcome.Skipped(String reason) -> Answer.skipped(task.number(), reason, ended);
       case Outcome.Failed(Throwable cause) ->
           explained(task)
-              .map(explained -> answer(task, explained.failure(), explained.why(), ended))
+              .map(explained -> answer(task, explained.failure(), explained.reasons(), ended))
               .orElseGet(() -> answer(task, FailureText.of(cause), null, ended));
     };
   }
 
   private Optional<Explainer.Explained> explained(Task task) {
-    Budget budget = setup.why() == Reasons.ASKED ? Budget.PATIENT : Budget.SHORT;
+    Budget budget = setup.why() == Search.ASKED ? Budget.PATIENT : Budget.SHORT;
     return explainer.flatMap(some -> some.explain(task, budget));
   }
 
   private Answer answer(
-      Task task, Failure failure, @Nullable Explanation why, TestExecutor.Ended ended) {
+      Task task, Failure failure, @Nullable Reasons why, TestExecutor.Ended ended) {
     List<String> lines = new ArrayList<>(failure.lines());
     if (why != null) {
       lines.addAll(why.lines());

@@ -168,7 +168,8 @@ public final class Line<T extends Chooser> {
 
   private void drawTurn(T thread) {
     thread.turnId = thread.next(Kind.YIELD);
-    double places = Hash.exponential(choices.value(thread.turnId)) * (weather.placesInATurn() - 0.5);
+    double places =
+        Hash.exponential(choices.value(thread.turnId)) * (weather.placesInATurn() - 0.5);
     thread.placesUntilTurnEnds = 1 + (int) Math.min(Integer.MAX_VALUE - 1, places);
   }
 
@@ -179,8 +180,7 @@ public final class Line<T extends Chooser> {
   private long losesPriority(T thread, long id, double unit) {
     boolean isDemoted = unit < DEMOTED_SHARE;
     double rank = isDemoted ? lowestRank + 1 : thread.rank;
-    boolean loses =
-        othersAreDue.getAsBoolean() || (!line.isEmpty() && line.getFirst().rank < rank);
+    boolean loses = othersAreDue.getAsBoolean() || (!line.isEmpty() && line.getFirst().rank < rank);
     boolean isAdverse = isDemoted || loses;
     if (!isAdverse || !choices.may(thread, id, isDemoted ? Kind.PRIORITY : Kind.YIELD, 0)) {
       return GOES_ON;

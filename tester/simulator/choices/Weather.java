@@ -111,8 +111,7 @@ public record Weather(
   /** That of a seed. */
   public static Weather of(long seed, Climate climate) {
     Favour[] all = Favour.values();
-    double placesInATurn =
-        Hash.logarithmic(Condition.TURNS.of(seed), FEWEST_PLACES, MOST_PLACES);
+    double placesInATurn = Hash.logarithmic(Condition.TURNS.of(seed), FEWEST_PLACES, MOST_PLACES);
     double placesToAbsence =
         Hash.logarithmic(
             Condition.ABSENCES.of(seed), FEWEST_PLACES_TO_ABSENCE, MOST_PLACES_TO_ABSENCE);
@@ -126,9 +125,7 @@ public record Weather(
         hasAbsences ? Math.min(1, placesInATurn / placesToAbsence) : 0,
         (long)
             Hash.logarithmic(
-                Condition.LENGTH.of(seed),
-                LEAST_LONGEST_ABSENCE_NANOS,
-                MOST_LONGEST_ABSENCE_NANOS),
+                Condition.LENGTH.of(seed), LEAST_LONGEST_ABSENCE_NANOS, MOST_LONGEST_ABSENCE_NANOS),
         climate == Climate.TORTURE ? Hash.below(Hash.mix(seed, FAULTS), 1 << MOST_FAULTS) : 0);
   }
 
