@@ -68,6 +68,7 @@ help:
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 all: $(LABS) ## all labs in real time, one after another
+why: ## before the words of a replay line: which few adverse choices the failure takes
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
 clean: ## delete all that was built
 
@@ -157,6 +158,14 @@ DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
 WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))
 
+# `make why` and the words of a replay line: the goal itself has nothing to do.
+WITH_WHY := $(if $(filter why,$(MAKECMDGOALS)),-why)
+ifeq ($(MAKECMDGOALS),why)
+$(error why needs the words of a replay line: make why SIM=1 SEED=... RUN="..." raft1)
+endif
+why:
+	@:
+
 # make makes 2 of each status that is not 0: build/lab, which has started it then, is told before.
 WITH_STATUS := $(if $(LAB_STATUS),sh build/lab --run)
 REFUSED = { status=$$?; [ -z "$$LAB_STATUS" ] || echo $$status >>"$$LAB_STATUS"; exit $$status; }
@@ -165,7 +174,7 @@ $(RUNNABLE): %: target/kit.jar
 	@classes=$$($(call CLASSES,$@)) || $(REFUSED); \
 	$(if $(HAS_CACHES),exec )$(WITH_STATUS) $(RUNNER) $(WITH_AOT) \
 	  -cp "$(JARS):target/kit.jar:$$classes" \
-	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
+	  runner.Main $(WITH_DEBUG) $(WITH_WHY) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
 	status=$$?; [ $$status -ge 128 ] || { $(RECORD); }; exit $$status)
 
 # ---- A history from a file.
@@ -176,4 +185,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) all check caches clean FORCE
+.PHONY: help $(RUNNABLE) all why check caches clean FORCE

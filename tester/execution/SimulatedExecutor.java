@@ -86,6 +86,28 @@ public final class SimulatedExecutor implements TestExecutor {
     }
   }
 
+  /**
+   * Runs one once more, with other choices; only after a run that was prepared.
+   *
+   * @return how it ended, and what the simulation can tell of it
+   */
+  public Rerun again(String test, RunSettings settings, Options others) {
+    isRehearsal = true;
+    try {
+      Simulation.Outcome run =
+          Simulation.run(
+              settings.seed(),
+              others,
+              () -> SimulatedTest.run(testClass.getName(), test, settings));
+      return new Rerun(verdict(run), run);
+    } finally {
+      isRehearsal = false;
+    }
+  }
+
+  /** One more run. */
+  public record Rerun(Outcome outcome, Simulation.Outcome run) {}
+
   private Ended simulate(String test, RunSettings settings) {
     Simulation.Body body = () -> SimulatedTest.run(testClass.getName(), test, settings);
     Simulation.Outcome outcome =

@@ -1,5 +1,6 @@
 package harness;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -15,8 +16,9 @@ import java.util.stream.Stream;
  * @param seed of all random choices of the kit
  * @param topics of the solution's own log that are printed; {@code all} for all of them
  * @param traces what the run leaves
+ * @param limit after which the test has failed, in the time in which it runs
  */
-public record RunSettings(long seed, Set<String> topics, Traces traces) {
+public record RunSettings(long seed, Set<String> topics, Traces traces, Duration limit) {
 
   /** What a run leaves beside its verdict. */
   public enum Traces {
@@ -34,6 +36,11 @@ public record RunSettings(long seed, Set<String> topics, Traces traces) {
 
   public RunSettings {
     topics = Set.copyOf(topics);
+  }
+
+  /** Of a run that may take as long as a test may. */
+  public RunSettings(long seed, Set<String> topics, Traces traces) {
+    this(seed, topics, traces, TestRun.LIMIT);
   }
 
   /** Of a run with this seed that prints no lines of the solution's log and leaves all. */

@@ -84,7 +84,7 @@ public final class TestRun implements ThreadOwner {
    * @throws Throwable the first failure
    */
   public static void execute(String name, RunSettings settings, Body body) throws Throwable {
-    execute(name, settings, LIMIT, body);
+    execute(name, settings, settings.limit(), body);
   }
 
   static void execute(String name, RunSettings settings, Duration limit, Body body)

@@ -35,7 +35,9 @@ import simulator.Fault;
 import sweep.Seeds;
 import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
+import why.Only;
 import workers.Setup;
+import workers.Setup.Search;
 import workers.Setup.Time;
 import workers.WorkerCommand;
 
@@ -47,7 +49,7 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -trace -vis -vis-file (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -only -why -trace -vis -vis-file (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
@@ -57,6 +59,7 @@ public final class Flags {
           "--seeds", "SEEDS",
           "--j", "J",
           "--faults", "FAULTS",
+          "--only", "ONLY",
           "--trace", "TRACE",
           "--vis", "VIS_ENABLE",
           "--vis-file", "VIS_FILE");
@@ -139,6 +142,16 @@ public final class Flags {
       paramLabel = "NAME,...",
       split = ",")
   public List<Fault> faults = List.of();
+
+  /** Which adverse choices of a simulation are made: none, kinds of them, or single ones. */
+  @Option(
+      names = {"-only", "--only"},
+      paramLabel = "none|KIND,...|CHOICE,...")
+  public String only = "";
+
+  /** Whether a failure is traced back to the few choices that it takes, whatever that costs. */
+  @Option(names = {"-why", "--why"})
+  boolean why;
 
   /** The topics of the solution's own log that are printed, with commas between them. */
   @Option(
@@ -228,11 +241,23 @@ public final class Flags {
       throw new UsageException(
           (twice ? "-twice" : "-faults") + " is for simulated runs: add -sim or -seeds");
     }
+    if (!sim && (why || !only.isEmpty())) {
+      throw new UsageException((why ? "-why" : "-only") + " is for simulated runs: add -sim");
+    }
+    checkOnly();
     if (xml != null) {
       checkXml(xml.toAbsolutePath().normalize());
     }
     if (visFile != null && Files.isDirectory(visFile)) {
       throw new UsageException("-vis-file: " + visFile + " is a folder; name a file");
+    }
+  }
+
+  private void checkOnly() {
+    try {
+      Only.parse(only);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-only: " + e.getMessage());
     }
   }
 
@@ -293,8 +318,17 @@ public final class Flags {
         patience.toMillis(),
         RunSettings.topics(trace),
         isSweep ? Traces.NONE : Traces.KEPT,
+        only,
+        search(),
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
+  }
+
+  private Search search() {
+    if (!sim || seeds != null || twice || !only.isEmpty()) {
+      return Search.NONE;
+    }
+    return why ? Search.ASKED : Search.IF_CHEAP;
   }
 
   /**

@@ -85,6 +85,11 @@ public final class Machine extends Chooser {
     return server;
   }
 
+  /** A server by its number, as tables and logs have it. */
+  String nameForReaders() {
+    return server.isPresent() ? "S" + server.getAsInt() : name;
+  }
+
   @Override
   public String toString() {
     return name;

@@ -216,6 +216,11 @@ final class SimThread extends Chooser implements Executor {
     return thread.getName().isEmpty() ? "thread-" + number : thread.getName();
   }
 
+  /** With its server's number, as tables and logs have it. */
+  String nameForReaders() {
+    return machine == null ? givenName() : givenName() + " of " + machine.nameForReaders();
+  }
+
   @Override
   public String toString() {
     String name = givenName();

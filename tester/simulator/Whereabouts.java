@@ -19,6 +19,15 @@ final class Whereabouts implements Scene {
   }
 
   @Override
+  public String nameOf(Chooser who) {
+    return switch (who) {
+      case SimThread thread -> thread.nameForReaders();
+      case Machine machine -> machine.nameForReaders();
+      default -> who.toString();
+    };
+  }
+
+  @Override
   public String placeOf(Chooser who) {
     if (!(who instanceof SimThread thread)) {
       return "";

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import simulator.Fault;
+import simulator.Options;
+import simulator.choices.Notes;
+import why.Only;
 
 /**
  * What a worker is told before all else.
@@ -19,6 +22,8 @@ import simulator.Fault;
  * @param patienceMillis after so long without a step a simulated run counts as hanging
  * @param topics of the solution's own log that are printed
  * @param traces what a run leaves
+ * @param only which choices may be adverse, as {@link why.Only} reads it
+ * @param why how much a search for the choices that a failure takes may cost
  * @param drawn for which tests a picture is drawn
  * @param pictureFile where it comes to; null: a file for each test
  */
@@ -31,8 +36,17 @@ public record Setup(
     long patienceMillis,
     Set<String> topics,
     Traces traces,
+    String only,
+    Search why,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
+
+  /** Whether there is a search for the few choices that a simulated failure takes. */
+  public enum Search {
+    NONE,
+    IF_CHEAP,
+    ASKED
+  }
 
   /** In which time tests run. */
   public enum Time {
@@ -43,6 +57,11 @@ public record Setup(
   public Setup {
     faults = Set.copyOf(faults);
     topics = Set.copyOf(topics);
+  }
+
+  /** What its simulations do. */
+  Options options() {
+    return new Options(faults).with(Only.parse(only), Notes.NONE);
   }
 
   Aftermath aftermath() {
@@ -60,6 +79,8 @@ public record Setup(
         patienceMillis,
         topics,
         otherTraces,
+        only,
+        Search.NONE,
         otherDrawn,
         pictureFile);
   }
@@ -67,6 +88,17 @@ public record Setup(
   /** The same for another worker. */
   public Setup withToken(String other) {
     return new Setup(
-        other, testClass, time, faults, runs, patienceMillis, topics, traces, drawn, pictureFile);
+        other,
+        testClass,
+        time,
+        faults,
+        runs,
+        patienceMillis,
+        topics,
+        traces,
+        only,
+        why,
+        drawn,
+        pictureFile);
   }
 }

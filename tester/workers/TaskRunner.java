@@ -5,6 +5,7 @@ import execution.Aftermath;
 import execution.Failure;
 import execution.FailureText;
 import execution.Outcome;
+import execution.SimulatedExecutor;
 import execution.TestExecutor;
 import execution.ThreadDump;
 import harness.RunSettings;
@@ -14,10 +15,13 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import story.Report;
 import story.Report.Result;
+import why.Budget;
+import workers.Setup.Search;
 import workers.Setup.Time;
 
 /** Runs one task after another in a worker, and tells what they print and what came of them. */
@@ -26,6 +30,7 @@ final class TaskRunner {
   private final Setup setup;
   private final Aftermath aftermath;
   private final TestExecutor executor;
+  private final Optional<Explainer> explainer;
   private final MessageWriter out;
   private final PrintedLines printed;
 
@@ -45,6 +50,10 @@ final class TaskRunner {
     this.setup = setup;
     this.aftermath = setup.aftermath();
     this.executor = executor;
+    this.explainer =
+        setup.why() != Search.NONE && executor instanceof SimulatedExecutor simulated
+            ? Optional.of(new Explainer(simulated, setup.options(), this::verdict))
+            : Optional.empty();
     this.out = out;
     this.printed = new PrintedLines(this::print);
   }
@@ -81,16 +90,22 @@ final class TaskRunner {
     running = new Running(task, System.nanoTime());
     RunSettings settings = new RunSettings(task.seed(), setup.topics(), setup.traces());
     TestExecutor.Ended ended = executor.execute(task.test(), settings);
-    running = null;
     // An interrupt that the test left behind is not meant for the next one.
     Thread.interrupted();
     printed.end();
-    Throwable thrown = uncaught.get();
-    Outcome outcome =
-        thrown == null || ended.outcome() instanceof Outcome.Failed
-            ? ended.outcome()
-            : new Outcome.Failed(thrown);
-    return answer(task, outcome, ended).withWarnings(warnings());
+    Outcome outcome = verdict(ended.outcome());
+    List<String> warnings = warnings();
+    Answer answer = answer(task, outcome, ended).withWarnings(warnings);
+    running = null;
+    return answer;
+  }
+
+  /** That of a run, which has failed as well if a thread has thrown something meanwhile. */
+  private Outcome verdict(Outcome outcome) {
+    Throwable thrown = uncaught.getAndSet(null);
+    return thrown == null || outcome instanceof Outcome.Failed
+        ? outcome
+        : new Outcome.Failed(thrown);
   }
 
   private static List<String> warnings() {
@@ -103,13 +118,33 @@ final class TaskRunner {
           Answer.passed(task.number(), ended)
               .with(List.of(), picture(task, Result.PASSED, "", List.of()));
       case Outcome.Skipped(String reason) -> Answer.skipped(task.number(), reason, ended);
-      case Outcome.Failed(Throwable cause) -> {
-        Failure failure = FailureText.of(cause);
-        List<String> lines = failure.lines();
-        yield Answer.failed(task.number(), failure, ended)
-            .with(scene(lines.size()), picture(task, Result.FAILED, failure.reason(), lines));
-      }
+      case Outcome.Failed(Throwable cause) ->
+          explained(task)
+              .map(explained -> answer(task, explained.failure(), explained.reasons(), ended))
+              .orElseGet(() -> answer(task, FailureText.of(cause), null, ended));
     };
+  }
+
+  private Optional<Explainer.Explained> explained(Task task) {
+    Budget budget = setup.why() == Search.ASKED ? Budget.PATIENT : Budget.SHORT;
+    return explainer.flatMap(some -> some.explain(task, budget));
+  }
+
+  private Answer answer(
+      Task task, Failure failure, @Nullable Reasons why, TestExecutor.Ended ended) {
+    List<String> lines = new ArrayList<>(failure.lines());
+    if (why != null) {
+      lines.addAll(why.lines());
+    }
+    String replay =
+        why == null
+            ? task.replay().with(task.seed(), setup.only())
+            : task.replay().with(why.seed(), why.only());
+    Report report =
+        new Report(Result.FAILED, failure.reason(), lines, replay, setup.time() == Time.VIRTUAL);
+    return Answer.failed(task.number(), failure, ended)
+        .because(why)
+        .with(scene(lines.size()), aftermath.picture(report));
   }
 
   /** What there is to say of the task that runs, of which nothing more will come. */
@@ -153,7 +188,8 @@ final class TaskRunner {
   }
 
   private List<String> picture(Task task, Result result, String reason, List<String> lines) {
+    String replay = task.replay().with(task.seed(), setup.only());
     return aftermath.picture(
-        new Report(result, reason, lines, task.replay(), setup.time() == Time.VIRTUAL));
+        new Report(result, reason, lines, replay, setup.time() == Time.VIRTUAL));
   }
 }

@@ -61,7 +61,7 @@ public final class Choices {
                   kind,
                   value,
                   scene.nanos(),
-                  who.toString(),
+                  scene.nameOf(who),
                   scene.placeOf(who),
                   scene.messageOf(who))
               : new Choice(number, id, kind, value, scene.nanos(), "", "", ""));

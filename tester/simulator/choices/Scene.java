@@ -6,6 +6,9 @@ public interface Scene {
   /** From the start of the run. */
   long nanos();
 
+  /** A thread or a machine, as the reader knows it. */
+  String nameOf(Chooser who);
+
   /** Where a thread is; empty if that cannot be told. */
   String placeOf(Chooser who);
 

@@ -44,6 +44,7 @@ public final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   static final MethodTypeDesc OF_STRING =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+
   /** Where a thread may lose its turn. */
   enum Yields {
     /** Before and after whatever others may see. */

@@ -65,6 +65,12 @@ final class Rpc implements Runnable {
     return number;
   }
 
+  /** By which a message of a simulated run is known again. */
+  @Override
+  public String toString() {
+    return "RPC " + number;
+  }
+
   ClientEnd end() {
     return end;
   }

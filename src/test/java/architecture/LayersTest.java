@@ -120,6 +120,8 @@ class LayersTest {
       HARNESS              simulator.Scheduler
       EXECUTION            runner.Main
       EXECUTION            sweep.Sweep
+      WHY                  simulator.Simulation
+      WHY                  execution.Failure
       WORKERS              sweep.Sweep
       WORKERS              runner.Main
       SWEEP                runner.Main

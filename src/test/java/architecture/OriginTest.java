@@ -52,6 +52,7 @@ class OriginTest {
           "simulator.rewriting",
           "story",
           "sweep",
+          "why",
           "workers");
 
   private static final Set<String> STAGES =

@@ -36,8 +36,13 @@ class WorkerTest {
           1000,
           Set.of(),
           Traces.NONE,
+          "",
+          Setup.Search.NONE,
           Aftermath.Drawn.NONE,
           null);
+
+  private static final Replay REPLAY =
+      new Replay("rsm1", "some.Tests", new Replay.Variables(List.of(), List.of()), "-run TestX");
 
   private final List<String> printed = new ArrayList<>();
 
@@ -65,7 +70,7 @@ class WorkerTest {
   }
 
   private static Task task(long number) {
-    return new Task(number, "TestX", 1, "make it again");
+    return new Task(number, "TestX", 1, REPLAY);
   }
 
   @Test
