@@ -83,8 +83,7 @@ public final class JUnitExecutor implements TestExecutor {
   @Override
   public Ended execute(String test, RunSettings settings) {
     long startNanos = System.nanoTime();
-    Outcome.Collector collector =
-        new Outcome.Collector(TestClasses.having(test, testClass));
+    Outcome.Collector collector = new Outcome.Collector(TestClasses.having(test, testClass));
     Outcome outcome = outcome(request(test, settings), collector);
     return new Ended(outcome, Duration.ofNanos(System.nanoTime() - startNanos), null);
   }

@@ -65,8 +65,7 @@ public final class RaftCluster {
     return new RaftCluster(size, net, factory, snapshotInterval);
   }
 
-  private RaftCluster(
-      int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
+  private RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
     this.factory = factory;
     this.snapshotInterval = snapshotInterval;
     applied = new AppliedLog(size);
@@ -144,6 +143,11 @@ public final class RaftCluster {
     state.ifPresent(
         now -> run().events().add(new Event.Observed(server, now.term(), now.isLeader())));
     return state;
+  }
+
+  /** How many snapshots a server's Raft has sent to the service since it was started. */
+  public int snapshotsFromRaft(int server) {
+    return services.get(server).snapshotsFromRaft();
   }
 
   /** Cuts servers off from all others; they go on running. */

@@ -29,6 +29,9 @@ final class RaftService {
   private final RaftPeer raft;
   private final Life life = Life.current();
 
+  /** How many snapshots Raft has sent up. */
+  private volatile int snapshotsFromRaft;
+
   /**
    * Starts a Raft and the service on it; called by a thread of the server's new life.
    *
@@ -59,6 +62,10 @@ final class RaftService {
     return raft;
   }
 
+  int snapshotsFromRaft() {
+    return snapshotsFromRaft;
+  }
+
   /** Ends when the channel is closed, when the server crashes, or with a check that fails. */
   private void applyAll(ApplyChannel channel, int snapshotInterval) {
     try {
@@ -82,6 +89,7 @@ final class RaftService {
         }
       }
       case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {
+        snapshotsFromRaft++; // this thread alone
         int lastIncludedIndex = restore(snapshot);
         if (lastIncludedIndex != index) {
           FatalCheck.fatal(

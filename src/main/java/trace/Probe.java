@@ -5,7 +5,8 @@ package trace;
  * there is one that ignores everything.
  *
  * <p>Threading: any thread. A method must not change anything that the server can see, and must not
- * wait, but for {@link #saved}, in which a server may stand still until it crashes. Of which server it is told is known from {@link #ofThisServer}, or else from the thread.
+ * wait, but for {@link #saved}, in which a server may stand still until it crashes. Of which server
+ * it is told is known from {@link #ofThisServer}, or else from the thread.
  */
 public abstract class Probe {
 

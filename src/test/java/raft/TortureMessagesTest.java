@@ -62,15 +62,14 @@ class TortureMessagesTest {
     torture.endInAgreement();
   }
 
-  private static void awaitTerm(
-      RaftCluster cluster, TortureSteps torture, int server, int term)
+  private static void awaitTerm(RaftCluster cluster, TortureSteps torture, int server, int term)
       throws InterruptedException {
     for (int poll = 0; poll < 2000; poll++) {
       if (cluster.state(server).filter(state -> state.term() >= term).isPresent()) {
         return;
       }
       torture.checkLeaders();
-      Thread.sleep(1);
+      Thread.sleep(2);
     }
   }
 
@@ -92,7 +91,7 @@ class TortureMessagesTest {
     cluster.begin("Test torture: acknowledgements come in a later term");
     TortureSteps torture = new TortureSteps(cluster, TORTURE);
     int leader = cluster.random().nextInt(5);
-    for (int round = 0; round < 12 && torture.isTimeLeft(); round++) {
+    for (int round = 0; round < 6 && torture.isTimeLeft(); round++) {
       List<Integer> others = torture.allBut(leader);
       if (torture.makeLeader(leader, others)) {
         overtakenAndBack(cluster, torture, leader, others);

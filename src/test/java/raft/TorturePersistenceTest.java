@@ -58,7 +58,9 @@ class TorturePersistenceTest {
     torture.endInAgreement();
   }
 
-  /** Whoever has applied it may be the last to come back: the others must have it on their disks. */
+  /**
+   * Whoever has applied it may be the last to come back: the others must have it on their disks.
+   */
   private static void crashAllAsSoonAsItIsApplied(
       RaftCluster cluster, TortureSteps torture, int leader) throws InterruptedException {
     torture.restartAllCrashed();

@@ -53,8 +53,7 @@ class TortureSnapshotsTest {
   }
 
   /** A server misses so much that it needs a snapshot; perhaps it has entries of its own. */
-  private static void fallBehind(
-      RaftCluster cluster, TortureSteps torture, int leader, int lagging)
+  private static void fallBehind(RaftCluster cluster, TortureSteps torture, int leader, int lagging)
       throws InterruptedException {
     torture.restartAllCrashed();
     if (torture.onceIn(3)) {

@@ -18,7 +18,7 @@ import java.util.Random;
  */
 final class TortureSteps {
 
-  private static final Duration POLL = Duration.ofMillis(1);
+  private static final Duration POLL = Duration.ofMillis(4);
   private static final Duration ELECTION = Duration.ofSeconds(10);
 
   private final RaftCluster cluster;

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
  */
 @LabTest(
     with = {TorturePersistenceTest.class, TortureMessagesTest.class, TortureSnapshotsTest.class})
-class TortureTest {
+public class TortureTest {
 
   private static final int SERVERS = 5;
-  private static final Duration TORTURE = Duration.ofSeconds(90);
-  private static final Duration POLL = Duration.ofMillis(1);
+  private static final Duration TORTURE = Duration.ofSeconds(40);
+  private static final Duration POLL = Duration.ofMillis(2);
 
   /** The Raft that is tested. */
   RaftPeer.Factory raft() {
