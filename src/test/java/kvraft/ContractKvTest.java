@@ -63,7 +63,7 @@ class ContractKvTest {
 
   // Does a clerk say what it knows, and ErrMaybe only where it cannot know?
   @Test
-  void TestContractMaybe4B() {
+  void TestContractMaybe4B() throws InterruptedException {
     ScriptedServers servers =
         new ScriptedServers(clerk(), "Test contract, not the course's (4B): what a clerk knows");
     KvClerk clerk = servers.clerk();
@@ -90,7 +90,7 @@ class ContractKvTest {
 
   // Does a Get go on until there is an answer, and return just that?
   @Test
-  void TestContractGet4B() {
+  void TestContractGet4B() throws InterruptedException {
     ScriptedServers servers =
         new ScriptedServers(clerk(), "Test contract, not the course's (4B): a clerk's Gets");
     KvClerk clerk = servers.clerk();

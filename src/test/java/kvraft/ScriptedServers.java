@@ -11,10 +11,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import kvraft.rpc.Err;
 import kvraft.rpc.GetArgs;
@@ -57,7 +57,8 @@ final class ScriptedServers {
 
   private final Cluster cluster;
   private final KvClerk clerk;
-  private final Queue<CompletableFuture<String>> cuts = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Integer> toCut = new LinkedBlockingQueue<>();
+  private final AtomicInteger cutsToDo = new AtomicInteger();
 
   // Guarded by this.
   private final Deque<Answer> script = new ArrayDeque<>();
@@ -74,6 +75,7 @@ final class ScriptedServers {
             (_, me, _) -> new Replica(List.of(Service.of("KvServer", new Scripted(me))), () -> {}));
     cluster.servers().startAll();
     cluster.begin(title);
+    cluster.run().fork("cutter", this::cutServers);
     clerk = factory.make(cluster.makeClerkEnds().ends());
   }
 
@@ -113,17 +115,22 @@ final class ScriptedServers {
   private Err next(int server) throws InterruptedException {
     Answer answer = take(server);
     if (answer.err.isEmpty()) {
-      // The way is cut while the handler runs: the caller gets nothing.
-      cuts.add(cluster.run().fork("cut", () -> cutForAMoment(server)));
-      Thread.sleep(Duration.ofSeconds(5));
+      // The server dies while the handler runs: the caller gets nothing.
+      cutsToDo.incrementAndGet();
+      toCut.add(server);
+      Thread.sleep(Duration.ofSeconds(30));
     }
     return answer.err.orElse(Err.ErrWrongLeader);
   }
 
-  private String cutForAMoment(int server) {
-    cluster.servers().crash(server);
-    cluster.servers().start(server);
-    return "";
+  /** On a thread of the test: one that a server has started would die with it. */
+  private String cutServers() throws InterruptedException {
+    while (true) {
+      int server = toCut.take();
+      cluster.servers().crash(server);
+      cluster.servers().start(server);
+      cutsToDo.decrementAndGet();
+    }
   }
 
   private synchronized Answer take(int server) {
@@ -141,9 +148,10 @@ final class ScriptedServers {
   }
 
   /** What is answered to the next operation of the clerk. All servers run then. */
-  void answer(List<Answer> answers) {
-    cuts.forEach(CompletableFuture::join);
-    cuts.clear();
+  void answer(List<Answer> answers) throws InterruptedException {
+    while (cutsToDo.get() > 0) {
+      Thread.sleep(1);
+    }
     begin(answers);
   }
 
