@@ -72,7 +72,7 @@ class ContractKvTest {
       Err err = clerk.put("key", "value", 7);
       expect(
           each.allowed.contains(err),
-          "the servers answered a Put with %s, one after another; the clerk said %s, expected %s",
+          "the servers answered the sends of a Put with %s; the clerk said %s, expected %s",
           Answer.shown(each.answers),
           err,
           Answer.shownErrs(each.allowed));
