@@ -37,15 +37,18 @@ LABS := $(if $(wildcard src/test/java/raft),raft1) $(if $(wildcard src/test/java
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
-TEST_torture := raft.TortureTest
+TEST_torture3 := raft.TortureTest
+TEST_torture := $(if $(filter kvraft1,$(LABS)),kvraft.TortureKvTest,raft.TortureTest)
 ABOUT_raft1 := the tests of Lab 3: Raft
 ABOUT_rsm1 := the tests of Lab 4A: the replicated state machine
 ABOUT_kvraft1 := the tests of Lab 4B and 4C: the key/value service
-ABOUT_torture := not of the course: Rafts that crash at the worst moments; with SEEDS=1-100
-RUNNABLE := $(LABS) torture
+ABOUT_torture := not of the course: crashes at the worst moments, in all labs; with SEEDS=1-50
+ABOUT_torture3 := those of Lab 3
+RUNNABLE := $(LABS) torture $(if $(filter raft1,$(LABS)),torture3)
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
-LATER_torture := rsm kvraft
+LATER_torture := $(if $(filter kvraft1,$(LABS)),,rsm kvraft)
+LATER_torture3 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 

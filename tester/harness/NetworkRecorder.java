@@ -18,15 +18,24 @@ final class NetworkRecorder implements NetworkObserver {
 
   private final EventLog events;
   private final Optional<OpenRpcs> open;
+  private final Moments moments;
+  private final OldRequests oldRequests = new OldRequests();
   private final Map<String, Party> callers = new ConcurrentHashMap<>();
   private final Map<String, Integer> servers = new ConcurrentHashMap<>();
 
   /**
    * @param open is told which threads call and answer, if anybody wants to know
+   * @param moments is told when a server has answered
    */
-  NetworkRecorder(EventLog events, Optional<OpenRpcs> open) {
+  NetworkRecorder(EventLog events, Optional<OpenRpcs> open, Moments moments) {
     this.events = events;
     this.open = open;
+    this.moments = moments;
+  }
+
+  /** What the servers have asked each other. */
+  OldRequests oldRequests() {
+    return oldRequests;
   }
 
   /** Calls by an end of this name are made by that machine. */
@@ -44,6 +53,7 @@ final class NetworkRecorder implements NetworkObserver {
     open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
         new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
+    oldRequests.sent(server(serverName), method, request);
   }
 
   @Override
@@ -56,6 +66,7 @@ final class NetworkRecorder implements NetworkObserver {
   public void answered(long rpc, String serverName, byte[] reply) {
     open.ifPresent(rpcs -> rpcs.answered(rpc));
     events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
+    moments.happens(Moments.Moment.ANSWERED, server(serverName));
   }
 
   @Override

@@ -2,6 +2,7 @@ package harness;
 
 import events.Event;
 import events.Party;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -257,6 +258,18 @@ public final class ServerGroup {
     tellSides();
   }
 
+  /**
+   * Joins a server to some others, which do not reach each other: only it can win an election. All
+   * the rest is cut off.
+   */
+  public synchronized void star(int center, Collection<Integer> others) {
+    for (int server : all()) {
+      enableLinks(server, all(), false);
+    }
+    enableLinks(center, others, true);
+    tellSides();
+  }
+
   /** Two sides of a group. */
   public record Sides(List<Integer> majority, List<Integer> minority) {}
 
@@ -317,7 +330,35 @@ public final class ServerGroup {
     }
   }
 
+  /** From now on the replies to what one server asks the other take this long; zero: no longer. */
+  public synchronized void holdReplies(int from, int to, Duration howLong) {
+    if (processes[from] != null) {
+      network.holdReplies(links[from][to], howLong);
+    }
+  }
+
+  /** From now on what the servers ask each other is kept for {@link #bringOldRequest}. */
+  public void keepOldRequests() {
+    recorder.oldRequests().keep();
+  }
+
+  /** A request that a server has got before, or was to get, arrives now, late or once more. */
+  public void bringOldRequest(int server) {
+    recorder
+        .oldRequests()
+        .draw(server, run.random())
+        .ifPresent(old -> {
+          run.step("an old %s arrives at S%d".formatted(old.method(), server));
+          network.arrivesLate(serverName(server), old.method(), old.request());
+        });
+  }
+
   // ---- disks
+
+  /** The size of a server's Raft state, in bytes. */
+  public synchronized int raftStateSize(int server) {
+    return disks[server].raftStateSize();
+  }
 
   /** The largest Raft state of the group, in bytes. */
   public int raftStateSize() {

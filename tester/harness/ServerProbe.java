@@ -4,6 +4,7 @@ import events.Event;
 import events.EventLog;
 import events.LogLine;
 import events.Party;
+import harness.Moments.Moment;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trace.Probe;
@@ -71,22 +72,32 @@ final class ServerProbe extends Probe {
   @Override
   public void applied(int index, Object command) {
     add(new Event.Applied(server(), index, command));
+    tell(Moment.APPLIED);
   }
 
   @Override
   public void snapshotApplied(int index) {
     add(new Event.SnapshotApplied(server(), index));
+    tell(Moment.APPLIED);
   }
 
   @Override
   public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot) {
     add(new Event.Saved(server(), stateBytes, snapshotBytes, isNewSnapshot));
+    tell(Moment.SAVED);
   }
 
   /** What a crashed server still does did not happen. */
   private void add(Event event) {
     if (!isGone()) {
       events.add(event);
+    }
+  }
+
+  /** The test may wait for just this. */
+  private void tell(Moment moment) {
+    if (owner() instanceof ServerProcess process && !process.isGone()) {
+      process.testRun().moments().happens(moment, process.server());
     }
   }
 

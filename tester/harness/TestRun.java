@@ -54,6 +54,7 @@ public final class TestRun implements ThreadOwner {
   private final Optional<OpenRpcs> openRpcs =
       Simulation.isRunning() ? Optional.empty() : Optional.of(new OpenRpcs());
   private final SwallowedExceptions swallowed = new SwallowedExceptions();
+  private final Moments moments = new Moments();
   private volatile boolean over;
 
   private TestRun(String name, RunSettings settings) {
@@ -169,6 +170,11 @@ public final class TestRun implements ThreadOwner {
   /** What tasks have thrown, of which perhaps nobody hears. */
   SwallowedExceptions swallowed() {
     return swallowed;
+  }
+
+  /** When to crash its servers. */
+  public Moments moments() {
+    return moments;
   }
 
   /** Notes something that the test does. */

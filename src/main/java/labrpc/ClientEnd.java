@@ -27,6 +27,7 @@ public final class ClientEnd {
   private volatile boolean deleted;
   private volatile boolean losesRequests;
   private volatile boolean losesReplies;
+  private volatile int holdsRepliesMs;
 
   ClientEnd(Network network, String name) {
     this.network = network;
@@ -148,6 +149,14 @@ public final class ClientEnd {
 
   void loseReplies(boolean yes) {
     losesReplies = yes;
+  }
+
+  void holdReplies(int ms) {
+    holdsRepliesMs = ms;
+  }
+
+  int holdsRepliesMs() {
+    return holdsRepliesMs;
   }
 
   boolean losesReplies() {

@@ -187,7 +187,14 @@ final class Rpc implements Runnable {
 
   /** A second copy of the request arrives, later; nobody waits for its reply any more. */
   void runAgain() {
-    if (takes(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
+    if (takes(network.faults().requestDelayMs())) {
+      runLate();
+    }
+  }
+
+  /** The request arrives when nobody waits for its reply any more. */
+  void runLate() {
+    if (!host.isDeleted() && !network.isClosed()) {
       handle();
     }
   }
@@ -199,6 +206,9 @@ final class Rpc implements Runnable {
     }
     if (end.losesReplies()) {
       return new Lost(Loss.REPLY_LOST);
+    }
+    if (end.holdsRepliesMs() > 0) {
+      return new Arrived(answer, end.holdsRepliesMs());
     }
     return new Arrived(answer, network.isLongReordering() ? network.faults().heldBackMs() : 0);
   }

@@ -22,7 +22,7 @@ import kvraft.rpc.GetReply;
 import org.junit.jupiter.api.Test;
 
 /** The course's tests of Lab 4B and 4C. */
-@LabTest
+@LabTest(with = ContractKvTest.class)
 class KvRaftTest {
 
   private static final int NO_SNAPSHOTS = -1;
