@@ -25,10 +25,12 @@ format: ## format all code as google-java-format and Biome have it
 AGAIN = $(MAKE) --no-print-directory
 REAL_TIME := SIM= SEEDS= FAULTS=
 
-# The solution in another style has fewer seeds: it guards against a kit that fits only its own.
+# The solutions in other styles have fewer seeds: they guard against a kit that fits only its own.
+STYLES := monitors executors
 simulated:
 	@for lab in $(LABS); do $(AGAIN) SEEDS=$(TEST_SEEDS) SEED= RUN= $$lab || exit 1; done
-	@for lab in $(LABS); do $(AGAIN) SOLUTION=src/test/fixtures/monitors SEEDS=1-1 SEED= RUN= $$lab || exit 1; done
+	@for style in $(STYLES); do for lab in $(LABS); do \
+	  $(AGAIN) SOLUTION=src/test/fixtures/$$style SEEDS=1-1 SEED= RUN= $$lab || exit 1; done; done
 
 # What the simulator cannot show: that all of it runs with real threads and real time, too.
 smoke:
