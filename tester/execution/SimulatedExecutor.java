@@ -106,7 +106,7 @@ public final class SimulatedExecutor implements TestExecutor {
       Simulation.Outcome run =
           Simulation.run(
               settings.seed(), others, () -> SimulatedTest.run(type.getName(), test, settings));
-      return new Rerun(verdict(run), run);
+      return new Rerun(verdict(type, run), run);
     } finally {
       isRehearsal = false;
     }
