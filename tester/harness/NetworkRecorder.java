@@ -43,7 +43,7 @@ final class NetworkRecorder implements NetworkObserver {
   public void sent(long rpc, String endName, String serverName, String method, byte[] request) {
     open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
-        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
+        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.whole(request)));
   }
 
   @Override
@@ -55,7 +55,7 @@ final class NetworkRecorder implements NetworkObserver {
   @Override
   public void answered(long rpc, String serverName, byte[] reply) {
     open.ifPresent(rpcs -> rpcs.answered(rpc));
-    events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
+    events.add(new Event.Answered(rpc, server(serverName), Payload.whole(reply)));
   }
 
   @Override

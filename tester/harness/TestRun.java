@@ -60,10 +60,15 @@ public final class TestRun implements ThreadOwner {
     this.name = name;
     this.settings = settings;
     this.random = new Random(settings.seed());
-    events = new EventLog(clock());
-    if (settings.traces() == Traces.NONE) {
-      events.turnOff();
-    }
+    events = new EventLog(clock(), use(settings.traces()));
+  }
+
+  private static EventLog.Use use(Traces traces) {
+    return switch (traces) {
+      case KEPT -> EventLog.Use.READ;
+      case WATCHED -> EventLog.Use.WATCHED;
+      case NONE -> EventLog.Use.NONE;
+    };
   }
 
   /** The right time: that of a simulated server's clock may be wrong. */

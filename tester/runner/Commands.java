@@ -2,6 +2,7 @@ package runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import workers.Setup;
 
 /** The commands that a failed test suggests, as they are to be typed. */
 record Commands(Flags flags) {
@@ -27,7 +28,8 @@ record Commands(Flags flags) {
   }
 
   private String command(List<String> variables, String test) {
-    String run = (flags.twice ? "-twice " : "") + "-run '^" + test + "$'";
+    String strict = flags.monitors == Setup.Monitors.STRICT ? "-monitors strict " : "";
+    String run = (flags.twice ? "-twice " : "") + strict + "-run '^" + test + "$'";
     return flags.target == null
         ? "runner.Main " + flags.testClass + asFlags(variables) + " " + run
         : "make " + String.join(" ", variables) + " RUN=\"" + run + "\" " + flags.target;

@@ -36,6 +36,7 @@ import sweep.Seeds;
 import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
 import workers.Setup;
+import workers.Setup.Monitors;
 import workers.Setup.Time;
 import workers.WorkerCommand;
 
@@ -47,7 +48,7 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -trace -vis -vis-file (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -monitors -trace -vis -vis-file (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
@@ -140,6 +141,12 @@ public final class Flags {
       split = ",")
   public List<Fault> faults = List.of();
 
+  /** What it means if the monitors find something in a test that has passed. */
+  @Option(
+      names = {"-monitors", "--monitors"},
+      paramLabel = "strict|explain")
+  Monitors monitors = Monitors.EXPLAIN;
+
   /** The topics of the solution's own log that are printed, with commas between them. */
   @Option(
       names = {"-trace", "--trace"},
@@ -195,6 +202,7 @@ public final class Flags {
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
             .registerConverter(Drawn.class, Flags::drawn)
+            .registerConverter(Monitors.class, Flags::monitors)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -292,9 +300,18 @@ public final class Flags {
         twice ? Runs.TWICE : Runs.ONCE,
         patience.toMillis(),
         RunSettings.topics(trace),
-        isSweep ? Traces.NONE : Traces.KEPT,
+        isSweep ? tracesOfSweep() : Traces.KEPT,
+        monitors,
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
+  }
+
+  /** What is kept of many runs is little: whoever wants to see one of them runs it again. */
+  private Traces tracesOfSweep() {
+    return switch (monitors) {
+      case EXPLAIN -> Traces.NONE;
+      case STRICT -> Traces.WATCHED;
+    };
   }
 
   /**
@@ -332,6 +349,15 @@ public final class Flags {
       case "always" -> Drawn.ALL;
       case "never" -> Drawn.NONE;
       default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
+    };
+  }
+
+  private static Monitors monitors(String text) {
+    return switch (text.strip()) {
+      case "strict" -> Monitors.STRICT;
+      case "explain" -> Monitors.EXPLAIN;
+      default ->
+          throw new TypeConversionException("'" + text + "' is neither strict nor explain");
     };
   }
 

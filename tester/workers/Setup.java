@@ -19,6 +19,7 @@ import simulator.Fault;
  * @param patienceMillis after so long without a step a simulated run counts as hanging
  * @param topics of the solution's own log that are printed
  * @param traces what a run leaves
+ * @param monitors what it means if something was wrong in a test that has passed
  * @param drawn for which tests a picture is drawn
  * @param pictureFile where it comes to; null: a file for each test
  */
@@ -31,8 +32,17 @@ public record Setup(
     long patienceMillis,
     Set<String> topics,
     Traces traces,
+    Monitors monitors,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
+
+  /** What the monitors of a run are for. */
+  public enum Monitors {
+    /** They explain failures. */
+    EXPLAIN,
+    /** A test fails with what they find, too. */
+    STRICT
+  }
 
   /** In which time tests run. */
   public enum Time {
@@ -60,6 +70,7 @@ public record Setup(
         patienceMillis,
         topics,
         otherTraces,
+        monitors,
         otherDrawn,
         pictureFile);
   }
@@ -67,6 +78,16 @@ public record Setup(
   /** The same for another worker. */
   public Setup withToken(String other) {
     return new Setup(
-        other, testClass, time, faults, runs, patienceMillis, topics, traces, drawn, pictureFile);
+        other,
+        testClass,
+        time,
+        faults,
+        runs,
+        patienceMillis,
+        topics,
+        traces,
+        monitors,
+        drawn,
+        pictureFile);
   }
 }

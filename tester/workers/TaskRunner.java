@@ -1,6 +1,7 @@
 package workers;
 
 import events.Recording;
+import events.Violation;
 import execution.Aftermath;
 import execution.Failure;
 import execution.FailureText;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import story.Report;
@@ -51,7 +53,7 @@ final class TaskRunner {
 
   /** From now on all that is printed and thrown in this process comes here. */
   void takeOver() {
-    if (setup.traces() == Traces.NONE) {
+    if (setup.traces() != Traces.KEPT) {
       System.setOut(new PrintStream(OutputStream.nullOutputStream()));
       System.setErr(System.out);
     } else {
@@ -79,32 +81,71 @@ final class TaskRunner {
     Recording.forget();
     printed.begin();
     running = new Running(task, System.nanoTime());
-    RunSettings settings = new RunSettings(task.seed(), setup.topics(), setup.traces());
-    TestExecutor.Ended ended = executor.execute(task.test(), settings);
+    TestExecutor.Ended ended = executor.execute(task.test(), settings(task, setup.traces()));
+    Outcome outcome = outcome(ended);
+    List<String> warnings = warnings();
+    List<Violation> violations = violations(task, outcome, ended);
     running = null;
     // An interrupt that the test left behind is not meant for the next one.
     Thread.interrupted();
     printed.end();
+    return answer(task, strictly(outcome, violations), ended, violations).withWarnings(warnings);
+  }
+
+  private Outcome outcome(TestExecutor.Ended ended) {
     Throwable thrown = uncaught.get();
-    Outcome outcome =
-        thrown == null || ended.outcome() instanceof Outcome.Failed
-            ? ended.outcome()
-            : new Outcome.Failed(thrown);
-    return answer(task, outcome, ended).withWarnings(warnings());
+    return thrown == null || ended.outcome() instanceof Outcome.Failed
+        ? ended.outcome()
+        : new Outcome.Failed(thrown);
+  }
+
+  /**
+   * What the monitors have found. Of many runs they watch none: but one that has failed can be run
+   * again, and is the same.
+   */
+  private List<Violation> violations(Task task, Outcome outcome, TestExecutor.Ended ended) {
+    if (setup.traces() != Traces.NONE) {
+      return violations();
+    }
+    boolean canBeRepeated = setup.time() == Time.VIRTUAL && ended.hash() != null;
+    if (!(outcome instanceof Outcome.Failed) || !canBeRepeated) {
+      return List.of();
+    }
+    TestExecutor.Ended again = executor.execute(task.test(), settings(task, Traces.WATCHED));
+    return Objects.equals(ended.hash(), again.hash()) ? violations() : List.of();
+  }
+
+  private static List<Violation> violations() {
+    return Recording.latest().map(recording -> recording.log().violations()).orElse(List.of());
+  }
+
+  private RunSettings settings(Task task, Traces traces) {
+    return new RunSettings(task.seed(), setup.topics(), traces);
+  }
+
+  /** A suspicion is no failure. */
+  private Outcome strictly(Outcome outcome, List<Violation> violations) {
+    boolean isFailure =
+        setup.monitors() == Setup.Monitors.STRICT
+            && outcome instanceof Outcome.Passed
+            && !violations.isEmpty()
+            && violations.getFirst().isSure();
+    return isFailure ? new Outcome.Failed(new MonitorsFailure(violations.getFirst())) : outcome;
   }
 
   private static List<String> warnings() {
     return Recording.latest().map(recording -> recording.log().warnings()).orElse(List.of());
   }
 
-  private Answer answer(Task task, Outcome outcome, TestExecutor.Ended ended) {
+  private Answer answer(
+      Task task, Outcome outcome, TestExecutor.Ended ended, List<Violation> violations) {
     return switch (outcome) {
       case Outcome.Passed _ ->
           Answer.passed(task.number(), ended)
               .with(List.of(), picture(task, Result.PASSED, "", List.of()));
       case Outcome.Skipped(String reason) -> Answer.skipped(task.number(), reason, ended);
       case Outcome.Failed(Throwable cause) -> {
-        Failure failure = FailureText.of(cause);
+        Failure failure = FailureText.of(cause).because(violations);
         List<String> lines = failure.lines();
         yield Answer.failed(task.number(), failure, ended)
             .with(scene(lines.size()), picture(task, Result.FAILED, failure.reason(), lines));
@@ -142,14 +183,14 @@ final class TaskRunner {
    */
   String during() {
     Running now = running;
-    if (setup.traces() == Traces.NONE) {
+    if (setup.traces() != Traces.KEPT) {
       return "";
     }
     return " during " + (now == null ? "no test" : now.time());
   }
 
   private List<String> scene(int printedLines) {
-    return setup.traces() == Traces.NONE ? List.of() : aftermath.scene(printedLines);
+    return setup.traces() != Traces.KEPT ? List.of() : aftermath.scene(printedLines);
   }
 
   private List<String> picture(Task task, Result result, String reason, List<String> lines) {

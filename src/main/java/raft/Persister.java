@@ -40,7 +40,7 @@ public final class Persister {
   public synchronized void save(byte[] newRaftState, byte[] newSnapshot) {
     boolean isNewSnapshot = !Arrays.equals(snapshot, newSnapshot);
     replace(newRaftState, newSnapshot);
-    probe.saved(raftStateSize, snapshot.length, isNewSnapshot);
+    probe.saved(raftStateSize, snapshot.length, isNewSnapshot, raftState);
   }
 
   private void replace(byte[] newRaftState, byte[] newSnapshot) {
@@ -61,7 +61,7 @@ public final class Persister {
     }
     System.arraycopy(moreRaftState, 0, raftState, raftStateSize, moreRaftState.length);
     raftStateSize = newSize;
-    probe.saved(raftStateSize, snapshot.length, false);
+    probe.saved(raftStateSize, snapshot.length, false, moreRaftState);
   }
 
   /** The Raft state that was saved last, with what was appended since; empty if there is none. */

@@ -145,7 +145,7 @@ final class KvCluster {
   /** Keeps the history for a closer look, and returns the command for it. */
   private String writeHistory() {
     TestRun run = cluster.run();
-    if (run.settings().traces() == Traces.NONE) {
+    if (run.settings().traces() != Traces.KEPT) {
       return "the whole history: kept by the replay"; // of a thousand seeds they fill a disk
     }
     Path file = Path.of("target", "history", run + "-" + run.seed() + ".jsonl");

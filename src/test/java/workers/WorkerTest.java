@@ -36,6 +36,7 @@ class WorkerTest {
           1000,
           Set.of(),
           Traces.NONE,
+          Setup.Monitors.EXPLAIN,
           Aftermath.Drawn.NONE,
           null);
 
