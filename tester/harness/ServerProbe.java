@@ -20,7 +20,7 @@ final class ServerProbe extends Probe {
   private static final String ALL = "all";
 
   /** So much of what is written is shown to those who watch: the term and the vote stand there. */
-  private static final int WRITTEN_BYTES = 256;
+  private static final int WRITTEN_BYTES = 80;
 
   private final EventLog events;
   private final Set<String> topics;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class Commands {
 
   private final class Reader {
 
-    final Set<String> types = new TreeSet<>();
+    final Set<String> types = new HashSet<>(4);
     @Nullable KvOperation operation;
 
     String text(@Nullable Object object, int depth)
@@ -114,21 +114,25 @@ final class Commands {
       String name = object.getClass().getSimpleName();
       types.add(name);
       StringBuilder text = new StringBuilder(name).append('[');
-      Map<String, Object> values = new HashMap<>();
       for (Field field : itsFields) {
-        Object value = field.get(object);
-        values.put(field.getName(), value);
         text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
             .append(field.getName())
             .append('=')
-            .append(text(value, depth - 1));
+            .append(text(field.get(object), depth - 1));
       }
-      takeOperation(name, values);
+      if (name.equals("GetArgs") || name.equals("PutArgs")) {
+        takeOperation(name, object, itsFields);
+      }
       return text.append(']').toString();
     }
 
     /** The lab's own records. */
-    private void takeOperation(String type, Map<String, Object> values) {
+    private void takeOperation(String type, Object object, List<Field> itsFields)
+        throws IllegalAccessException {
+      Map<String, Object> values = new HashMap<>();
+      for (Field field : itsFields) {
+        values.put(field.getName(), field.get(object));
+      }
       if (!(values.get("key") instanceof String key)) {
         return;
       }

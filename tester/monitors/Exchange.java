@@ -28,7 +28,11 @@ final class Exchange {
   final int lastTerm;
 
   final int senderLife;
-  private final MessageFields request;
+  private final boolean isPreVote;
+
+  /** Of the entries that it brings; null: that is not known. */
+  private final int @Nullable [] terms;
+
   private @Nullable MessageFields reply;
 
   // ---- Since it has been delivered. -1: not yet.
@@ -62,7 +66,9 @@ final class Exchange {
     this.from = sent.from().number();
     this.to = sent.to();
     this.senderLife = senderLife;
-    request = MessageFields.of(sent.request());
+    MessageFields request = MessageFields.of(sent.request());
+    isPreVote = request.isAnyTrue("pre");
+    terms = request.entryTerms().orElse(null);
     term = request.number("term");
     before = request.number("prevlogindex");
     termBefore = request.number("prevlogterm");
@@ -74,7 +80,7 @@ final class Exchange {
 
   /** A vote that does not count is asked for before an election (Ongaro's thesis, 9.6). */
   boolean isPreVote() {
-    return request.isAnyTrue("pre");
+    return isPreVote;
   }
 
   boolean isVote() {
@@ -95,11 +101,11 @@ final class Exchange {
 
   /** Whether it tells where the entries stand that it brings. */
   boolean tellsLog() {
-    return isAppend() && before >= 0 && request.tellsEntries();
+    return isAppend() && before >= 0 && terms != null;
   }
 
   int entries() {
-    return request.entries();
+    return terms == null ? 0 : terms.length;
   }
 
   /** The index of the last entry that the receiver has if it takes this; -1: not known. */
@@ -107,7 +113,7 @@ final class Exchange {
     if (isSnapshot()) {
       return last;
     }
-    return tellsLog() ? before + request.entries() : MessageFields.UNKNOWN;
+    return tellsLog() ? before + entries() : MessageFields.UNKNOWN;
   }
 
   /**
@@ -127,8 +133,8 @@ final class Exchange {
       return termBefore;
     }
     int place = index - before - 1;
-    return tellsLog() && place >= 0 && place < request.entries()
-        ? request.termOfEntry(place)
+    return terms != null && before >= 0 && place >= 0 && place < terms.length
+        ? terms[place]
         : MessageFields.UNKNOWN;
   }
 

@@ -234,10 +234,8 @@ final class Facts {
   }
 
   private void acknowledged(Exchange rpc, Peer receiver) {
-    boolean isOfLatest =
-        receiver.leadersTerm <= rpc.term
-            && receiver.pending.stream().noneMatch(other -> other.term > rpc.term);
-    if (isOfLatest && rpc.tellsLog()) {
+    // leadersTerm is that of a message that has come, be it answered or not.
+    if (receiver.leadersTerm <= rpc.term && rpc.tellsLog()) {
       for (int i = rpc.before; i <= rpc.end(); i++) {
         if (rpc.termAt(i) >= 0) {
           receiver.log.acknowledged(i, rpc.termAt(i), rpc.term, event);

@@ -25,6 +25,12 @@ record KvOperation(Kind kind, String key, String value, long version) {
     return kind == Kind.PUT;
   }
 
+  // As a record has it, but quick: it is asked for each operation.
+  @Override
+  public int hashCode() {
+    return (31 * key.hashCode() + value.hashCode()) * 31 + (int) version;
+  }
+
   /** As the history of the clients has it. */
   String shown() {
     return isPut()

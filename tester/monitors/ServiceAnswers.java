@@ -25,12 +25,12 @@ final class ServiceAnswers extends Monitor {
 
   private record Applied(long event, int index, int life) {}
 
-  private record Place(int server, KvOperation operation) {}
-
   private final AppliedOperations operations;
   private final Map<Long, KvOperation> sent = new HashMap<>();
   private final Map<Long, Asked> asked = new HashMap<>();
-  private final Map<Place, List<Applied>> applied = new HashMap<>();
+
+  /** By server. */
+  private final Map<Integer, Map<KvOperation, List<Applied>>> applied = new HashMap<>();
 
   ServiceAnswers(Facts facts, AppliedOperations operations) {
     super(facts);
@@ -39,12 +39,12 @@ final class ServiceAnswers extends Monitor {
 
   @Override
   void applied(Peer server, int index, Command command) {
-    command
-        .operation()
-        .ifPresent(operation ->
-            applied
-                .computeIfAbsent(new Place(server.id, operation), _ -> new ArrayList<>())
-                .add(new Applied(facts.event(), index, server.life)));
+    if (command.operation().isPresent()) {
+      applied
+          .computeIfAbsent(server.id, _ -> new HashMap<>())
+          .computeIfAbsent(command.operation().get(), _ -> new ArrayList<>(1))
+          .add(new Applied(facts.event(), index, server.life));
+    }
   }
 
   @Override
@@ -125,7 +125,9 @@ final class ServiceAnswers extends Monitor {
   /** What it gives in the log: a Get since it was asked; a Put may be a second one. */
   private List<String> due(Asked request) {
     List<Applied> all =
-        applied.getOrDefault(new Place(request.server, request.operation), List.of());
+        applied
+            .getOrDefault(request.server, Map.of())
+            .getOrDefault(request.operation, List.of());
     List<String> due = new ArrayList<>();
     for (Applied at : all.reversed()) {
       boolean isInTime = request.operation.isPut() || at.event >= request.event;

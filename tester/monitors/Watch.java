@@ -20,13 +20,13 @@ public final class Watch implements Watcher {
 
   private final Facts facts = new Facts();
   private final Commands commands = new Commands();
-  private final List<Monitor> monitors;
+  private final Listeners listeners;
   private final Map<Long, Exchange> exchanges = new HashMap<>();
   private final Map<String, RaftMessage.Kind> kinds = new HashMap<>();
 
   /** Begins to watch a run in which servers may, or may not, be held up for long. */
   public Watch(Pace pace) {
-    monitors = AllMonitors.of(facts, pace);
+    listeners = Listeners.of(AllMonitors.of(facts, pace));
   }
 
   /** Whether a server that does nothing for a second has a reason. */
@@ -52,7 +52,7 @@ public final class Watch implements Watcher {
         // Nothing for the facts.
       }
     }
-    for (Monitor monitor : monitors) {
+    for (Monitor monitor : listeners.event()) {
       monitor.event(entry);
     }
     if (entry.event() instanceof Event.SnapshotApplied(int server, int index) && server >= 0) {
@@ -93,7 +93,7 @@ public final class Watch implements Watcher {
     if (rpc.isLeaders()) {
       facts.leads(rpc, sender);
     }
-    for (Monitor monitor : monitors) {
+    for (Monitor monitor : listeners.sent()) {
       monitor.sent(rpc, sender);
     }
     facts.sent(rpc, sender);
@@ -106,7 +106,7 @@ public final class Watch implements Watcher {
     }
     Peer receiver = facts.peer(rpc.to);
     facts.comes(rpc, receiver);
-    for (Monitor monitor : monitors) {
+    for (Monitor monitor : listeners.delivered()) {
       monitor.delivered(rpc, receiver);
     }
     facts.delivered(rpc, receiver);
@@ -123,7 +123,7 @@ public final class Watch implements Watcher {
       return;
     }
     rpc.answer(reply);
-    for (Monitor monitor : monitors) {
+    for (Monitor monitor : listeners.answered()) {
       monitor.answered(rpc, receiver);
     }
     facts.answered(rpc, receiver);
@@ -137,7 +137,7 @@ public final class Watch implements Watcher {
     Peer sender = facts.peer(rpc.from);
     if (sender.isUp && rpc.senderLife == sender.life) {
       facts.arrived(rpc, sender);
-      for (Monitor monitor : monitors) {
+      for (Monitor monitor : listeners.arrived()) {
         monitor.arrived(rpc, sender);
       }
     }
@@ -164,7 +164,7 @@ public final class Watch implements Watcher {
     }
     Peer peer = facts.peer(server);
     Command read = commands.read(command);
-    for (Monitor monitor : monitors) {
+    for (Monitor monitor : listeners.applied()) {
       monitor.applied(peer, index, read);
     }
     peer.reaches(index);

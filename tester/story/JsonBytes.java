@@ -4,9 +4,21 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Goes through JSON byte by byte, and makes nothing of what it passes over: messages come by the
- * hundred thousand. What is no JSON ends it with an {@link IndexOutOfBoundsException} or stops it.
+ * hundred thousand. It does not say what is wrong with JSON that is wrong, only that it ends there.
  */
 final class JsonBytes {
+
+  /** The JSON was cut, or is none. */
+  static final class EndException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private EndException() {
+      super("", null, false, false);
+    }
+  }
+
+  private static final EndException END = new EndException();
+  private static final int MOST_DIGITS = 9;
 
   private final byte[] bytes;
   private int at;
@@ -19,9 +31,16 @@ final class JsonBytes {
     return at;
   }
 
+  byte at(int position) {
+    if (position >= bytes.length) {
+      throw END;
+    }
+    return bytes[position];
+  }
+
   /** The next byte that is no blank, which stays. */
   byte peek() {
-    while (bytes[at] <= ' ' && bytes[at] >= 0) {
+    while (at(at) <= ' ' && bytes[at] >= 0) {
       at++;
     }
     return bytes[at];
@@ -36,19 +55,20 @@ final class JsonBytes {
     return false;
   }
 
-  /** Passes a string; returns whether its text is what stands between the quotes. */
-  boolean skipString() {
-    boolean isPlain = true;
-    at++;
-    while (bytes[at] != '"') {
-      if (bytes[at] == '\\') {
-        isPlain = false;
-        at++;
-      }
-      at++;
+  /** Passes a byte that must be the next one. */
+  void pass(char wanted) {
+    if (!passes(wanted)) {
+      throw END;
+    }
+  }
+
+  /** Passes a string. */
+  void skipString() {
+    pass('"');
+    while (at(at) != '"') {
+      at += bytes[at] == '\\' ? 2 : 1;
     }
     at++;
-    return isPlain;
   }
 
   /** Passes any value. */
@@ -63,7 +83,7 @@ final class JsonBytes {
   private void skipNested() {
     int depth = 0;
     do {
-      switch (bytes[at]) {
+      switch (at(at)) {
         case '"' -> {
           skipString();
           continue;
@@ -80,16 +100,16 @@ final class JsonBytes {
 
   private void skipWord() {
     int start = at;
-    while (isOfWord(bytes[at])) {
+    while (isOfWord(at(at))) {
       at++;
     }
     if (at == start) {
-      throw new IndexOutOfBoundsException("no JSON at " + at);
+      throw END;
     }
   }
 
   private static boolean isOfWord(byte b) {
-    return b > ' ' && b != ',' && b != '}' && b != ']';
+    return b != ',' && b != '}' && b != ']' && b != ':' && (b > ' ' || b < 0);
   }
 
   String text(int from, int to) {
@@ -104,7 +124,8 @@ final class JsonBytes {
       if (b == '_') {
         continue;
       }
-      if (matched == plain.length() || Character.toLowerCase(b) != plain.charAt(matched)) {
+      int small = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+      if (matched == plain.length() || small != plain.charAt(matched)) {
         return false;
       }
       matched++;
@@ -112,9 +133,9 @@ final class JsonBytes {
     return matched == plain.length();
   }
 
-  /** A number of at most nine digits; -1 if it is no such number, or is less than 0. */
+  /** A number of some digits; -1 if it is none, or is less than 0 or very large. */
   int number(int from, int to) {
-    if (to - from > 9 || to == from) {
+    if (to - from > MOST_DIGITS || to <= from) {
       return -1;
     }
     int number = 0;

@@ -2,11 +2,8 @@ package story;
 
 import com.google.gson.JsonParser;
 import events.Payload;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a whole message, read once and quickly: its numbers and truths, and the terms of
@@ -19,148 +16,156 @@ public final class MessageFields {
   public static final int UNKNOWN = -1;
 
   private static final int[] NO_TERMS = {};
+  private static final int NOWHERE = -1;
 
-  private record Field(String name, String text, boolean isString) {}
+  /** Of each field: where its name begins and ends, and where its value does. */
+  private static final int PLACES = 4;
 
-  private final List<Field> fields = new ArrayList<>(8);
+  private static final int MOST_FIELDS = 24;
+
+  private final JsonBytes in;
+  private int[] places = new int[8 * PLACES];
+  private int size;
   private int[] itemTerms = NO_TERMS;
-  private boolean isTold = true;
+  private boolean isWhole = true;
 
-  private MessageFields() {}
+  private MessageFields(byte[] json) {
+    in = new JsonBytes(json);
+  }
 
   /** Reads what there is. */
   public static MessageFields of(Payload payload) {
-    MessageFields fields = new MessageFields();
+    MessageFields fields = new MessageFields(payload.bytes());
     try {
-      fields.read(new JsonBytes(payload.bytes()));
-    } catch (RuntimeException _) {
-      fields.isTold = false; // what was read before stays, but for the entries
+      fields.read();
+    } catch (JsonBytes.EndException _) {
+      fields.isWhole = false; // what was read before stays, but for the entries
     }
     return fields;
   }
 
   /** A number; {@link #UNKNOWN} if it is not told. */
   public int number(String plainName) {
-    String text = find(plainName);
-    if (text == null || text.length() > 9) {
+    int field = find(plainName);
+    if (field == NOWHERE) {
       return UNKNOWN;
     }
-    try {
-      return Math.max(UNKNOWN, Integer.parseInt(text));
-    } catch (NumberFormatException _) {
-      return UNKNOWN;
-    }
+    int quote = in.at(places[field + 2]) == '"' ? 1 : 0;
+    return in.number(places[field + 2] + quote, places[field + 3] - quote);
   }
 
   /** Whether the field says so: neither if it is not there. */
   public boolean isTrue(String plainName) {
-    return "true".equals(find(plainName));
+    int field = find(plainName);
+    return field != NOWHERE && in.at(places[field + 2]) == 't';
   }
 
   public boolean isFalse(String plainName) {
-    return "false".equals(find(plainName));
+    int field = find(plainName);
+    return field != NOWHERE && in.at(places[field + 2]) == 'f';
   }
 
   /** A string, or a number as it stands there. */
   public Optional<String> text(String plainName) {
-    return Optional.ofNullable(find(plainName));
+    int field = find(plainName);
+    if (field == NOWHERE) {
+      return Optional.empty();
+    }
+    String text = in.text(places[field + 2], places[field + 3]);
+    if (!text.startsWith("\"")) {
+      return Optional.of(text);
+    }
+    return Optional.of(
+        text.indexOf('\\') < 0
+            ? text.substring(1, text.length() - 1)
+            : JsonParser.parseString(text).getAsString());
   }
 
   /** Whether any truth is told whose name begins so. */
   public boolean isAnyTrue(String prefix) {
-    return fields.stream()
-        .anyMatch(field ->
-            !field.isString && field.text.equals("true") && field.name.startsWith(prefix));
-  }
-
-  /** Whether the entries can be read: all are there, or there are none. */
-  public boolean tellsEntries() {
-    return isTold;
-  }
-
-  /** How many entries there are. */
-  public int entries() {
-    return itemTerms.length;
-  }
-
-  /** The term of one of the entries; {@link #UNKNOWN} if it is not told. */
-  public int termOfEntry(int place) {
-    return itemTerms[place];
-  }
-
-  private @Nullable String find(String plainName) {
-    for (Field field : fields) {
-      if (field.name.equals(plainName)) {
-        return field.text;
+    for (int field = 0; field < size; field += PLACES) {
+      int end = places[field] + prefix.length();
+      if (in.at(places[field + 2]) == 't'
+          && end <= places[field + 1]
+          && in.isName(places[field], end, prefix)) {
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  private void read(JsonBytes in) {
-    boolean hasItems = false;
-    if (!in.passes('{')) {
-      isTold = false;
-      return;
+  /** The terms of the entries, {@link #UNKNOWN} where it is not told; nothing: they were cut off. */
+  public Optional<int[]> entryTerms() {
+    return isWhole ? Optional.of(itemTerms) : Optional.empty();
+  }
+
+  private int find(String plainName) {
+    for (int field = 0; field < size; field += PLACES) {
+      if (in.isName(places[field], places[field + 1], plainName)) {
+        return field;
+      }
     }
-    while (!in.passes('}')) {
+    return NOWHERE;
+  }
+
+  private void read() {
+    boolean hasItems = false;
+    in.pass('{');
+    while (!in.passes('}') && size < MOST_FIELDS * PLACES) {
       in.peek();
       int from = in.position() + 1;
       in.skipString();
-      String name = JsonFields.plain(in.text(from, in.position() - 1));
-      if (!in.passes(':')) {
-        throw new IndexOutOfBoundsException("no JSON");
-      }
+      int to = in.position() - 1;
+      in.pass(':');
       switch (in.peek()) {
         case '[' -> {
-          boolean isFirst = !hasItems || name.equals("entries") || name.equals("log");
-          hasItems = true;
-          if (isFirst) {
-            itemTerms = items(in);
+          if (!hasItems || in.isName(from, to, "entries") || in.isName(from, to, "log")) {
+            itemTerms = items();
           } else {
             in.skipValue();
           }
+          hasItems = true;
         }
         case '{' -> in.skipValue();
-        default -> scalar(in, name);
+        default -> {
+          int value = in.position();
+          in.skipValue();
+          add(from, to, value);
+        }
       }
       in.passes(',');
     }
   }
 
-  private void scalar(JsonBytes in, String name) {
-    int from = in.position();
-    boolean isString = in.peek() == '"';
-    boolean isPlain = !isString || in.skipString();
-    if (!isString) {
-      in.skipValue();
+  private void add(int from, int to, int value) {
+    if (size == places.length) {
+      places = Arrays.copyOf(places, 2 * size);
     }
-    String text = in.text(from, in.position());
-    if (isString) {
-      text = isPlain ? text.substring(1, text.length() - 1) : unescaped(text);
-    }
-    fields.add(new Field(name, text, isString));
+    places[size] = from;
+    places[size + 1] = to;
+    places[size + 2] = value;
+    places[size + 3] = in.position();
+    size += PLACES;
   }
 
-  private static String unescaped(String quoted) {
-    return JsonParser.parseString(quoted).getAsString();
-  }
-
-  private static int[] items(JsonBytes in) {
+  private int[] items() {
+    in.pass('[');
+    if (in.passes(']')) {
+      return NO_TERMS;
+    }
     int[] terms = new int[4];
     int count = 0;
-    in.passes('[');
-    while (!in.passes(']')) {
+    do {
       if (count == terms.length) {
         terms = Arrays.copyOf(terms, 2 * count);
       }
-      terms[count++] = termOf(in);
-      in.passes(',');
-    }
+      terms[count++] = termOfItem();
+    } while (in.passes(','));
+    in.pass(']');
     return Arrays.copyOf(terms, count);
   }
 
-  private static int termOf(JsonBytes in) {
+  private int termOfItem() {
     int term = UNKNOWN;
     if (!in.passes('{')) {
       in.skipValue();
@@ -171,7 +176,7 @@ public final class MessageFields {
       int from = in.position() + 1;
       in.skipString();
       int to = in.position() - 1;
-      in.passes(':');
+      in.pass(':');
       in.peek();
       int value = in.position();
       in.skipValue();
