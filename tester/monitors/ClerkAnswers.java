@@ -108,7 +108,7 @@ final class ClerkAnswers extends Monitor {
         };
     if (version < call.storedBefore) {
       wrong(
-          of(call, "a Get found what was no longer there: a stale read")
+          of(call, "a Get returned a stale value")
               .because(
                   "%s found %s; version %d had been put before it was called",
                   shown(call), returned.what(), call.storedBefore));

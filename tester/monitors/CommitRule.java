@@ -7,7 +7,7 @@ package monitors;
  * entry)); or a leader's snapshot covers it.
  *
  * <p>Does not catch a commit index that nobody is told of, and judges nothing if indices do not
- * begin with 1, or if messages tell no prevLogIndex.
+ * begin with 1, or if messages tell no prevLogIndex, or replies no success.
  */
 final class CommitRule extends Monitor {
 
@@ -52,7 +52,7 @@ final class CommitRule extends Monitor {
   }
 
   private boolean isJudged() {
-    return facts.size() > 1 && facts.areIndicesKnown();
+    return facts.size() > 1 && facts.areIndicesKnown() && facts.areSuccessesTold();
   }
 
   /** Messages that came and were not answered yet may have been taken already. */

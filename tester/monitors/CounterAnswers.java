@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * In Lab 4A a submit returns what doOp gave for its own operation, at the place where this server
  * has applied it: an Inc the counter there.
  *
- * <p>Judges nothing if the log does not hold the test's Inc and Null as they are, or after a crash
+ * <p>Judges nothing if the log does not hold the test's Inc, Null and Dec as they are, or after a crash
  * of the server. Does not catch the answer of another Inc that was applied meanwhile.
  */
 final class CounterAnswers extends Monitor {
 
-  private static final Pattern CALL = Pattern.compile("submit\\((Inc|Null)\\[]\\) to S(\\d+)");
+  private static final Pattern CALL = Pattern.compile("submit\\((\\w+)\\[]\\) to S(\\d+)");
+  private static final List<String> KINDS = List.of("Inc", "Null", "Dec");
   private static final int MOST_SHOWN = 9;
 
   private record Call(String kind, int server, long event) {}
@@ -39,8 +40,7 @@ final class CounterAnswers extends Monitor {
 
   @Override
   void applied(Peer server, int index, Command command) {
-    String kind =
-        command.types().contains("Inc") ? "Inc" : command.types().contains("Null") ? "Null" : "";
+    String kind = KINDS.stream().filter(command.types()::contains).findFirst().orElse("");
     isReadable |= !kind.isEmpty();
     if (index == values.size()) {
       values.add(values.getLast() + (kind.equals("Inc") ? 1 : 0));
@@ -80,7 +80,11 @@ final class CounterAnswers extends Monitor {
       return;
     }
     List<String> due = due(call);
-    if (due.isEmpty()) {
+    if (!answer.startsWith(call.kind)) { // IncRep for an Inc
+      wrong(
+          about(server, "a submit to S%d returns the answer of another operation", server.id)
+              .because("submit(%s) returned %s", call.kind, answer));
+    } else if (due.isEmpty()) {
       wrong(
           about(
                   server,

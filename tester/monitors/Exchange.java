@@ -158,7 +158,13 @@ final class Exchange {
   boolean isTaken() {
     return reply != null
         && replyTerm() <= term
-        && (isSnapshot() ? replyTerm() >= 0 : isAppend() && reply.isTrue("success"));
+        && (isSnapshot() || (isAppend() && reply.isTrue("success")));
+  }
+
+  /** Whether the reply says in words that can be read what was done. */
+  boolean tellsResult() {
+    String name = isVote() ? "votegranted" : "success";
+    return reply != null && (reply.isTrue(name) || reply.isFalse(name));
   }
 
   /** It was refused, and not for its term. */

@@ -38,6 +38,11 @@ final class Facts {
 
   private boolean countsFromOne = true;
 
+  /** Whether replies say what was done in words that can be read. */
+  private boolean areVotesTold;
+
+  private boolean areSuccessesTold;
+
   long nanos() {
     return nanos;
   }
@@ -71,6 +76,16 @@ final class Facts {
   /** Whether indices can be compared with those at which the services apply. */
   boolean areIndicesKnown() {
     return hasSeenIndices && countsFromOne;
+  }
+
+  /** Whether votes can be counted. */
+  boolean areVotesTold() {
+    return areVotesTold;
+  }
+
+  /** Whether it can be told which entries were taken. */
+  boolean areSuccessesTold() {
+    return areSuccessesTold;
   }
 
   void report(Certainty certainty, Monitor monitor, Monitor.Evidence evidence) {
@@ -214,6 +229,8 @@ final class Facts {
   // ---- Replies
 
   void answered(Exchange rpc, Peer receiver) {
+    areVotesTold |= rpc.isVote() && rpc.tellsResult();
+    areSuccessesTold |= rpc.isAppend() && rpc.tellsResult();
     int term = rpc.replyTerm();
     receiver.termAnswered = Math.max(receiver.termAnswered, term);
     receiver.termShown = Math.max(receiver.termShown, term);
@@ -226,7 +243,7 @@ final class Facts {
     }
     if (rpc.isSnapshot() && rpc.isTaken()) {
       receiver.justified = Math.max(receiver.justified, rpc.last);
-      if (rpc.replacesLog && receiver.leadersMessages == rpc.leadersMessages) {
+      if (rpc.replacesLog && term >= 0 && receiver.leadersMessages == rpc.leadersMessages) {
         receiver.longest = rpc.last;
         receiver.isLongestKnown = true;
       }

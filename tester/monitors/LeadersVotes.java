@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * A candidate becomes leader when it has votes of its term from a majority (§5.2).
  *
  * <p>Does not catch a leader that sends nothing; nor one whose voters should not have voted for it,
- * which {@link OneVote} and {@link UpToDateVotes} look for.
+ * which {@link OneVote} and {@link UpToDateVotes} look for. Judges nothing if replies do not tell
+ * voteGranted.
  */
 final class LeadersVotes extends Monitor {
 
@@ -26,7 +27,7 @@ final class LeadersVotes extends Monitor {
       return;
     }
     Set<Integer> votes = from.votesWithItsOwn(rpc.term);
-    if (votes.size() < facts.majority()) {
+    if (facts.areVotesTold() && votes.size() < facts.majority()) {
       wrong(
           about(from, "S%d leads term %d without a majority of votes", from.id, rpc.term)
               .because(

@@ -57,15 +57,22 @@ public final class EditedReference {
    *
    * @param classes of the changed solution
    * @param target of make, such as raft1
+   * @param flags of the runner
    */
   public static List<String> sweep(
-      Path classes, String target, String test, String faults, int firstSeed, int lastSeed) {
+      Path classes,
+      String target,
+      String test,
+      String faults,
+      int firstSeed,
+      int lastSeed,
+      String... flags) {
     Lab lab =
         Arrays.stream(Lab.values())
             .filter(each -> each.target().equals(target))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("there is no lab " + target));
     LabRun.Tests tests = new LabRun.Tests(lab, "^(" + test + ")$", faults);
-    return LabRun.sweep(Optional.of(classes), tests, firstSeed, lastSeed);
+    return LabRun.sweep(Optional.of(classes), tests, firstSeed, lastSeed, flags);
   }
 }

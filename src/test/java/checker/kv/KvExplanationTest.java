@@ -105,6 +105,32 @@ class KvExplanationTest {
   }
 
   @Test
+  void theCauseThatIsNamedFitsWhatHasGoneOn() {
+    assertThat(causeOfALostUpdate(Set.of()))
+        .isEqualTo(
+            "often the cause: an operation that was answered before it was executed,"
+                + " or with another one's answer");
+    assertThat(causeOfALostUpdate(Set.of(Circumstance.LOST_MESSAGES)))
+        .isEqualTo(
+            "often the cause: an entry acknowledged before a majority had it,"
+                + " or truncated after that");
+    assertThat(
+            causeOfALostUpdate(Set.of(Circumstance.CRASHES, Circumstance.SNAPSHOTS_READ)))
+        .isEqualTo(
+            "often the cause: a snapshot or a restart that forgets what was put;"
+                + " or an entry acknowledged before a majority had it, or truncated after that");
+  }
+
+  private static String causeOfALostUpdate(Set<Circumstance> circumstances) {
+    KvHistory history =
+        new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 6, "b", 1, OK).get(2, 7, 8, "a", 1);
+    Verdict.Illegal illegal =
+        (Verdict.Illegal) new KvChecker(circumstances).check(history.operations());
+    assertThat(illegal.form()).isEqualTo("lost update");
+    return illegal.explanation().getLast();
+  }
+
+  @Test
   void aPutIsExecutedTwiceAfterALostReply() {
     assertExplanationAsInDocs(
         new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 9, "b", 1, MAYBE).get(2, 10, 12, "b", 3),
