@@ -2,7 +2,9 @@ package monitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.Entry;
 import events.Event;
+import events.Party;
 import events.Payload;
 import events.Recording;
 import events.Violation;
@@ -19,7 +21,7 @@ class WatchTest {
   @Test
   void aRunInWhichAllIsRightHasNothingWrong() {
     elected(0, 1, "{'term':1,'voteGranted':true}");
-    script.appendEntries(0, 1, 1, 0, 2, 0).add(saved(1)).accept(1, 1).arrive(0);
+    script.appendEntries(0, 1, 1, 0, 2, 0).deliver(1).add(saved(1)).accept(1, 1).arrive(0);
     script.appendEntries(0, 1, 1, 2, 0, 2).accept(1, 1).arrive(0);
     script.add(new Event.Applied(0, 1, 7)).add(new Event.Applied(0, 2, 8));
     assertThat(found()).isEmpty();
@@ -28,7 +30,7 @@ class WatchTest {
   @Test
   void aSecondVoteIsTold() {
     elected(0, 1, "{'term':1,'voteGranted':true}");
-    script.add(saved(2)).requestVote(2, 1, 1, 0).add(saved(1)).vote(1, 1);
+    script.add(saved(2)).requestVote(2, 1, 1, 0).deliver(1).add(saved(1)).vote(1, 1);
     Violation first = found().getFirst();
     assertThat(first.isSure()).isTrue();
     assertThat(first.headline()).isEqualTo("S1 votes twice in term 1");
@@ -54,7 +56,7 @@ class WatchTest {
   @Test
   void repliesWithoutSuccessJustifyNothingAndAccuseNobody() {
     elected(0, 1, "{'term':1,'voteGranted':true}");
-    script.appendEntries(0, 1, 1, 0, 2, 0).add(saved(1)).answer(1, "{'term':1,'ok':1}").arrive(0);
+    script.appendEntries(0, 1, 1, 0, 2, 0).deliver(1).add(saved(1)).answer(1, "{'term':1,'ok':1}").arrive(0);
     script.appendEntries(0, 1, 1, 2, 0, 2).answer(1, "{'term':1,'ok':1}").arrive(0);
     script.add(new Event.Applied(0, 1, 7)).add(new Event.Applied(1, 1, 7));
     assertThat(found()).isEmpty();
@@ -63,7 +65,7 @@ class WatchTest {
   @Test
   void indicesThatBeginWithZeroAreNotComparedWithWhatIsApplied() {
     elected(0, 1, "{'term':1,'voteGranted':true}");
-    script.appendEntries(0, 1, 1, -1, 1, -1).add(saved(1)).accept(1, 1).arrive(0);
+    script.appendEntries(0, 1, 1, -1, 1, -1).deliver(1).add(saved(1)).accept(1, 1).arrive(0);
     script.appendEntries(0, 1, 1, 0, 0, 0).accept(1, 1).arrive(0);
     script.add(new Event.Applied(0, 1, 7)).add(new Event.Applied(1, 1, 7));
     assertThat(found()).isEmpty();
@@ -113,16 +115,28 @@ class WatchTest {
 
   @Test
   void theSavedTermIsReadWhereItCanBe() {
-    script.add(saved(1, "{'currentTerm':1,'votedFor':1,'log':[{'te"));
-    script.requestVote(1, 2, 1, 0).add(saved(2, "{'currentTerm':1,'votedFor':-1,'log':["));
-    script.answer(2, "{'term':1,'voteGranted':true}");
-    assertThat(found().getFirst().headline()).isEqualTo("S2 votes in term 1 and has not saved it");
-    assertThat(found().getFirst().evidence()).isEqualTo("for S1; what it saved last is no vote");
+    Payload request = Script.json("{'term':1,'lastLogIndex':0,'lastLogTerm':0}");
+    Payload reply = Script.json("{'term':1,'voteGranted':true}");
+    Watch watch = new Watch(Watch.Pace.STEADY);
+    List<Event> events =
+        List.of(
+            new Event.Started(0),
+            new Event.Started(1),
+            new Event.Started(2),
+            saved(1, "{'currentTerm':1,'votedFor':1,'log':[{'te"),
+            new Event.Sent(1, Party.server(1), 2, "Raft.requestVote", request),
+            new Event.Delivered(1, 2),
+            saved(2, "{'currentTerm':1,'votedFor':-1,'log':["),
+            new Event.Answered(1, 2, reply));
+    events.forEach(event -> watch.take(new Entry(0, 0, event)));
+    List<Violation> found = watch.violations();
+    assertThat(found.getFirst().headline()).isEqualTo("S2 votes in term 1 and has not saved it");
+    assertThat(found.getFirst().evidence()).isEqualTo("for S1; what it saved last is no vote");
   }
 
   /** A server asks another one for its vote and becomes the leader of term 1. */
   private void elected(int leader, int voter, String reply) {
-    script.add(saved(leader)).requestVote(leader, voter, 1, 0).add(saved(voter));
+    script.add(saved(leader)).requestVote(leader, voter, 1, 0).deliver(voter).add(saved(voter));
     script.answer(voter, reply).arrive(leader);
   }
 

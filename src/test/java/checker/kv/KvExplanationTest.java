@@ -12,6 +12,7 @@ import checker.Verdict;
 import checker.kv.KvInput.Get;
 import checker.kv.KvOutput.Found;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a student is told: each fault as it looks in a history, and the words for it. */
@@ -123,7 +124,7 @@ class KvExplanationTest {
 
   private static String causeOfALostUpdate(Set<Circumstance> circumstances) {
     KvHistory history =
-        new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 6, "b", 1, OK).get(2, 7, 8, "a", 1);
+        new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 6, "b", 1, OK).put(2, 4, 8, "c", 1, OK);
     Verdict.Illegal illegal =
         (Verdict.Illegal) new KvChecker(circumstances).check(history.operations());
     assertThat(illegal.form()).isEqualTo("lost update");
