@@ -1,5 +1,6 @@
 package execution;
 
+import events.EventLog;
 import harness.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import monitors.LaterWatch;
+import monitors.Watch;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -33,6 +36,7 @@ public final class JUnitExecutor implements TestExecutor {
 
   public JUnitExecutor(Class<?> testClass) {
     this.testClass = testClass;
+    EventLog.watchWith(() -> new LaterWatch(new Watch(Watch.Pace.STEADY)));
   }
 
   // Nothing is looked up on the class path: that takes time, and a test run shall not depend on it.

@@ -1,5 +1,6 @@
 package execution;
 
+import events.EventLog;
 import harness.RunSettings;
 import harness.SimulatedTest;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import monitors.Watch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import simulator.Options;
@@ -35,6 +37,8 @@ public final class SimulatedExecutor implements TestExecutor {
     this.testClass = testClass;
     this.options = options;
     this.runs = runs;
+    Watch.Pace pace = options.faults().isEmpty() ? Watch.Pace.STEADY : Watch.Pace.HELD_UP;
+    EventLog.watchWith(() -> new Watch(pace));
   }
 
   @Override

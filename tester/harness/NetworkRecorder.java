@@ -52,7 +52,7 @@ final class NetworkRecorder implements NetworkObserver {
   public void sent(long rpc, String endName, String serverName, String method, byte[] request) {
     open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
-        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
+        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.whole(request)));
     oldRequests.sent(server(serverName), method, request);
   }
 
@@ -65,7 +65,7 @@ final class NetworkRecorder implements NetworkObserver {
   @Override
   public void answered(long rpc, String serverName, byte[] reply) {
     open.ifPresent(rpcs -> rpcs.answered(rpc));
-    events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
+    events.add(new Event.Answered(rpc, server(serverName), Payload.whole(reply)));
     moments.happens(Moments.Moment.ANSWERED, server(serverName));
   }
 

@@ -24,6 +24,8 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Duration
   public enum Traces {
     /** The events of which pictures are made, and the history of the clients as a file. */
     KEPT,
+    /** What was wrong first, as those find it who watch the events. */
+    WATCHED,
     /** Nothing: many runs follow, and whoever wants to see one of them runs it again. */
     NONE
   }

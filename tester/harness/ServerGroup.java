@@ -44,6 +44,9 @@ public final class ServerGroup {
   private final Links reach;
   private List<List<Integer>> sides = List.of();
 
+  private boolean haveCrashed;
+  private boolean haveBeenCut;
+
   ServerGroup(
       TestRun run,
       Network network,
@@ -156,6 +159,16 @@ public final class ServerGroup {
     orFail(stop(server, ServerProcess::crash));
   }
 
+  /** Whether any server has crashed. */
+  public synchronized boolean haveCrashed() {
+    return haveCrashed;
+  }
+
+  /** Whether any server could not reach another one, though both ran. */
+  public synchronized boolean haveBeenCut() {
+    return haveBeenCut;
+  }
+
   public synchronized void crashAll() {
     running().forEach(this::crash);
   }
@@ -194,6 +207,7 @@ public final class ServerGroup {
     }
     disks[server] = process.leaveDisk();
     processes[server] = null;
+    haveCrashed = true;
     run.events().add(new Event.Crashed(server));
     tellSides();
     return how.apply(process);
@@ -314,6 +328,7 @@ public final class ServerGroup {
   /** Puts who reaches whom into the events, if that has changed and there is a cut, or was one. */
   private void tellSides() {
     List<List<Integer>> now = reach.sides(running());
+    haveBeenCut |= now.size() > 1;
     if (!now.equals(sides) && (now.size() > 1 || sides.size() > 1)) {
       run.events().add(new Event.Parted(now));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
@@ -55,6 +56,7 @@ public final class TestRun implements ThreadOwner {
       Simulation.isRunning() ? Optional.empty() : Optional.of(new OpenRpcs());
   private final SwallowedExceptions swallowed = new SwallowedExceptions();
   private final Moments moments = new Moments();
+  private volatile UnaryOperator<String> explanation = UnaryOperator.identity();
   private volatile boolean over;
 
   private TestRun(String name, RunSettings settings) {
@@ -62,10 +64,15 @@ public final class TestRun implements ThreadOwner {
     this.settings = settings;
     this.random =
         Simulation.isRunning() ? Simulation.numbersByThread() : new Random(settings.seed());
-    events = new EventLog(clock());
-    if (settings.traces() == Traces.NONE) {
-      events.turnOff();
-    }
+    events = new EventLog(clock(), use(settings.traces()));
+  }
+
+  private static EventLog.Use use(Traces traces) {
+    return switch (traces) {
+      case KEPT -> EventLog.Use.READ;
+      case WATCHED -> EventLog.Use.WATCHED;
+      case NONE -> EventLog.Use.NONE;
+    };
   }
 
   /** The right time: that of a simulated server's clock may be wrong. */
@@ -222,23 +229,48 @@ public final class TestRun implements ThreadOwner {
 
   /** Ends the test with a failure; later ones are consequences and are dropped. */
   public void fail(Throwable failure) {
-    if (decide(failure)) {
-      verdict.completeExceptionally(failure);
-    }
+    decide(failure).ifPresent(verdict::completeExceptionally);
+  }
+
+  /**
+   * Whatever check fails, this is asked for what there is to say: it gets the message and gives
+   * another one.
+   */
+  public void explainFailures(UnaryOperator<String> itsExplanation) {
+    explanation = itsExplanation;
   }
 
   /**
    * The events end before anybody learns of the verdict, and takes it for the time to stop the
    * servers.
    *
-   * @return false if it has been decided before
+   * @return the failure with its explanation; nothing if it has been decided before
    */
-  private boolean decide(Throwable failure) {
-    boolean isFirst = decided.compareAndSet(false, true);
-    if (isFirst) {
-      endEvents(failure);
+  private Optional<Throwable> decide(Throwable failure) {
+    if (!decided.compareAndSet(false, true)) {
+      return Optional.empty();
     }
-    return isFirst;
+    Throwable explained = explained(failure);
+    endEvents(explained);
+    return Optional.of(explained);
+  }
+
+  /** An exception of the code under test speaks for itself. */
+  private Throwable explained(Throwable failure) {
+    if (!(failure instanceof AssertionError)) {
+      return failure;
+    }
+    String message = String.valueOf(failure.getMessage());
+    String better = explanation.apply(message);
+    if (better.equals(message)) {
+      return failure;
+    }
+    if (failure instanceof FatalCheck) {
+      return new FatalCheck(better, failure.getStackTrace());
+    }
+    AssertionError explained = new AssertionError(better, failure.getCause());
+    explained.setStackTrace(failure.getStackTrace());
+    return explained;
   }
 
   /** What happens after the verdict is the end of the test, and no part of the picture. */
@@ -325,9 +357,9 @@ public final class TestRun implements ThreadOwner {
       String why = standstill().orElseGet(() -> ServerThreads.placesOf(this));
       FatalCheck failure =
           new FatalCheck("test took longer than " + limit.toSeconds() + " seconds" + why, frames);
-      decide(failure);
+      Throwable explained = decide(failure).orElse(failure);
       events.turnOff(); // if another thread is about to decide
-      return failure;
+      return explained;
     }
   }
 

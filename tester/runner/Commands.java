@@ -2,6 +2,7 @@ package runner;
 
 import java.util.List;
 import workers.Replay;
+import workers.Setup;
 
 /** The commands that a failed test suggests, as they are to be typed. */
 record Commands(Flags flags) {
@@ -32,6 +33,7 @@ record Commands(Flags flags) {
   }
 
   private String run(String test) {
-    return (flags.twice ? "-twice " : "") + "-run '^" + test + "$'";
+    String strict = flags.monitors == Setup.Monitors.STRICT ? "-monitors strict " : "";
+    return (flags.twice ? "-twice " : "") + strict + "-run '^" + test + "$'";
   }
 }

@@ -37,6 +37,7 @@ import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
 import why.Only;
 import workers.Setup;
+import workers.Setup.Monitors;
 import workers.Setup.Search;
 import workers.Setup.Time;
 import workers.WorkerCommand;
@@ -49,7 +50,8 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -only -why -trace -vis -vis-file (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -only -why -monitors -trace -vis -vis-file"
+          + " (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
@@ -153,6 +155,12 @@ public final class Flags {
   @Option(names = {"-why", "--why"})
   boolean why;
 
+  /** What it means if the monitors find something in a test that has passed. */
+  @Option(
+      names = {"-monitors", "--monitors"},
+      paramLabel = "strict|explain")
+  Monitors monitors = Monitors.EXPLAIN;
+
   /** The topics of the solution's own log that are printed, with commas between them. */
   @Option(
       names = {"-trace", "--trace"},
@@ -208,6 +216,7 @@ public final class Flags {
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
             .registerConverter(Drawn.class, Flags::drawn)
+            .registerConverter(Monitors.class, Flags::monitors)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -317,9 +326,10 @@ public final class Flags {
         twice ? Runs.TWICE : Runs.ONCE,
         patience.toMillis(),
         RunSettings.topics(trace),
-        isSweep ? Traces.NONE : Traces.KEPT,
+        isSweep ? tracesOfSweep() : Traces.KEPT,
         only,
         search(),
+        monitors,
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
   }
@@ -329,6 +339,14 @@ public final class Flags {
       return Search.NONE;
     }
     return why ? Search.ASKED : Search.IF_CHEAP;
+  }
+
+  /** What is kept of many runs is little: whoever wants to see one of them runs it again. */
+  private Traces tracesOfSweep() {
+    return switch (monitors) {
+      case EXPLAIN -> Traces.NONE;
+      case STRICT -> Traces.WATCHED;
+    };
   }
 
   /**
@@ -366,6 +384,15 @@ public final class Flags {
       case "always" -> Drawn.ALL;
       case "never" -> Drawn.NONE;
       default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
+    };
+  }
+
+  private static Monitors monitors(String text) {
+    return switch (text.strip()) {
+      case "strict" -> Monitors.STRICT;
+      case "explain" -> Monitors.EXPLAIN;
+      default ->
+          throw new TypeConversionException("'" + text + "' is neither strict nor explain");
     };
   }
 

@@ -29,15 +29,20 @@ final class Explainer {
 
   private final SimulatedExecutor executor;
   private final Options options;
+  private final Traces watched;
   private final UnaryOperator<Outcome> verdict;
 
   /**
-   * @param options of the run that has failed
    * @param verdict makes the outcome of a run worse if a thread has thrown something in it
    */
-  Explainer(SimulatedExecutor executor, Options options, UnaryOperator<Outcome> verdict) {
+  Explainer(SimulatedExecutor executor, Setup setup, UnaryOperator<Outcome> verdict) {
     this.executor = executor;
-    this.options = options;
+    this.options = setup.options();
+    this.watched =
+        switch (setup.monitors()) {
+          case EXPLAIN -> Traces.NONE;
+          case STRICT -> Traces.WATCHED; // their failures are to be explained, too
+        };
     this.verdict = verdict;
   }
 
@@ -82,7 +87,7 @@ final class Explainer {
 
   private Trial.Result trial(String test, long seed, Allowed allowed, Notes notes, Duration limit) {
     Duration atMost = limit.compareTo(TestRun.LIMIT) < 0 ? limit : TestRun.LIMIT;
-    RunSettings settings = new RunSettings(seed, Set.of(), Traces.NONE, atMost);
+    RunSettings settings = new RunSettings(seed, Set.of(), watched, atMost);
     SimulatedExecutor.Rerun rerun = executor.again(test, settings, options.with(allowed, notes));
     Optional<String> failure =
         verdict.apply(rerun.outcome()) instanceof Outcome.Failed(Throwable cause)

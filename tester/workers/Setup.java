@@ -24,6 +24,7 @@ import why.Only;
  * @param traces what a run leaves
  * @param only which choices may be adverse, as {@link why.Only} reads it
  * @param why how much a search for the choices that a failure takes may cost
+ * @param monitors what it means if something was wrong in a test that has passed
  * @param drawn for which tests a picture is drawn
  * @param pictureFile where it comes to; null: a file for each test
  */
@@ -38,6 +39,7 @@ public record Setup(
     Traces traces,
     String only,
     Search why,
+    Monitors monitors,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
 
@@ -46,6 +48,14 @@ public record Setup(
     NONE,
     IF_CHEAP,
     ASKED
+  }
+
+  /** What the monitors of a run are for. */
+  public enum Monitors {
+    /** They explain failures. */
+    EXPLAIN,
+    /** A test fails with what they find, too. */
+    STRICT
   }
 
   /** In which time tests run. */
@@ -81,6 +91,7 @@ public record Setup(
         otherTraces,
         only,
         Search.NONE,
+        monitors,
         otherDrawn,
         pictureFile);
   }
@@ -98,6 +109,7 @@ public record Setup(
         traces,
         only,
         why,
+        monitors,
         drawn,
         pictureFile);
   }

@@ -1,6 +1,7 @@
 package workers;
 
 import events.Recording;
+import events.Violation;
 import execution.Aftermath;
 import execution.Failure;
 import execution.FailureText;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class TaskRunner {
     this.executor = executor;
     this.explainer =
         setup.why() != Search.NONE && executor instanceof SimulatedExecutor simulated
-            ? Optional.of(new Explainer(simulated, setup.options(), this::verdict))
+            ? Optional.of(new Explainer(simulated, setup, this::verdictOfRerun))
             : Optional.empty();
     this.out = out;
     this.printed = new PrintedLines(this::print);
@@ -60,7 +62,7 @@ final class TaskRunner {
 
   /** From now on all that is printed and thrown in this process comes here. */
   void takeOver() {
-    if (setup.traces() == Traces.NONE) {
+    if (setup.traces() != Traces.KEPT) {
       System.setOut(new PrintStream(OutputStream.nullOutputStream()));
       System.setErr(System.out);
     } else {
@@ -88,14 +90,15 @@ final class TaskRunner {
     Recording.forget();
     printed.begin();
     running = new Running(task, System.nanoTime());
-    RunSettings settings = new RunSettings(task.seed(), setup.topics(), setup.traces());
-    TestExecutor.Ended ended = executor.execute(task.test(), settings);
+    TestExecutor.Ended ended = executor.execute(task.test(), settings(task, setup.traces()));
     // An interrupt that the test left behind is not meant for the next one.
     Thread.interrupted();
     printed.end();
     Outcome outcome = verdict(ended.outcome());
     List<String> warnings = warnings();
-    Answer answer = answer(task, outcome, ended).withWarnings(warnings);
+    List<Violation> violations = violations(task, outcome, ended);
+    Answer answer =
+        answer(task, strictly(outcome, violations), ended, violations).withWarnings(warnings);
     running = null;
     return answer;
   }
@@ -108,11 +111,52 @@ final class TaskRunner {
         : new Outcome.Failed(thrown);
   }
 
+  /** That of one more run, of which nothing is known but what was recorded. */
+  private Outcome verdictOfRerun(Outcome outcome) {
+    return strictly(verdict(outcome), violations());
+  }
+
+  /**
+   * What the monitors have found. Of many runs they watch none: but one that has failed can be run
+   * again, and is the same.
+   */
+  private List<Violation> violations(Task task, Outcome outcome, TestExecutor.Ended ended) {
+    if (setup.traces() != Traces.NONE) {
+      return violations();
+    }
+    boolean canBeRepeated = setup.time() == Time.VIRTUAL && ended.hash() != null;
+    if (!(outcome instanceof Outcome.Failed) || !canBeRepeated) {
+      return List.of();
+    }
+    TestExecutor.Ended again = executor.execute(task.test(), settings(task, Traces.WATCHED));
+    uncaught.set(null);
+    return Objects.equals(ended.hash(), again.hash()) ? violations() : List.of();
+  }
+
+  private static List<Violation> violations() {
+    return Recording.latest().map(recording -> recording.log().violations()).orElse(List.of());
+  }
+
+  private RunSettings settings(Task task, Traces traces) {
+    return new RunSettings(task.seed(), setup.topics(), traces);
+  }
+
+  /** A suspicion is no failure. */
+  private Outcome strictly(Outcome outcome, List<Violation> violations) {
+    boolean isFailure =
+        setup.monitors() == Setup.Monitors.STRICT
+            && outcome instanceof Outcome.Passed
+            && !violations.isEmpty()
+            && violations.getFirst().isSure();
+    return isFailure ? new Outcome.Failed(new MonitorsFailure(violations.getFirst())) : outcome;
+  }
+
   private static List<String> warnings() {
     return Recording.latest().map(recording -> recording.log().warnings()).orElse(List.of());
   }
 
-  private Answer answer(Task task, Outcome outcome, TestExecutor.Ended ended) {
+  private Answer answer(
+      Task task, Outcome outcome, TestExecutor.Ended ended, List<Violation> violations) {
     return switch (outcome) {
       case Outcome.Passed _ ->
           Answer.passed(task.number(), ended)
@@ -120,8 +164,14 @@ final class TaskRunner {
       case Outcome.Skipped(String reason) -> Answer.skipped(task.number(), reason, ended);
       case Outcome.Failed(Throwable cause) ->
           explained(task)
-              .map(explained -> answer(task, explained.failure(), explained.reasons(), ended))
-              .orElseGet(() -> answer(task, FailureText.of(cause), null, ended));
+              .map(explained ->
+                  answer(
+                      task,
+                      explained.failure().because(violations()),
+                      explained.reasons(),
+                      ended))
+              .orElseGet(() ->
+                  answer(task, FailureText.of(cause).because(violations), null, ended));
     };
   }
 
@@ -177,14 +227,14 @@ final class TaskRunner {
    */
   String during() {
     Running now = running;
-    if (setup.traces() == Traces.NONE) {
+    if (setup.traces() != Traces.KEPT) {
       return "";
     }
     return " during " + (now == null ? "no test" : now.time());
   }
 
   private List<String> scene(int printedLines) {
-    return setup.traces() == Traces.NONE ? List.of() : aftermath.scene(printedLines);
+    return setup.traces() != Traces.KEPT ? List.of() : aftermath.scene(printedLines);
   }
 
   private List<String> picture(Task task, Result result, String reason, List<String> lines) {

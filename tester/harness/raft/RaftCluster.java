@@ -275,6 +275,9 @@ public final class RaftCluster {
           "start() of server %d returned index %d, but the first index is 1",
           server, result.index());
     }
+    if (result.isLeader()) {
+      run().events().add(new Event.Accepted(server, result.index(), result.term()));
+    }
     return result;
   }
 

@@ -39,7 +39,7 @@ public final class Persister {
    */
   public void save(byte[] newRaftState, byte[] newSnapshot) {
     boolean isNewSnapshot = replace(newRaftState, newSnapshot);
-    probe.saved(newRaftState.length, newSnapshot.length, isNewSnapshot);
+    probe.saved(newRaftState.length, newSnapshot.length, isNewSnapshot, newRaftState);
   }
 
   /** Returns whether the snapshot is another one. */
@@ -58,7 +58,7 @@ public final class Persister {
    */
   public void append(byte[] moreRaftState) {
     Sizes sizes = add(moreRaftState);
-    probe.saved(sizes.raftState, sizes.snapshot, false);
+    probe.saved(sizes.raftState, sizes.snapshot, false, moreRaftState);
   }
 
   private record Sizes(int raftState, int snapshot) {}

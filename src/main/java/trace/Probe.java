@@ -54,6 +54,10 @@ public abstract class Probe {
   /** The service has taken a snapshot from its Raft; it covers the log up to this index. */
   public void snapshotApplied(int index) {}
 
-  /** A Raft has saved its state; sizes in bytes. Called without any lock of the kit. */
-  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot) {}
+  /**
+   * A Raft has saved its state; sizes in bytes. Called without any lock of the kit.
+   *
+   * @param written what was written now: all of the state, or what was appended; nobody changes it
+   */
+  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot, byte[] written) {}
 }

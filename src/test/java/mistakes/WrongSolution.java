@@ -108,7 +108,7 @@ public final class WrongSolution {
     }
   }
 
-  private static void compile(List<Path> sources, Path classes) throws IOException {
+  static void compile(List<Path> sources, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =

@@ -38,6 +38,7 @@ class WorkerTest {
           Traces.NONE,
           "",
           Setup.Search.NONE,
+          Setup.Monitors.EXPLAIN,
           Aftermath.Drawn.NONE,
           null);
 
