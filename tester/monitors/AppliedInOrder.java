@@ -4,8 +4,8 @@ import events.Entry;
 import events.Event;
 
 /**
- * A server applies one entry after the other (§5.3), each once in a life, and a snapshot never takes
- * its service back (§7).
+ * A server applies one entry after the other (§5.3), each once in a life, and a snapshot never
+ * takes its service back (§7).
  *
  * <p>Does not catch a life that begins behind its snapshot, but not directly behind it.
  */

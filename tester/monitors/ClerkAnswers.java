@@ -9,11 +9,11 @@ import java.util.Map;
 
 /**
  * A clerk says what became of its operation: OK only if the Put was executed, ErrVersion only if it
- * was not, ErrMaybe only after the Put was sent twice; and a Get finds nothing older than what a Put
- * had stored that returned before.
+ * was not, ErrMaybe only after the Put was sent twice; and a Get finds nothing older than what a
+ * Put had stored that returned before.
  *
- * <p>Does not catch answers that are wrong together only: the checker does. Of two Puts that say the
- * same none is judged, nor any ErrVersion where the network makes two requests of one.
+ * <p>Does not catch answers that are wrong together only: the checker does. Of two Puts that say
+ * the same none is judged, nor any ErrVersion where the network makes two requests of one.
  */
 final class ClerkAnswers extends Monitor {
 
@@ -44,8 +44,7 @@ final class ClerkAnswers extends Monitor {
       case Event.Called called when !called.key().isEmpty() -> {
         times.merge(called.what(), 1, Integer::sum);
         sends.put(called.client(), 0);
-        calls.put(
-            called.operation(), new Call(called, stored.getOrDefault(called.key(), 0L)));
+        calls.put(called.operation(), new Call(called, stored.getOrDefault(called.key(), 0L)));
       }
       case Event.Sent sent when sent.from().kind() == Party.Kind.CLIENT ->
           sends.merge(sent.from().number(), 1, Integer::sum);
@@ -56,7 +55,8 @@ final class ClerkAnswers extends Monitor {
         }
       }
       case Event.NetworkSet(Event.Treatment how, boolean isOn)
-          when how == Event.Treatment.DUPLICATING -> isDuplicating |= isOn;
+          when how == Event.Treatment.DUPLICATING ->
+          isDuplicating |= isOn;
       default -> {
         // Not about clerks.
       }
@@ -79,8 +79,7 @@ final class ClerkAnswers extends Monitor {
       case DONE -> {
         stored.merge(call.called.key(), version(put) + 1, Math::max);
         if (!isExecuted && operations.isLogged(KvOperation.Kind.PUT)) {
-          wrong(
-              of(call, "a Put returned OK that was never executed").because("%s", shown(call)));
+          wrong(of(call, "a Put returned OK that was never executed").because("%s", shown(call)));
         }
       }
       case REFUSED -> {
@@ -92,8 +91,7 @@ final class ClerkAnswers extends Monitor {
       }
       case MAYBE -> {
         if (sent == 1) {
-          wrong(
-              of(call, "a Put returned ErrMaybe that was sent once").because("%s", shown(call)));
+          wrong(of(call, "a Put returned ErrMaybe that was sent once").because("%s", shown(call)));
         }
       }
     }

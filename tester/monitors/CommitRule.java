@@ -23,7 +23,11 @@ final class CommitRule extends Monitor {
     int justified = justified(from);
     if (rpc.commit > justified) {
       wrong(
-          about(from, "S%d, leading term %d, commits entry %d too early", from.id, rpc.term,
+          about(
+                  from,
+                  "S%d, leading term %d, commits entry %d too early",
+                  from.id,
+                  rpc.term,
                   rpc.commit)
               .because("%s", whyNot(from, rpc.commit, justified)));
     }

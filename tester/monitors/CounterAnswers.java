@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * In Lab 4A a submit returns what doOp gave for its own operation, at the place where this server
  * has applied it: an Inc the counter there.
  *
- * <p>Judges nothing if the log does not hold the test's Inc, Null and Dec as they are, or after a crash
- * of the server. Does not catch the answer of another Inc that was applied meanwhile.
+ * <p>Judges nothing if the log does not hold the test's Inc, Null and Dec as they are, or after a
+ * crash of the server. Does not catch the answer of another Inc that was applied meanwhile.
  */
 final class CounterAnswers extends Monitor {
 
@@ -91,8 +91,9 @@ final class CounterAnswers extends Monitor {
                   "a submit to S%d returns before S%d has applied its operation",
                   server.id,
                   server.id)
-              .because("submit(%s) returned %s; no %s was applied meanwhile", call.kind, answer,
-                  call.kind));
+              .because(
+                  "submit(%s) returned %s; no %s was applied meanwhile",
+                  call.kind, answer, call.kind));
     } else if (!due.contains(answer)) {
       List<String> shown = due.subList(0, Math.min(due.size(), MOST_SHOWN));
       wrong(

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * A suspicion: one election after the other, and nobody leads, though a majority can reach each
- * other and the network loses nothing (§5.2: timeouts are drawn, so that votes are seldom split; and
- * they are much longer than what passes between heartbeats).
+ * other and the network loses nothing (§5.2: timeouts are drawn, so that votes are seldom split;
+ * and they are much longer than what passes between heartbeats).
  *
  * <p>Does not catch elections while the network is unreliable.
  */

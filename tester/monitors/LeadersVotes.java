@@ -32,9 +32,7 @@ final class LeadersVotes extends Monitor {
           about(from, "S%d leads term %d without a majority of votes", from.id, rpc.term)
               .because(
                   "it has %s of %d%s",
-                  shown(votes),
-                  facts.size(),
-                  from.lateVote.isEmpty() ? "" : "; " + from.lateVote));
+                  shown(votes), facts.size(), from.lateVote.isEmpty() ? "" : "; " + from.lateVote));
     }
   }
 

@@ -26,8 +26,7 @@ final class OneLeader extends Monitor {
     Integer first = leaders.putIfAbsent(rpc.term, from.id);
     if (first != null && first != from.id) {
       wrong(
-          new Evidence(
-                  "term %d has two leaders".formatted(rpc.term), "", List.of(first, from.id))
+          new Evidence("term %d has two leaders".formatted(rpc.term), "", List.of(first, from.id))
               .because("%s, %s", leader(facts.peer(first), rpc.term), leader(from, rpc.term)));
     }
   }

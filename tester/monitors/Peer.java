@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is surely known of a server. A handler's answer is an event when its lock is free already: so
- * what an answer says held at some moment since the request had come.
+ * What is surely known of a server. A handler's answer is an event when its lock is free already:
+ * so what an answer says held at some moment since the request had come.
  */
 final class Peer {
 

@@ -50,8 +50,8 @@ final class RefusedAgain extends Monitor {
                   rpc.to,
                   rpc.before,
                   rpc.from)
-              .because("%d times since %.3f s, in term %d", now.count, now.sinceNanos / 1e9,
-                  rpc.term));
+              .because(
+                  "%d times since %.3f s, in term %d", now.count, now.sinceNanos / 1e9, rpc.term));
     }
   }
 }

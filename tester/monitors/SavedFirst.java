@@ -95,8 +95,7 @@ final class SavedFirst extends Monitor {
       if (suspect.server != server) {
         continue;
       }
-      boolean isCleared =
-          suspect.life != server.life || server.campaigns.contains(suspect.term);
+      boolean isCleared = suspect.life != server.life || server.campaigns.contains(suspect.term);
       boolean isSure = facts.nanos() - suspect.nanos > NANOS_UNTIL_SURE;
       if (!isCleared && isSure) {
         wrong(

@@ -19,8 +19,7 @@ record SavedState(int term, int vote) {
     int term = fields.number("currentterm");
     int vote = vote(fields, "votedfor");
     return new SavedState(
-        term >= 0 ? term : fields.number("term"),
-        vote == UNREADABLE ? vote(fields, "vote") : vote);
+        term >= 0 ? term : fields.number("term"), vote == UNREADABLE ? vote(fields, "vote") : vote);
   }
 
   private static int vote(MessageFields fields, String name) {

@@ -54,8 +54,7 @@ final class ServiceAnswers extends Monitor {
           operation(request).ifPresent(operation -> sent.put(request.rpc(), operation));
       case Event.Delivered(long rpc, int server) when sent.containsKey(rpc) && server >= 0 ->
           asked.putIfAbsent(
-              rpc,
-              new Asked(sent.get(rpc), server, facts.event(), facts.peer(server).life));
+              rpc, new Asked(sent.get(rpc), server, facts.event(), facts.peer(server).life));
       case Event.Answered(long rpc, int _, Payload reply) when asked.containsKey(rpc) -> {
         sent.remove(rpc);
         judge(asked.remove(rpc), MessageFields.of(reply));
@@ -125,9 +124,7 @@ final class ServiceAnswers extends Monitor {
   /** What it gives in the log: a Get since it was asked; a Put may be a second one. */
   private List<String> due(Asked request) {
     List<Applied> all =
-        applied
-            .getOrDefault(request.server, Map.of())
-            .getOrDefault(request.operation, List.of());
+        applied.getOrDefault(request.server, Map.of()).getOrDefault(request.operation, List.of());
     List<String> due = new ArrayList<>();
     for (Applied at : all.reversed()) {
       boolean isInTime = request.operation.isPut() || at.event >= request.event;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A snapshot that was saved is saved with each later state (§7: the log that it covers is gone), and
- * a life that finds none begins with the first entry.
+ * A snapshot that was saved is saved with each later state (§7: the log that it covers is gone),
+ * and a life that finds none begins with the first entry.
  *
  * <p>Does not catch an older snapshot in the place of a newer one: nothing tells what one covers.
  */
@@ -48,8 +48,7 @@ final class SnapshotsKept extends Monitor {
   @Override
   void applied(Peer server, int index, Command command) {
     if (server.applied == 0 && index != 1 && foundBytes.getOrDefault(server.id, 0) == 0) {
-      wrong(
-          about(server, "S%d begins with entry %d, but has no snapshot", server.id, index));
+      wrong(about(server, "S%d begins with entry %d, but has no snapshot", server.id, index));
     }
   }
 }

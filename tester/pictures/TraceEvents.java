@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import pictures.PageData.Mark;
 import pictures.PageData.Phase;

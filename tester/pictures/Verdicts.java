@@ -52,9 +52,7 @@ final class Verdicts {
           firstWrong(story)
               .map(Violation::line)
               .or(() ->
-                  story
-                      .judgement()
-                      .map(judged -> "history is not linearizable: " + judged.form()))
+                  story.judgement().map(judged -> "history is not linearizable: " + judged.form()))
               .or(() -> firstLine(report.reason()))
               .or(() -> failedWith(story))
               .orElse("failed");
@@ -63,9 +61,7 @@ final class Verdicts {
 
   /** What was surely wrong first. */
   static Optional<Violation> firstWrong(Story story) {
-    return story.recording().log().violations().stream()
-        .findFirst()
-        .filter(Violation::isSure);
+    return story.recording().log().violations().stream().findFirst().filter(Violation::isSure);
   }
 
   private static Optional<String> failedWith(Story story) {

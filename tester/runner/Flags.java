@@ -391,8 +391,7 @@ public final class Flags {
     return switch (text.strip()) {
       case "strict" -> Monitors.STRICT;
       case "explain" -> Monitors.EXPLAIN;
-      default ->
-          throw new TypeConversionException("'" + text + "' is neither strict nor explain");
+      default -> throw new TypeConversionException("'" + text + "' is neither strict nor explain");
     };
   }
 

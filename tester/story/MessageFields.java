@@ -94,7 +94,9 @@ public final class MessageFields {
     return false;
   }
 
-  /** The terms of the entries, {@link #UNKNOWN} where it is not told; nothing: they were cut off. */
+  /**
+   * The terms of the entries, {@link #UNKNOWN} where it is not told; nothing: they were cut off.
+   */
   public Optional<int[]> entryTerms() {
     return isWhole ? Optional.of(itemTerms) : Optional.empty();
   }

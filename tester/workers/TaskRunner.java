@@ -166,12 +166,9 @@ final class TaskRunner {
           explained(task)
               .map(explained ->
                   answer(
-                      task,
-                      explained.failure().because(violations()),
-                      explained.reasons(),
-                      ended))
-              .orElseGet(() ->
-                  answer(task, FailureText.of(cause).because(violations), null, ended));
+                      task, explained.failure().because(violations()), explained.reasons(), ended))
+              .orElseGet(
+                  () -> answer(task, FailureText.of(cause).because(violations), null, ended));
     };
   }
 

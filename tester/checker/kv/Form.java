@@ -65,7 +65,9 @@ enum Form {
         circumstances.contains(Circumstance.CRASHES)
             || circumstances.contains(Circumstance.LOST_MESSAGES);
     String other = canLoseEntries && this == LOST_UPDATE ? often : withoutLosses();
-    return circumstances.contains(Circumstance.SNAPSHOTS_READ) ? FORGETFUL + "; or " + other : other;
+    return circumstances.contains(Circumstance.SNAPSHOTS_READ)
+        ? FORGETFUL + "; or " + other
+        : other;
   }
 
   private String withoutLosses() {

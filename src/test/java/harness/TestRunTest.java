@@ -93,8 +93,7 @@ class TestRunTest {
     assertThat(assertion.failure().orElseThrow())
         .isInstanceOf(AssertionError.class)
         .hasMessage("all is lost\nexpected 1 instead of 2");
-    assertThat(assertion.failure().orElseThrow().getStackTrace())
-        .isEqualTo(thrown.getStackTrace());
+    assertThat(assertion.failure().orElseThrow().getStackTrace()).isEqualTo(thrown.getStackTrace());
   }
 
   @Test

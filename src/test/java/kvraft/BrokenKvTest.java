@@ -113,7 +113,8 @@ class BrokenKvTest {
             KvServer::new,
             servers -> new Answers(servers, null, Err.ErrNoKey),
             KvRaftTest::TestSnapshotSize4C)
-        .hasMessageContaining("Wrong error ErrNoKey: the answer to Put(\"x\", \"0\", version 0) of client 0");
+        .hasMessageContaining(
+            "Wrong error ErrNoKey: the answer to Put(\"x\", \"0\", version 0) of client 0");
   }
 
   @Test

@@ -122,8 +122,7 @@ final class GenericTest {
       long version = clerk.get(keys.getFirst()).version();
       boolean isSure = troubles.isEmpty() && !cluster.cluster().hasExtraFaults();
       if (isSure && version != puts.oks()) {
-        FatalCheck.fatal(
-            "Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
+        FatalCheck.fatal("Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
       }
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(

@@ -215,8 +215,8 @@ class TortureKvTest {
       long version = clerk.get(key).version();
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(
-            "Wrong number of puts: version %d, OK %d, ErrMaybe %d%n%s",
-            version, puts.oks(), puts.maybes(), kv.explain());
+            "Wrong number of puts: version %d, OK %d, ErrMaybe %d",
+            version, puts.oks(), puts.maybes());
       }
     }
   }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The reference solution with any change, and tests of it: for mistakes that are no catalogue's. */
+/**
+ * The reference solution with any change, and tests of it: for mistakes that are no catalogue's.
+ */
 public final class EditedReference {
 
   private static final Path COPIES = Path.of("target", "mistakes");

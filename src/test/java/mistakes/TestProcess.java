@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import simulator.Fault;
 import workers.Answer;
+import workers.Replay;
 import workers.Setup;
 import workers.Task;
 import workers.Worker;
@@ -28,6 +29,10 @@ import workers.WorkerCommand;
 final class TestProcess implements AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(60);
+  /** Nobody reads it. */
+  private static final Replay NO_REPLAY =
+      new Replay(null, "", new Replay.Variables(List.of(), List.of()), "");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Two that start at once could not tell their processes apart. */
@@ -97,6 +102,9 @@ final class TestProcess implements AutoCloseable {
         PATIENCE.toMillis(),
         Set.of(),
         Traces.NONE,
+        "",
+        Setup.Search.NONE,
+        Setup.Monitors.EXPLAIN,
         Aftermath.Drawn.NONE,
         null);
   }
@@ -117,7 +125,7 @@ final class TestProcess implements AutoCloseable {
     }
     tasks++;
     Duration before = running.cpu();
-    Optional<Answer> answer = running.worker.run(new Task(tasks, test, seed, ""));
+    Optional<Answer> answer = running.worker.run(new Task(tasks, test, seed, NO_REPLAY));
     if (running.worker.isSpent()) {
       cpuOfTheDead = cpuOfTheDead.plus(before); // that of its last run went with it
       running.worker.close();

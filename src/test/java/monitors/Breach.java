@@ -40,8 +40,7 @@ enum Breach {
       OneLeader.class,
       "term \\d+ has two leaders",
       new Hunt("torture", "TestTortureVotes", 1, 20),
-      new Change(
-          "raft/Raft.java", "(votedFor == NOBODY || votedFor == args.candidateId()) &&", ""),
+      new Change("raft/Raft.java", "(votedFor == NOBODY || votedFor == args.candidateId()) &&", ""),
       new Change(
           "raft/RequestVoteReply.java",
           "record RequestVoteReply(int term, boolean voteGranted)",
@@ -217,8 +216,7 @@ enum Breach {
           "if (idleTicks[peer] >= Ticker.HEARTBEAT_TICKS) {",
           "if (idleTicks[peer] < 0) {"),
       new Change("raft/Raft.java", "leader.sendHeartbeats();", ""),
-      new Change(
-          "raft/Ticker.java", "MIN_ELECTION_TICKS = 40;", "MIN_ELECTION_TICKS = 240;")),
+      new Change("raft/Ticker.java", "MIN_ELECTION_TICKS = 40;", "MIN_ELECTION_TICKS = 240;")),
 
   // ---- the service
 
@@ -307,7 +305,8 @@ enum Breach {
 
   /** Whether no more than a suspicion can come of it. */
   boolean isSuspicion() {
-    return ordinal() >= SAME_TIMEOUTS.ordinal() && ordinal() <= NO_HEARTBEATS_FROM_A_LEADER.ordinal();
+    return ordinal() >= SAME_TIMEOUTS.ordinal()
+        && ordinal() <= NO_HEARTBEATS_FROM_A_LEADER.ordinal();
   }
 
   String says() {

@@ -33,7 +33,8 @@ class BreachTest {
   static void startHunts() {
     hunts =
         Arrays.stream(Breach.values())
-            .collect(Collectors.toMap(breach -> breach, breach -> HUNTERS.submit(() -> run(breach))));
+            .collect(
+                Collectors.toMap(breach -> breach, breach -> HUNTERS.submit(() -> run(breach))));
   }
 
   @AfterAll

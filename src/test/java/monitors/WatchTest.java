@@ -56,7 +56,12 @@ class WatchTest {
   @Test
   void repliesWithoutSuccessJustifyNothingAndAccuseNobody() {
     elected(0, 1, "{'term':1,'voteGranted':true}");
-    script.appendEntries(0, 1, 1, 0, 2, 0).deliver(1).add(saved(1)).answer(1, "{'term':1,'ok':1}").arrive(0);
+    script
+        .appendEntries(0, 1, 1, 0, 2, 0)
+        .deliver(1)
+        .add(saved(1))
+        .answer(1, "{'term':1,'ok':1}")
+        .arrive(0);
     script.appendEntries(0, 1, 1, 2, 0, 2).answer(1, "{'term':1,'ok':1}").arrive(0);
     script.add(new Event.Applied(0, 1, 7)).add(new Event.Applied(1, 1, 7));
     assertThat(found()).isEmpty();

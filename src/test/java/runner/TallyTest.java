@@ -73,10 +73,13 @@ class TallyTest {
   void countsWhatHasNotRun() {
     tally.started();
     tally.ended(
-        1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, null, List.of(), List.of(), List.of()));
+        1,
+        new Answer(
+            1, Answer.Kind.PASSED, null, null, 5, null, null, List.of(), List.of(), List.of()));
     tally.ended(
         2,
-        new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, null, List.of(), List.of(), List.of()));
+        new Answer(
+            2, Answer.Kind.SKIPPED, "no", null, 5, null, null, List.of(), List.of(), List.of()));
     fail(3, "none");
 
     assertThat(tally.line(8))

@@ -115,8 +115,7 @@ class KvExplanationTest {
         .isEqualTo(
             "often the cause: an entry acknowledged before a majority had it,"
                 + " or truncated after that");
-    assertThat(
-            causeOfALostUpdate(Set.of(Circumstance.CRASHES, Circumstance.SNAPSHOTS_READ)))
+    assertThat(causeOfALostUpdate(Set.of(Circumstance.CRASHES, Circumstance.SNAPSHOTS_READ)))
         .isEqualTo(
             "often the cause: a snapshot or a restart that forgets what was put;"
                 + " or an entry acknowledged before a majority had it, or truncated after that");
