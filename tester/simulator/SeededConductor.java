@@ -82,8 +82,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void persist(byte[] bytes) {
-    scheduler.work(
-        between(Kind.DISK_TIME, Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
+    scheduler.work(between(Kind.DISK_TIME, Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
     Machine machine = scheduler.running().machine;
     long extra = machine == null ? 0 : machine.extraWriteNanos();
     extra +=

@@ -61,7 +61,8 @@ public enum Kind {
       case PLACE -> name + ": place " + value;
       case PERCENT -> name + " of " + value + " %";
       case MILLIS -> name + " of " + value + " ms";
-      case NANOS -> String.format(java.util.Locale.ROOT, "%s of %.3f ms", name, value / NANOS_PER_MS);
+      case NANOS ->
+          String.format(java.util.Locale.ROOT, "%s of %.3f ms", name, value / NANOS_PER_MS);
     };
   }
 }

@@ -199,8 +199,7 @@ public final class Line<T extends Chooser> {
   private long losesPriority(T thread, long id, double unit) {
     boolean isDemoted = unit < DEMOTED_SHARE;
     double rank = isDemoted ? lowestRank + 1 : thread.rank;
-    boolean loses =
-        othersAreDue.getAsBoolean() || (!line.isEmpty() && line.getFirst().rank < rank);
+    boolean loses = othersAreDue.getAsBoolean() || (!line.isEmpty() && line.getFirst().rank < rank);
     boolean isAdverse = isDemoted || loses;
     if (!isAdverse || !choices.may(thread, id, isDemoted ? Kind.PRIORITY : Kind.YIELD, 0)) {
       return GOES_ON;

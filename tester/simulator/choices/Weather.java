@@ -136,8 +136,7 @@ public record Weather(
         hasAbsences
             ? meanAbsence(message, longestAbsence) / awayNanos(seed, message)
             : Double.POSITIVE_INFINITY;
-    double placesInATurn =
-        Hash.logarithmic(Condition.TURNS.of(seed), FEWEST_PLACES, MOST_PLACES);
+    double placesInATurn = Hash.logarithmic(Condition.TURNS.of(seed), FEWEST_PLACES, MOST_PLACES);
     Favour[] all = Favour.values();
     return new Weather(
         all[Math.floorMod(seed, all.length)],

@@ -40,10 +40,7 @@ final class Instructions implements CodeTransform {
    * @param isStage whether the class is on the stage: its threads change only where they wait
    */
   Instructions(
-      Ancestors ancestors,
-      boolean isStage,
-      Rewriter.Yields yields,
-      VolatileFields volatileFields) {
+      Ancestors ancestors, boolean isStage, Rewriter.Yields yields, VolatileFields volatileFields) {
     this.ancestors = ancestors;
     this.isStage = isStage;
     this.yields = yields;

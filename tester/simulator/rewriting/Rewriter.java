@@ -42,6 +42,7 @@ public final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   static final MethodTypeDesc OF_STRING =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+
   /** Where a thread may lose its turn. */
   enum Yields {
     /** Before and after whatever others may see. */
@@ -67,7 +68,8 @@ public final class Rewriter {
   public byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
     try {
-      return classFile.transformClass(model, new OneClass(model, ancestors, volatileFields, Yields.ALL));
+      return classFile.transformClass(
+          model, new OneClass(model, ancestors, volatileFields, Yields.ALL));
     } catch (IllegalArgumentException _) {
       return rewriteLarge(model);
     }
@@ -75,7 +77,8 @@ public final class Rewriter {
 
   private byte[] rewriteLarge(ClassModel model) {
     try {
-      return classFile.transformClass(model, new OneClass(model, ancestors, volatileFields, Yields.FEWER));
+      return classFile.transformClass(
+          model, new OneClass(model, ancestors, volatileFields, Yields.FEWER));
     } catch (IllegalArgumentException e) {
       String name = model.thisClass().asInternalName().replace('/', '.');
       throw new IllegalArgumentException(
@@ -93,8 +96,7 @@ public final class Rewriter {
     private final StaticInitializer initializer;
     private final VolatileFields volatileFields;
 
-    OneClass(
-        ClassModel model, Ancestors ancestors, VolatileFields volatileFields, Yields yields) {
+    OneClass(ClassModel model, Ancestors ancestors, VolatileFields volatileFields, Yields yields) {
       this.model = model;
       this.ancestors = ancestors;
       this.yields = yields;

@@ -48,10 +48,10 @@ class WeatherTest {
 
   @Test
   void fourSeedsFavourInEachWay() {
-    Set<Favour> found = of(77, 4, Climate.COURSE).stream().map(Weather::favour).collect(Collectors.toSet());
+    Set<Favour> found =
+        of(77, 4, Climate.COURSE).stream().map(Weather::favour).collect(Collectors.toSet());
     assertThat(found).containsExactlyInAnyOrder(Favour.values());
   }
-
 
   @Test
   void tortureIsWorse() {
@@ -70,11 +70,10 @@ class WeatherTest {
   void itIsSaidInALine() {
     assertThat(of(1, 20, Climate.COURSE))
         .extracting(Weather::toString)
-        .allMatch(
-            line ->
-                line.matches(
-                    "messages \\d\\.\\d ms, (no absences|absences up to \\d+\\.\\d ms at one place in"
-                        + " \\d+), turns of \\d+ places, (evenly|by events \\(POS\\)|by priorities"
-                        + " \\(PCT\\)|by weights \\(SURW\\))"));
+        .allMatch(line ->
+            line.matches(
+                "messages \\d\\.\\d ms, (no absences|absences up to \\d+\\.\\d ms at one place in"
+                    + " \\d+), turns of \\d+ places, (evenly|by events \\(POS\\)|by priorities"
+                    + " \\(PCT\\)|by weights \\(SURW\\))"));
   }
 }
