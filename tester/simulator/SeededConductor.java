@@ -51,6 +51,14 @@ final class SeededConductor implements Conductor {
   }
 
   @Override
+  public void mayYieldUnlocked() {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null && me.held.isEmpty()) {
+      scheduler.mayYield();
+    }
+  }
+
+  @Override
   public void mayYieldAfter() {
     scheduler.mayYield();
   }

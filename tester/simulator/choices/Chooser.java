@@ -20,6 +20,7 @@ public abstract class Chooser {
 
   double rank;
   boolean hasRank;
+  boolean hasLostTurn;
   double weight = 1;
   int placesUntilTurnEnds;
 

@@ -22,7 +22,7 @@ public final class Line<T extends Chooser> {
   private static final double MOST_WEIGHT = 64;
 
   /** How often a thread that loses its turn loses its priority, too, if there are priorities. */
-  private static final double DEMOTED_SHARE = 0.1;
+  private static final double DEMOTED_SHARE = 0.25;
 
   private final Choices choices;
   private final Weather weather;
@@ -80,7 +80,7 @@ public final class Line<T extends Chooser> {
   public void add(T thread) {
     long id = thread.next(Kind.ORDER);
     switch (weather.favour()) {
-      case EVEN -> addAt(thread, id, Hash.below(choices.value(id), line.size() + 1));
+      case EVEN -> addAt(thread, id, placeEvenly(thread, id));
       case WEIGHTS -> addAt(thread, id, placeByWeight(thread, id));
       case PRIORITIES -> line.add(placeByRank(thread), thread);
       case EVENTS -> addByRank(thread, id);
@@ -92,14 +92,27 @@ public final class Line<T extends Chooser> {
     line.add(overtakes ? place : line.size(), thread);
   }
 
+  private int placeEvenly(T thread, long id) {
+    int first = firstPlace(thread);
+    return first + Hash.below(choices.value(id), line.size() + 1 - first);
+  }
+
+  /** Who has lost its turn has lost it to another one. */
+  private int firstPlace(T thread) {
+    boolean hasLost = thread.hasLostTurn && !line.isEmpty();
+    thread.hasLostTurn = false;
+    return hasLost ? 1 : 0;
+  }
+
   /** As likely before those from a place on as its weight is a share of all of theirs and its. */
   private int placeByWeight(T thread, long id) {
+    int first = firstPlace(thread);
     double others = 0;
-    for (T other : line) {
-      others += other.weight;
+    for (int place = first; place < line.size(); place++) {
+      others += line.get(place).weight;
     }
     double unit = Hash.unit(choices.value(id));
-    for (int place = 0; place < line.size(); place++) {
+    for (int place = first; place < line.size(); place++) {
       double share = thread.weight / (thread.weight + others);
       if (unit < share) {
         return place;
@@ -161,7 +174,7 @@ public final class Line<T extends Chooser> {
       return choices.may(thread, id, Kind.ABSENCE, nanos) ? nanos : GOES_ON;
     }
     return switch (weather.favour()) {
-      case EVEN, WEIGHTS -> othersWait() && choices.may(thread, id, Kind.YIELD, 0) ? 0 : GOES_ON;
+      case EVEN, WEIGHTS -> losesToAnyone(thread, id);
       case PRIORITIES -> losesPriority(thread, id, Hash.unit(Hash.mix(hash, 3)));
       case EVENTS -> losesToAnEvent(thread, id, Hash.unit(Hash.mix(hash, 3)));
     };
@@ -174,8 +187,13 @@ public final class Line<T extends Chooser> {
     thread.placesUntilTurnEnds = 1 + (int) Math.min(Integer.MAX_VALUE - 1, places);
   }
 
-  private boolean othersWait() {
-    return !line.isEmpty() || othersAreDue.getAsBoolean();
+  private long losesToAnyone(T thread, long id) {
+    boolean othersWait = !line.isEmpty() || othersAreDue.getAsBoolean();
+    if (!othersWait || !choices.may(thread, id, Kind.YIELD, 0)) {
+      return GOES_ON;
+    }
+    thread.hasLostTurn = true;
+    return 0;
   }
 
   private long losesPriority(T thread, long id, double unit) {

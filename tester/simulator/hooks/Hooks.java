@@ -160,6 +160,14 @@ public final class Hooks {
     }
   }
 
+  /** Another thread may go on here if this one holds no lock. */
+  public static void mayYieldUnlocked() {
+    Conductor active = active();
+    if (active != null) {
+      active.mayYieldUnlocked();
+    }
+  }
+
   /** After something that others may see: a lock is released, a volatile field written. */
   public static void mayYieldAfter() {
     Conductor active = active();

@@ -11,6 +11,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,14 @@ final class Calls {
   private static final Set<String> STREAMS =
       Set.of("Stream", "IntStream", "LongStream", "DoubleStream", "BaseStream");
 
-  private static final Set<String> OF_THREAD = Set.of("start", "startVirtualThread", "interrupt");
+  private static final Set<String> COLLECTIONS =
+      Stream.of(
+              "Collection List ArrayList LinkedList Vector Map HashMap LinkedHashMap TreeMap",
+              "SortedMap NavigableMap Hashtable Set HashSet LinkedHashSet TreeSet SortedSet",
+              "NavigableSet Queue PriorityQueue Deque ArrayDeque")
+          .flatMap(names -> Stream.of(names.split(" ")))
+          .map(name -> "java/util/" + name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> OF_RUNTIME =
       Set.of("availableProcessors", "freeMemory", "totalMemory", "maxMemory", "gc");
@@ -61,9 +69,16 @@ final class Calls {
 
   /** Calls that end on a thread's clock or a place where others may run. */
   static boolean isSynchronizer(InvokeInstruction call) {
-    String owner = call.owner().asInternalName();
-    return owner.startsWith("java/util/concurrent/")
-        || (owner.equals("java/lang/Thread") && OF_THREAD.contains(call.name().stringValue()));
+    return call.owner().asInternalName().startsWith("java/util/concurrent/");
+  }
+
+  /**
+   * Calls of a collection. It may be one that needs no lock, which the code knows by an interface;
+   * or one that does, and is used without.
+   */
+  static boolean isOfCollection(InvokeInstruction call) {
+    return call.opcode() != Opcode.INVOKESTATIC
+        && COLLECTIONS.contains(call.owner().asInternalName());
   }
 
   /** Whether it is wait or notify. */

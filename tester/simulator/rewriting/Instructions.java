@@ -28,11 +28,10 @@ final class Instructions implements CodeTransform {
   private static final ClassDesc SECURE_RANDOM = ClassDesc.of("java.security.SecureRandom");
   private static final ClassDesc SEEDED = ClassDesc.of("simulator.hooks.SeededSecureRandom");
 
-  private final ClassDesc self;
   private final Ancestors ancestors;
   private final boolean isStage;
   private final Rewriter.Yields yields;
-  private final Set<String> volatileFields;
+  private final VolatileFields volatileFields;
 
   /** The places that were passed already: a jump to one of them is the end of a loop's body. */
   private final Set<Label> passed = new HashSet<>();
@@ -41,12 +40,7 @@ final class Instructions implements CodeTransform {
    * @param isStage whether the class is on the stage: its threads change only where they wait
    */
   Instructions(
-      ClassDesc self,
-      Ancestors ancestors,
-      boolean isStage,
-      Rewriter.Yields yields,
-      Set<String> volatileFields) {
-    this.self = self;
+      Ancestors ancestors, boolean isStage, Rewriter.Yields yields, VolatileFields volatileFields) {
     this.ancestors = ancestors;
     this.isStage = isStage;
     this.yields = yields;
@@ -75,7 +69,7 @@ final class Instructions implements CodeTransform {
         refuse(code, "System.in");
         code.with(field);
       }
-      case FieldInstruction field when !isStage && isVolatile(field) -> {
+      case FieldInstruction field when !isStage && volatileFields.contain(field) -> {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
         code.with(field);
         mayYieldAfter(code);
@@ -87,11 +81,6 @@ final class Instructions implements CodeTransform {
   private static boolean isStandardInput(FieldInstruction field) {
     return field.owner().asInternalName().equals("java/lang/System")
         && field.name().equalsString("in");
-  }
-
-  private boolean isVolatile(FieldInstruction field) {
-    return field.owner().asSymbol().equals(self)
-        && volatileFields.contains(field.name().stringValue());
   }
 
   private void monitor(CodeBuilder code, MonitorInstruction monitor) {
@@ -129,13 +118,24 @@ final class Instructions implements CodeTransform {
         number(code, call.opcode() == Opcode.INVOKESPECIAL ? "number" : "mayHash");
       }
       boolean isPlace = !isStage && Calls.isSynchronizer(call);
+      boolean isOfCollection = !isStage && Calls.isOfCollection(call);
       if (isPlace) {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
+      } else if (isOfCollection) {
+        mayYieldUnlocked(code);
       }
       code.with(call);
       if (isPlace) {
         mayYieldAfter(code);
+      } else if (isOfCollection) {
+        mayYieldUnlocked(code);
       }
+    }
+  }
+
+  private void mayYieldUnlocked(CodeBuilder code) {
+    if (yields == Rewriter.Yields.ALL) {
+      code.invokestatic(Rewriter.HOOKS, "mayYieldUnlocked", Rewriter.VOID);
     }
   }
 
