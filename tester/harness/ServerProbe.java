@@ -4,7 +4,7 @@ import events.Event;
 import events.EventLog;
 import events.LogLine;
 import events.Party;
-import harness.Moments.Moment;
+import harness.moments.Moments.Moment;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trace.Probe;

@@ -72,11 +72,13 @@ enum Row {
       "events",
       "checker..",
       "origin",
+      "harness.moments",
       "harness.threads",
       "simulator.Simulation",
       "simulator.Machine",
       "simulator.Finding",
       "simulator.Fault"),
+  HARNESS_MOMENTS("harness.moments", House::isInTester, Libraries.NONE),
   HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
   HARNESS_KV(
       "harness.kv", House::isInTester, Libraries.ANY, "harness", "checker", "checker.kv", "events"),
