@@ -4,6 +4,8 @@ import events.Event;
 import events.EventLog;
 import events.Party;
 import events.Payload;
+import harness.moments.Moments;
+import harness.moments.OldRequests;
 import harness.threads.OpenRpcs;
 import java.util.Map;
 import java.util.Optional;

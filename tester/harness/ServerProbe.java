@@ -5,7 +5,7 @@ import events.EventLog;
 import events.LogLine;
 import events.Party;
 import events.Payload;
-import harness.Moments.Moment;
+import harness.moments.Moments.Moment;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

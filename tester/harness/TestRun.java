@@ -3,6 +3,7 @@ package harness;
 import events.Event;
 import events.EventLog;
 import harness.RunSettings.Traces;
+import harness.moments.Moments;
 import harness.threads.OpenRpcs;
 import harness.threads.StallWatch;
 import java.time.Duration;

@@ -106,6 +106,7 @@ class LayersTest {
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun
+      HARNESS_MOMENTS      harness.TestRun
       HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
       STORY                harness.NetworkRecorder

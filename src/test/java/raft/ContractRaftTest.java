@@ -136,7 +136,7 @@ class ContractRaftTest {
     int most = 10_000;
     RaftCluster cluster = RaftCluster.withSnapshots(SERVERS, RELIABLE, raft(), INTERVAL);
     cluster.begin("Test contract, not the course's (3D): a snapshot in place of another log");
-    cluster.one("1", SERVERS);
+    cluster.one(100, SERVERS);
     int leader = cluster.checkOneLeader();
     cluster.disconnect(leader);
     for (int i = 0; i < 40; i++) {
@@ -144,7 +144,7 @@ class ContractRaftTest {
     }
 
     // The others go on, up to a snapshot, and no entry more.
-    int index = cluster.oneWithRetry("2", SERVERS - 1);
+    int index = cluster.oneWithRetry(200, SERVERS - 1);
     while (index < 3 * INTERVAL || (index + 1) % INTERVAL != 0) {
       index = cluster.oneWithRetry(cluster.randomCommand(), SERVERS - 1);
     }

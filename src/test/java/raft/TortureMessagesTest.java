@@ -93,7 +93,7 @@ class TortureMessagesTest {
     int leader = cluster.random().nextInt(5);
     for (int round = 0; round < 6 && torture.isTimeLeft(); round++) {
       List<Integer> others = torture.allBut(leader);
-      if (torture.makeLeader(leader, others)) {
+      if (torture.makeLeader(leader, others.subList(0, 2))) {
         overtakenAndBack(cluster, torture, leader, others);
       }
       cluster.servers().connectAll();
@@ -114,7 +114,7 @@ class TortureMessagesTest {
     List<Integer> three = others.subList(1, 4);
     int rival = three.getFirst();
     cluster.servers().partition(List.of(leader, follower), three);
-    long heldMs = torture.between(1800, 3000);
+    long heldMs = torture.between(2500, 4500);
     long arrival = System.nanoTime() + Duration.ofMillis(heldMs).toNanos();
     cluster.servers().holdReplies(leader, follower, Duration.ofMillis(heldMs));
     torture.startSome(leader, torture.between(2, 4));
@@ -129,7 +129,7 @@ class TortureMessagesTest {
       torture.isApplied(replacing.get().index(), 5, LONGEST_AGREEMENT);
     }
     int helper = three.getLast();
-    if (torture.makeLeader(leader, List.of(follower, helper, rival))) {
+    if (torture.makeLeader(leader, List.of(follower, helper))) {
       cluster.servers().partition(List.of(leader, helper), torture.allBut(leader, helper));
       torture.startSome(leader, torture.between(2, 4));
       Thread.sleep(Duration.ofNanos(Math.max(0, arrival - System.nanoTime())).plusMillis(20));

@@ -5,8 +5,8 @@ import static harness.Cluster.Net.UNRELIABLE;
 
 import harness.Cluster.Net;
 import harness.LabTest;
-import harness.Moments.Moment;
-import harness.Moments.Watch;
+import harness.moments.Moments.Moment;
+import harness.moments.Moments.Watch;
 import harness.raft.RaftCluster;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package raft;
 import static harness.Cluster.Net.RELIABLE;
 
 import harness.LabTest;
-import harness.Moments.Moment;
-import harness.Moments.Watch;
+import harness.moments.Moments.Moment;
+import harness.moments.Moments.Watch;
 import harness.raft.RaftCluster;
 import harness.raft.RaftCluster.Started;
 import java.time.Duration;

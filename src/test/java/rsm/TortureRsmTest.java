@@ -1,8 +1,8 @@
 package rsm;
 
 import harness.LabTest;
-import harness.Moments.Moment;
-import harness.Moments.Watch;
+import harness.moments.Moments.Moment;
+import harness.moments.Moments.Watch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package harness;
+package harness.moments;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -46,7 +46,7 @@ public final class Moments {
   }
 
   /** A server has come to a moment. */
-  void happens(Moment moment, int server) {
+  public void happens(Moment moment, int server) {
     Watch watching = watch;
     if (watching != null) {
       watching.happens(moment, server);

@@ -1,4 +1,4 @@
-package harness;
+package harness.moments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +12,25 @@ import java.util.TreeSet;
  *
  * <p>Threading: any thread.
  */
-final class OldRequests {
+public final class OldRequests {
 
   /** The oldest go first: what is older than some elections is refused for its term alone. */
   private static final int MOST = 300;
 
   /** As it was sent. */
-  record Old(int server, String method, byte[] request) {}
+  public record Old(int server, String method, byte[] request) {}
 
   // Guarded by this.
   private final List<Old> requests = new ArrayList<>();
   private boolean areKept;
 
   /** From now on they are kept. */
-  synchronized void keep() {
+  public synchronized void keep() {
     areKept = true;
   }
 
-  synchronized void sent(int server, String method, byte[] request) {
+  /** A request is on its way to a server. */
+  public synchronized void sent(int server, String method, byte[] request) {
     if (areKept) {
       if (requests.size() == MOST) {
         requests.removeFirst();
@@ -39,7 +40,7 @@ final class OldRequests {
   }
 
   /** Draws one that was sent to a server: first its method, as heartbeats outnumber all others. */
-  synchronized Optional<Old> draw(int server, Random random) {
+  public synchronized Optional<Old> draw(int server, Random random) {
     List<Old> toIt = requests.stream().filter(old -> old.server == server).toList();
     List<String> methods = List.copyOf(new TreeSet<>(toIt.stream().map(Old::method).toList()));
     if (methods.isEmpty()) {
