@@ -101,7 +101,7 @@ final class EventLoops {
               "shutdown-forgets-submits",
               "the loop is stopped, and the futures of those that wait are never completed",
               RSM1,
-              Finder.of("TestShutdown4A", 1, 20, NEAR, "."),
+              Finder.of("TestContractKill4A", 1, 20, NEAR, "."),
               new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", "")),
           executors(
               "executed-by-pool",

@@ -2,6 +2,7 @@ package mistakes;
 
 import static mistakes.FirstLine.NAMES;
 import static mistakes.FirstLine.NEAR;
+import static mistakes.Lab.KVRAFT1;
 import static mistakes.Lab.RAFT1;
 import static mistakes.Lab.RSM1;
 
@@ -201,7 +202,7 @@ final class Locks {
           Mistake.of(
               "sleep-under-lock",
               "the ticker sleeps while it holds the lock: all others wait for it",
-              RAFT1,
+              KVRAFT1,
               Finder.of("TestSpeed4B", 1, 5, NEAR, "."),
               new Edit(
                   "raft/Ticker.java",
@@ -222,6 +223,6 @@ final class Locks {
               "threads-live-on",
               "kill() interrupts nobody: the ticker of a killed server runs for ever",
               RSM1,
-              Finder.warning("TestRestartSubmit4A", 1, NAMES, "live on|threads"),
+              Finder.warning("TestShutdown4A", 1, NAMES, "threads live on after kill"),
               new Edit("raft/Raft.java", "threads.interruptAll();", "")));
 }

@@ -27,17 +27,6 @@ final class Monitors {
                       "if (!killed && lastApplied == commitIndex && newSnapshot.isEmpty()) {"))
               .in(Base.MONITORS),
           Mistake.of(
-                  "notify-one",
-                  "new entries wake one of many threads that wait for different things: the others"
-                      + " find their work with the next heartbeat",
-                  KVRAFT1,
-                  Finder.of("TestSpeed4B", 1, 10, NEAR, "."),
-                  new Edit(
-                      "raft/Leader.java",
-                      "raft.notifyAll(); // the replicators",
-                      "raft.notify(); // the replicators"))
-              .in(Base.MONITORS),
-          Mistake.of(
                   "committed-notifies-one",
                   "what is committed wakes one thread, which may be a replicator: the applier"
                       + " sleeps on until the next heartbeat",
@@ -51,8 +40,8 @@ final class Monitors {
           Mistake.of(
                   "waits-for-ever",
                   "a submit waits without a limit and nobody wakes it when the term is over",
-                  RSM1,
-                  Finder.of("TestLeaderPartition4A", 1, 5, NEAR, "."),
+                  Lab.TORTURE4,
+                  Finder.of("TestTortureSubmits4A", 1, 50, NEAR, "."),
                   new Edit("rsm/Rsm.java", "wait(TERM_POLL_MS);", "wait();"))
               .in(Base.MONITORS),
           Mistake.of(
@@ -132,7 +121,7 @@ final class Monitors {
                   "one thread sends one heartbeat after the other: behind a server that is cut off"
                       + " the others get none, and start an election",
                   RAFT1,
-                  Finder.of("TestReElection3A", 1, 20, NEAR, "."),
+                  Finder.of("TestManyElections3A", 1, 50, NEAR, "."),
                   new Edit(
                       "raft/Leader.java",
                       """
