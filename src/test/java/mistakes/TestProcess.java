@@ -29,6 +29,7 @@ import workers.WorkerCommand;
 final class TestProcess implements AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(60);
+
   /** Nobody reads it. */
   private static final Replay NO_REPLAY =
       new Replay(null, "", new Replay.Variables(List.of(), List.of()), "");
