@@ -44,14 +44,14 @@ public final class RaftCluster {
   private static final int COMMIT_POLLS = 30;
 
   private final RaftPeer.Factory factory;
-  private final int snapshotInterval;
+  private final RaftService.SnapshotPlan plan;
   private final AppliedLog applied;
   private final AtomicReferenceArray<RaftService> services;
   private final Cluster cluster;
 
   /** Starts a cluster whose service takes no snapshots. */
   public RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory) {
-    this(size, net, factory, RaftService.NO_SNAPSHOTS);
+    this(size, net, factory, (_, _) -> false);
   }
 
   /** Starts a cluster whose service takes a snapshot after each tenth command. */
@@ -61,13 +61,21 @@ public final class RaftCluster {
 
   /** The same with another number of commands from one snapshot to the next. */
   public static RaftCluster withSnapshots(
-      int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
-    return new RaftCluster(size, net, factory, snapshotInterval);
+      int size, Cluster.Net net, RaftPeer.Factory factory, int interval) {
+    return new RaftCluster(size, net, factory, (_, index) -> (index + 1) % interval == 0);
   }
 
-  private RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
+  /** The same, but each server takes its snapshots after other commands than the next one. */
+  public static RaftCluster withStaggeredSnapshots(
+      int size, Cluster.Net net, RaftPeer.Factory factory, int interval) {
+    return new RaftCluster(
+        size, net, factory, (server, index) -> (index + 1 + server) % interval == 0);
+  }
+
+  private RaftCluster(
+      int size, Cluster.Net net, RaftPeer.Factory factory, RaftService.SnapshotPlan plan) {
     this.factory = factory;
-    this.snapshotInterval = snapshotInterval;
+    this.plan = plan;
     applied = new AppliedLog(size);
     services = new AtomicReferenceArray<>(size);
     cluster = new Cluster(size, net, this::startServer);
@@ -76,7 +84,7 @@ public final class RaftCluster {
   }
 
   private ServerFactory.Replica startServer(List<ClientEnd> peers, int me, Persister disk) {
-    RaftService service = new RaftService(factory, peers, me, disk, applied, snapshotInterval);
+    RaftService service = new RaftService(factory, peers, me, disk, applied, plan);
     services.set(me, service);
     RaftPeer raft = service.raft();
     return new ServerFactory.Replica(List.of(Service.of("Raft", raft)), raft, raft::kill);

@@ -5,6 +5,7 @@ import harness.FatalCheck;
 import harness.Life;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import labrpc.ClientEnd;
 import org.jspecify.annotations.Nullable;
 import raft.ApplyChannel;
@@ -18,8 +19,13 @@ import raft.RaftPeer;
  */
 final class RaftService {
 
-  /** In place of a number of commands: the service takes no snapshots. */
-  static final int NO_SNAPSHOTS = 0;
+  /** When a service takes a snapshot. */
+  @FunctionalInterface
+  interface SnapshotPlan {
+
+    /** Whether it does after the command at an index. */
+    boolean isDue(int server, int index);
+  }
 
   /** The service's state: all commands so far. */
   private record State(int lastIncludedIndex, @Nullable List<@Nullable Object> commands) {}
@@ -30,12 +36,12 @@ final class RaftService {
   private final Life life = Life.current();
 
   /** How many snapshots Raft has sent up. */
-  private volatile int snapshotsFromRaft;
+  private final AtomicInteger snapshotsFromRaft = new AtomicInteger();
 
   /**
    * Starts a Raft and the service on it; called by a thread of the server's new life.
    *
-   * @param snapshotInterval how many commands there are from one snapshot to the next
+   * @param plan when it takes snapshots
    */
   RaftService(
       RaftPeer.Factory factory,
@@ -43,7 +49,7 @@ final class RaftService {
       int me,
       Persister disk,
       AppliedLog applied,
-      int snapshotInterval) {
+      SnapshotPlan plan) {
     this.me = me;
     this.applied = applied;
     applied.restart(me);
@@ -55,7 +61,7 @@ final class RaftService {
     raft =
         FatalCheck.answered(
             factory.make(peers, me, disk, channel), "making the Raft of server %d", me);
-    Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshotInterval));
+    Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, plan));
   }
 
   RaftPeer raft() {
@@ -63,15 +69,15 @@ final class RaftService {
   }
 
   int snapshotsFromRaft() {
-    return snapshotsFromRaft;
+    return snapshotsFromRaft.get();
   }
 
   /** Ends when the channel is closed, when the server crashes, or with a check that fails. */
-  private void applyAll(ApplyChannel channel, int snapshotInterval) {
+  private void applyAll(ApplyChannel channel, SnapshotPlan plan) {
     try {
       Optional<ApplyMsg> next = channel.receive();
       while (next.isPresent()) {
-        apply(next.get(), snapshotInterval);
+        apply(next.get(), plan);
         next = channel.receive();
       }
     } catch (InterruptedException _) {
@@ -79,17 +85,17 @@ final class RaftService {
     }
   }
 
-  private void apply(ApplyMsg message, int snapshotInterval) {
+  private void apply(ApplyMsg message, SnapshotPlan plan) {
     switch (message) {
       case ApplyMsg.Command(Object command, int index) -> {
         applied.apply(life, me, index, command);
-        if (snapshotInterval != NO_SNAPSHOTS && (index + 1) % snapshotInterval == 0) {
+        if (plan.isDue(me, index)) {
           raft.snapshot(
               index, Codec.encode(new State(index, List.copyOf(applied.commandsUpTo(index)))));
         }
       }
       case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {
-        snapshotsFromRaft++; // this thread alone
+        snapshotsFromRaft.incrementAndGet();
         int lastIncludedIndex = restore(snapshot);
         if (lastIncludedIndex != index) {
           FatalCheck.fatal(

@@ -115,10 +115,10 @@ class TortureMessagesTest {
     int rival = three.getFirst();
     cluster.servers().partition(List.of(leader, follower), three);
     long heldMs = torture.between(2500, 4500);
-    long arrival = System.nanoTime() + Duration.ofMillis(heldMs).toNanos();
     cluster.servers().holdReplies(leader, follower, Duration.ofMillis(heldMs));
     torture.startSome(leader, torture.between(2, 4));
-    Thread.sleep(torture.between(3, 30));
+    Thread.sleep(torture.between(120, 180)); // with the next heartbeat at the latest, all go out
+    long arrival = System.nanoTime() + Duration.ofMillis(heldMs).toNanos();
     if (!torture.makeLeader(rival, three.subList(1, 3))) {
       return;
     }
