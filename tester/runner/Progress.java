@@ -157,10 +157,11 @@ final class Progress implements RunReport {
   // In real time a seed gives the same network, not the same schedule; and to run a test again that
   // has stood still most likely ends in the same wait. So its hunt, in simulation, comes first.
   private List<String> howToSeeItAgain(Running ended, Failure.Kind kind, @Nullable Reasons why) {
-    String replay = "    replay: " + commands.replay(ended.test, ended.seed);
+    String whole = commands.replay(ended.test, ended.seed);
+    String replay = "    replay: " + whole;
     if (why != null && !why.only().isEmpty()) {
       String shown = commands.replay(ended.test).with(why.seed(), why.only());
-      return List.of("    replay: " + shown, replay.replace("replay:", "all of it:"));
+      return List.of("    replay: " + shown, "    with all choices: " + whole);
     }
     if (flags.sim) {
       return List.of(replay);

@@ -45,6 +45,9 @@ record Transcript(
   /** Any number of them is as good as one: how many seeds, which servers. */
   private static final Pattern NUMBERS = Pattern.compile("\\d+(\\.\\d+)?(, \\d+(\\.\\d+)?)*");
 
+  /** Nor do the names of a run's choices. */
+  private static final Pattern CHOICES = Pattern.compile("\\bONLY=[0-9A-Z,]+");
+
   Transcript {
     lines = List.copyOf(lines);
   }
@@ -103,7 +106,8 @@ record Transcript(
   }
 
   private static String plain(String line) {
-    String alike = NUMBERS.matcher(line).replaceAll("#").replaceAll("\\s+", " ").strip();
+    String named = CHOICES.matcher(line).replaceAll("ONLY=#");
+    String alike = NUMBERS.matcher(named).replaceAll("#").replaceAll("\\s+", " ").strip();
     return alike.replace("# seed ", "# seeds ");
   }
 
