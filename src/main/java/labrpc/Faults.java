@@ -29,11 +29,7 @@ final class Faults {
   private static final ToIntFunction<Random> DUPLICATED = inAHundred(DUPLICATED_PERCENT);
   private static final ToIntFunction<Random> UNREACHABLE = upTo(UNREACHABLE_DELAYS_MS);
   private static final ToIntFunction<Random> UNREACHABLE_LONG = upTo(UNREACHABLE_LONG_DELAYS_MS);
-  private static final ToIntFunction<Random> HOLD_BACK =
-      random ->
-          random.nextInt(3) < 2
-              ? HOLD_BACK_MIN_MS + random.nextInt(1 + random.nextInt(HOLD_BACK_SPREAD_MS))
-              : 0;
+  private static final ToIntFunction<Random> HOLD_BACK = Faults::drawHoldBackMs;
 
   private final Chance chance;
 
@@ -47,6 +43,12 @@ final class Faults {
 
   private static ToIntFunction<Random> inAHundred(int percent) {
     return random -> random.nextInt(100) < percent ? YES : NO;
+  }
+
+  private static int drawHoldBackMs(Random random) {
+    return random.nextInt(3) < 2
+        ? HOLD_BACK_MIN_MS + random.nextInt(1 + random.nextInt(HOLD_BACK_SPREAD_MS))
+        : 0;
   }
 
   /** How long an unreliable network takes for a request: 0 to 26 ms, evenly. */
