@@ -61,9 +61,12 @@ public record Failure(
     return new Failure(kind, reason, place, all, first.title());
   }
 
-  /** The same if there is nothing to be said of it. */
+  /** The same; a suspicion says nothing where threads are known to stand still. */
   public Failure because(List<Violation> violations) {
-    return violations.isEmpty() ? this : because(violations.getFirst());
+    boolean isExplained = reason.contains("deadlock: ") || reason.contains("busy loop: ");
+    return violations.isEmpty() || (isExplained && !violations.getFirst().isSure())
+        ? this
+        : because(violations.getFirst());
   }
 
   /** In one line, with the place where that says more than the reason. */
