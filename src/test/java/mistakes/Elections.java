@@ -37,7 +37,12 @@ final class Elections {
               "votedFor stays when a new term begins: who has voted once never votes for anybody"
                   + " else (§5.1)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Raft.java",
                   "currentTerm = term; votedFor = NOBODY;",
@@ -47,7 +52,12 @@ final class Elections {
               "a reply to a request of an old term counts: votes of an old election make a leader"
                   + " (§5.2)",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestFigure8Unreliable3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
               new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
           Mistake.of(
               "old-votes",
@@ -93,7 +103,8 @@ final class Elections {
               "a candidate whose election has no winner waits for ever, instead of starting the"
                   + " next one (§5.2)",
               RAFT1,
-              Finder.of("TestManyElections3A", 1, 20, FirstLine.NEAR, "expected one leader, got none"),
+              Finder.of(
+                  "TestManyElections3A", 1, 20, FirstLine.NEAR, "expected one leader, got none"),
               new Edit(
                   "raft/Ticker.java",
                   "if (elapsedTicks >= electionTimeoutTicks) {",
@@ -104,7 +115,12 @@ final class Elections {
               "the next election of a candidate is in the same term, in which all have voted: it"
                   + " has no winner either (§5.2)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Raft.java",
                   "currentTerm++;",
@@ -113,7 +129,12 @@ final class Elections {
               "vote-for-shorter-log",
               "a vote is granted to a candidate whose log is behind (§5.4.1)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "&& log.isUpToDate(args.lastLogIndex(), args.lastLogTerm())",
@@ -154,7 +175,8 @@ final class Elections {
               "all servers wait equally long before an election: they split the votes again and"
                   + " again (§5.2)",
               RAFT1,
-              Finder.of("TestInitialElection3A", 4, 20, FirstLine.NEAR, "expected one leader, got none"),
+              Finder.of(
+                  "TestInitialElection3A", 4, 20, FirstLine.NEAR, "expected one leader, got none"),
               new Edit(
                   "raft/Ticker.java",
                   "MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS)",
@@ -163,7 +185,8 @@ final class Elections {
               "timeouts-too-long",
               "an election begins four seconds after the leader was lost, at the earliest",
               RAFT1,
-              Finder.of("TestInitialElection3A", 1, 20, FirstLine.NEAR, "expected one leader, got none"),
+              Finder.of(
+                  "TestInitialElection3A", 1, 20, FirstLine.NEAR, "expected one leader, got none"),
               new Edit(
                   "raft/Ticker.java", "MIN_ELECTION_TICKS = 40;", "MIN_ELECTION_TICKS = 400;")),
           Mistake.of(
@@ -194,7 +217,8 @@ final class Elections {
               "the election timer begins anew for each RequestVote, even one that is refused: a"
                   + " candidate that cannot win keeps the others from trying (§5.2)",
               RAFT1,
-              Finder.of("TestRPCBytes3B", 5, 20, FirstLine.NEAR, "failed to reach agreement").with("one-way"),
+              Finder.of("TestRPCBytes3B", 5, 20, FirstLine.NEAR, "failed to reach agreement")
+                  .with("one-way"),
               new Edit(
                   "raft/Raft.java",
                   """

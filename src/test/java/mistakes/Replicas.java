@@ -17,7 +17,12 @@ final class Replicas {
               "a submit takes what comes at its index for its own, though another leader has put"
                   + " another operation there",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 2, 20, FirstLine.NEAR, "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "submit.id == op.id() ? new Done(value) : new WrongLeader()",
@@ -55,7 +60,12 @@ final class Replicas {
               "nobody looks whether the server still leads: a submit waits for ever when its entry"
                   + " was lost",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NEAR, "Fatal: submits to the old leader did not return after the partition healed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submits to the old leader did not return after the partition healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "Thread.ofVirtual().name(\"rsm-\" + me + \"-leadership\")"
@@ -76,7 +86,12 @@ final class Replicas {
               "a submit answers WrongLeader after half a second, though its server leads and the"
                   + " operation may be executed yet",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NAMES, "Fatal: submits in the minority completed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: submits in the minority completed"),
               new Edit(
                   "rsm/Rsm.java",
                   "return result.join();",
@@ -97,7 +112,12 @@ final class Replicas {
               "start() on a follower says that it does not lead, and appends the command all the"
                   + " same: the log of a server that never led has entries",
               RAFT1,
-              Finder.of("TestContractStart3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestContractStart3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "return new StartResult(0, currentTerm, false);",

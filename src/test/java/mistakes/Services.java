@@ -18,7 +18,12 @@ final class Services {
               "a leader answers Gets from its own state: it may have been deposed without knowing"
                   + " (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NAMES, "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+              Finder.of(
+                  "TestOnePartition4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",

@@ -46,6 +46,17 @@ class TallyTest {
   }
 
   @Test
+  void aSuspicionSaysNothingWhereThreadsAreKnownToStandStill() {
+    Violation suspicion =
+        new Violation(1, Certainty.SUSPECTED, "SilentLeader", "S0 is silent", "", List.of(0));
+    Failure deadlock = Failure.of(Failure.Kind.FATAL, "too long; deadlock: a waits for b");
+
+    assertThat(deadlock.because(List.of(suspicion))).isEqualTo(deadlock);
+    assertThat(Failure.of(Failure.Kind.FATAL, "none").because(List.of(suspicion)).firstWrong())
+        .isEqualTo("suspicious: S0 is silent");
+  }
+
+  @Test
   void namesAFewSeedsOfMany() {
     for (int seed = 1; seed <= 9; seed++) {
       fail(seed, "none");
