@@ -39,6 +39,7 @@ smoke:
 
 test-all: all-kit-tests
 	@$(AGAIN) TEST_SEEDS=$(ALL_SEEDS) simulated smoke
+	@$(AGAIN) J=2 LAST_SEED=3 MISTAKE= mistakes
 
 realtime:
 	@for lab in $(LABS); do $(AGAIN) $(REAL_TIME) RUN= $$lab || exit 1; done

@@ -1,7 +1,5 @@
 package mistakes;
 
-import static mistakes.FirstLine.NAMES;
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.RAFT1;
 import static mistakes.Lab.RSM1;
 
@@ -19,7 +17,7 @@ final class EventLoops {
               "RPCs are called on the loop, which should never wait: while one is under way the"
                   + " server answers nobody",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 5, NEAR, "."),
+              Finder.of("TestReElection3A", 1, 20, FirstLine.MISLEADS, "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
               new Edit(
                   "raft/Calls.java",
                   "peer.call(method, args, replyType), callers)",
@@ -29,7 +27,7 @@ final class EventLoops {
               "replies are dealt with on the thread that made the call, beside the loop: two"
                   + " threads change the same fields",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 200, NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 1, 200, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Calls.java", ".thenAcceptAsync(onReply, loop)", ".thenAccept(onReply)")),
           executors(
@@ -37,7 +35,7 @@ final class EventLoops {
               "a pool has two threads for all calls: those to servers that are cut off take"
                   + " seconds, and heartbeats to the others queue behind them",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, NEAR, "."),
+              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Calls.java",
                   "Executors.newCachedThreadPool(Thread",
@@ -46,7 +44,7 @@ final class EventLoops {
               "delivery-by-pool",
               "a pool of two threads brings messages to the service: they overtake each other",
               RAFT1,
-              Finder.of("TestConcurrentStarts3B", 1, 50, NAMES, "."),
+              Finder.of("TestConcurrentStarts3B", 1, 20, FirstLine.NAMES, "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
               new Edit(
                   "raft/Delivery.java",
                   "Executors.newSingleThreadExecutor(Thread",
@@ -56,7 +54,7 @@ final class EventLoops {
               "the task that sends heartbeats throws when a follower needs the entry right behind"
                   + " the snapshot: it is not repeated any more, and the leader falls silent",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 20, NEAR, "."),
+              Finder.of("TestSnapshotInstall3D", 1, 20, FirstLine.NEAR, "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leadership.java",
                   "if (nextIndex[peer] > raft.log.lastIncludedIndex()) {",
@@ -65,7 +63,7 @@ final class EventLoops {
               "asks-itself",
               "a task of the loop asks the loop and waits for the answer: it waits for itself",
               RAFT1,
-              Finder.of("TestBasicAgree3B", 1, 5, NAMES, "deadlock|waits"),
+              Finder.of("TestBasicAgree3B", 1, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
               new Edit(
                   "raft/Leadership.java",
                   "void replicate() { advanceCommitIndex();",
@@ -75,7 +73,7 @@ final class EventLoops {
               "waits-on-loop",
               "a submit waits for its result on the loop that would bring it",
               RSM1,
-              Finder.of("TestBasic4A", 1, 5, NAMES, "deadlock|waits"),
+              Finder.of("TestBasic4A", 1, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at EventLoop\\.java:"),
               new Edit(
                   "rsm/Rsm.java",
                   "boolean isStarted = loop.ask(() -> begin(op, result), false);"
@@ -92,7 +90,7 @@ final class EventLoops {
               "operations are started on the thread of the submit, not on the loop: an answer may"
                   + " come before anybody waits, and two threads change the table at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 200, NEAR, "."),
+              Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, "."),
               new Edit(
                   "rsm/Rsm.java",
                   "boolean isStarted = loop.ask(() -> begin(op, result), false);",
@@ -101,14 +99,14 @@ final class EventLoops {
               "shutdown-forgets-submits",
               "the loop is stopped, and the futures of those that wait are never completed",
               RSM1,
-              Finder.of("TestContractKill4A", 1, 20, NEAR, "."),
+              Finder.of("TestContractKill4A", 1, 20, FirstLine.NEAR, "."),
               new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", "")),
           executors(
               "executed-by-pool",
               "each operation is executed by a task of the common pool: they overtake each other,"
                   + " and two change the state at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 50, NEAR, "."),
+              Finder.of("TestContractSubmit4A", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "rsm/Rsm.java",
                   "execute(message.get()); message = applyChannel.receive(); }",
@@ -119,7 +117,7 @@ final class EventLoops {
               "the timer of elections goes on while a server leads: it starts an election against"
                   + " itself",
               RAFT1,
-              Finder.of("TestInitialElection3A", 1, 20, NEAR, "."),
+              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "void becomeLeader() { electionTimer.cancel(false);",
@@ -129,7 +127,7 @@ final class EventLoops {
               "the loop has two threads: its tasks run at the same time, and nothing guards what"
                   + " they touch",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 100, NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 1, 100, FirstLine.NEAR, "."),
               new Edit(
                   "loops/EventLoop.java",
                   "new ScheduledThreadPoolExecutor(1, Thread",
@@ -139,7 +137,7 @@ final class EventLoops {
               "a follower saves new entries in a task of its own, after it has answered: a crash"
                   + " in between loses what was acknowledged",
               Lab.TORTURE,
-              Finder.of("TestTorturePersistence3C", 1, 100, NEAR, "."),
+              Finder.of("TestTorturePersistence3C", 1, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "if (!args.entries().isEmpty()) { save(); }",

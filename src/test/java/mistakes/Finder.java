@@ -1,6 +1,7 @@
 package mistakes;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import simulator.Fault;
@@ -10,7 +11,7 @@ import simulator.Fault;
  *
  * @param test its name
  * @param faults what goes wrong in the simulation besides; empty: nothing
- * @param knownSeed one with which it is known to find it
+ * @param knownSeed one with which it is known to find it; 0: none is known yet
  * @param seeds that it may take
  * @param says a regular expression for the first line of what is said
  * @param verdict what that line tells a student
@@ -42,6 +43,16 @@ record Finder(
     return new Finder(test, "", seed, seed, Sign.WARNING, says, verdict);
   }
 
+  /** A test that should find it, and has not in so many seeds. */
+  static Finder notYet(String test, int seeds) {
+    return new Finder(test, "", 0, seeds, Sign.FAILURE, ".", FirstLine.NEAR);
+  }
+
+  /** Whether it is known to find it, with a seed up to this one; empty: as many as it may take. */
+  boolean isKnownWithin(Optional<Integer> lastSeed) {
+    return knownSeed > 0 && knownSeed <= lastSeed.orElse(seeds);
+  }
+
   /** The same with faults. */
   Finder with(String moreFaults) {
     return new Finder(test, moreFaults, knownSeed, seeds, sign, says, verdict);
@@ -53,14 +64,6 @@ record Finder(
         .filter(label -> !label.isEmpty())
         .map(Fault::named)
         .collect(Collectors.toSet());
-  }
-
-  /** The kind of test: of the course, of the contracts, or torture. */
-  String kind() {
-    if (test.startsWith("TestContract")) {
-      return "contract";
-    }
-    return test.startsWith("TestTorture") ? "torture" : "course";
   }
 
   /** The test as a regular expression that no other one's name matches. */

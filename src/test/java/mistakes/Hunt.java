@@ -21,7 +21,16 @@ record Hunt(Mistake mistake, Optional<Found> found, Duration cpu, Optional<Integ
    *
    * @param firstLine what was said of it first
    */
-  record Found(String test, int seed, String firstLine) {}
+  record Found(String test, int seed, String firstLine) {
+
+    /** The kind of test: of the course, of the contracts, or torture. */
+    String kind() {
+      if (test.startsWith("TestContract")) {
+        return "contract";
+      }
+      return test.startsWith("TestTorture") ? "torture" : "course";
+    }
+  }
 
   /**
    * What is to be done.

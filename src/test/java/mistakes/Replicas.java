@@ -1,7 +1,5 @@
 package mistakes;
 
-import static mistakes.FirstLine.NAMES;
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.RAFT1;
 import static mistakes.Lab.RSM1;
 
@@ -19,7 +17,7 @@ final class Replicas {
               "a submit takes what comes at its index for its own, though another leader has put"
                   + " another operation there",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 2, 20, NEAR, "."),
+              Finder.of("TestLeaderPartition4A", 2, 20, FirstLine.NEAR, "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "submit.id == op.id() ? new Done(value) : new WrongLeader()",
@@ -29,7 +27,7 @@ final class Replicas {
               "operations are told apart by a counter that begins at 0 in each server and each"
                   + " life: the operation of another one passes for the own",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 100, NEAR, "."),
+              Finder.of("TestContractLostPlace4A", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "rsm/Rsm.java",
                   "private boolean killed;",
@@ -46,8 +44,8 @@ final class Replicas {
               "leader-again",
               "a submit that waits looks whether its server leads, not in which term: one that was"
                   + " deposed and elected again in between never answers",
-              RSM1,
-              Finder.of("TestContractLostPlace4A", 1, 50, NEAR, "."),
+              Lab.TORTURE4,
+              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "rsm/Rsm.java",
                   "!state.isLeader() || submit.term != state.term()",
@@ -57,7 +55,7 @@ final class Replicas {
               "nobody looks whether the server still leads: a submit waits for ever when its entry"
                   + " was lost",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 10, NEAR, "."),
+              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NEAR, "Fatal: submits to the old leader did not return after the partition healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "Thread.ofVirtual().name(\"rsm-\" + me + \"-leadership\")"
@@ -67,8 +65,8 @@ final class Replicas {
               "overwritten-forgotten",
               "when another operation is started at the index for which a submit waits, that one is"
                   + " forgotten: it waits for ever",
-              RSM1,
-              Finder.of("TestContractLostPlace4A", 1, 50, NEAR, "."),
+              Lab.TORTURE4,
+              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "rsm/Rsm.java",
                   "if (overwritten != null) { overwritten.result.complete(new WrongLeader()); }",
@@ -78,7 +76,7 @@ final class Replicas {
               "a submit answers WrongLeader after half a second, though its server leads and the"
                   + " operation may be executed yet",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 10, NEAR, "."),
+              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NAMES, "Fatal: submits in the minority completed"),
               new Edit(
                   "rsm/Rsm.java",
                   "return result.join();",
@@ -88,7 +86,7 @@ final class Replicas {
               "leader-after-kill",
               "a leader that was killed still takes commands, which nobody will ever apply",
               RAFT1,
-              Finder.of("TestContractKill3A", 1, 10, NAMES, "."),
+              Finder.of("TestContractKill3A", 1, 10, FirstLine.NAMES, "."),
               new Edit(
                   "raft/Raft.java",
                   "role = new Role.Follower(); // replies that come later find that their sender is"
@@ -99,7 +97,7 @@ final class Replicas {
               "start() on a follower says that it does not lead, and appends the command all the"
                   + " same: the log of a server that never led has entries",
               RAFT1,
-              Finder.of("TestContractStart3B", 1, 10, NEAR, "."),
+              Finder.of("TestContractStart3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "return new StartResult(0, currentTerm, false);",

@@ -1,7 +1,5 @@
 package mistakes;
 
-import static mistakes.FirstLine.NAMES;
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.KVRAFT1;
 
 import java.util.List;
@@ -20,7 +18,7 @@ final class Services {
               "a leader answers Gets from its own state: it may have been deposed without knowing"
                   + " (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 5, NAMES, "Get in minority completed"),
+              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NAMES, "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -34,7 +32,7 @@ final class Services {
               "get-from-anybody",
               "every server answers Gets from its own state, leader or not (§8)",
               KVRAFT1,
-              Finder.of("TestConcurrent4B", 1, 10, NEAR, NOT_LINEARIZABLE),
+              Finder.of("TestConcurrent4B", 1, 10, FirstLine.NEAR, NOT_LINEARIZABLE),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -57,7 +55,7 @@ final class Services {
               "a leader answers Gets from its own state for two seconds after an operation has"
                   + " committed: an election takes less (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 50, NEAR, "."),
+              Finder.of("TestOnePartition4B", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -80,7 +78,7 @@ final class Services {
                   "key-created-with-a-version",
                   "a Put with a version creates the key if there is none, where ErrNoKey is due",
                   KVRAFT1,
-                  Finder.of("TestContractVersions4B", 1, 10, NAMES, "."),
+                  Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
                   new Edit(
                       "kvraft/KvStore.java",
                       "if (found == null && args.version() != 0) {",
@@ -91,7 +89,7 @@ final class Services {
               "a Put with a version for a key that is not there is answered ErrVersion, where"
                   + " ErrNoKey is due",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 10, NAMES, "."),
+              Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (found == null && put.version() != 0) {",
@@ -101,7 +99,7 @@ final class Services {
               "a Put is executed if its version is not older than the key's: who names one that"
                   + " does not exist yet overwrites it",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 10, NAMES, "."),
+              Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (put.version() != version) {",
@@ -111,7 +109,7 @@ final class Services {
               "a snapshot holds the values and not the versions: after a restart each key has"
                   + " version 1 (4C)",
               KVRAFT1,
-              Finder.of("TestSnapshotRecover4C", 1, 20, NEAR, "."),
+              Finder.of("TestSnapshotRecover4C", 1, 20, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/KvServer.java",
                   "values.putAll(Codec.decode(snapshot, Snapshot.class).values);",
@@ -122,7 +120,7 @@ final class Services {
               "the clerk returns ErrVersion for a Put that it has sent twice: the first one may"
                   + " have been executed, which is ErrMaybe",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 20, NEAR, "Wrong number of puts"),
+              Finder.of("TestUnreliable4B", 1, 20, FirstLine.NEAR, "Wrong number of puts"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -132,7 +130,7 @@ final class Services {
               "the clerk takes ErrVersion after a second send for a success of the first one, which"
                   + " another clerk's Put may have been",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 50, NEAR, "."),
+              Finder.of("TestUnreliable4B", 1, 50, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -142,7 +140,7 @@ final class Services {
               "the clerk forgets a send that was answered ErrWrongLeader: its operation may have"
                   + " been in the log already, and is executed later",
               KVRAFT1,
-              Finder.of("TestManyPartitionsManyClients4B", 1, 200, NEAR, "."),
+              Finder.of("TestManyPartitionsManyClients4B", 1, 200, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """
@@ -164,7 +162,7 @@ final class Services {
               "the clerk answers ErrMaybe to ErrVersion after its first and only send, which leaves"
                   + " no doubt",
               KVRAFT1,
-              Finder.of("TestContractMaybe4B", 1, 10, NAMES, "."),
+              Finder.of("TestContractMaybe4B", 1, 10, FirstLine.NAMES, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -174,13 +172,13 @@ final class Services {
               "the clerk asks all servers again at once when none leads: it floods the network"
                   + " while they elect one",
               KVRAFT1,
-              Finder.of("TestContractPause4B", 1, 10, NAMES, "."),
+              Finder.of("TestContractPause4B", 1, 10, FirstLine.NAMES, "."),
               new Edit("kvraft/Clerk.java", "LockSupport.parkNanos(PAUSE_NANOS);", "")),
           Mistake.of(
               "clerk-gives-up",
               "the clerk answers ErrMaybe after twenty sends, where it must go on until it knows",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, NEAR, "."),
+              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """

@@ -1,12 +1,16 @@
 package mistakes;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Hunts all mistakes, or those that the arguments name, and prints a table of them in Markdown. */
@@ -22,30 +26,58 @@ final class Table {
     Options options = new Options();
     try {
       new CommandLine(options).parseArgs(arguments);
-      print(options);
+      System.exit(print(options)); // not for threads that wait for processes
     } catch (CommandLine.ParameterException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
   }
 
-  private static void print(Options options) throws InterruptedException, ExecutionException {
-    List<Mistake> mistakes = options.mistakes();
+  private static int print(Options options) throws InterruptedException, ExecutionException {
     try (ExecutorService hunters = Executors.newFixedThreadPool(options.atOnce)) {
-      List<Future<Hunt>> hunts =
-          mistakes.stream()
+      List<Future<Hunt>> started =
+          options.mistakes().stream()
               .map(mistake -> hunters.submit(() -> huntAloud(mistake, options.plan())))
               .toList();
       System.out.println(HEAD);
-      for (Future<Hunt> hunt : hunts) {
+      List<Hunt> hunts = new ArrayList<>();
+      for (Future<Hunt> hunt : started) {
+        hunts.add(hunt.get());
         System.out.println(row(hunt.get()));
       }
-      System.out.println();
-      for (Future<Hunt> hunt : hunts) {
-        summarize(hunt.get(), options);
-      }
+      System.out.println(summary(hunts));
+      hunts.stream().filter(_ -> options.isShown).forEach(Table::show);
+      return lost(hunts, options.seeds);
     }
-    System.exit(0); // not for threads that wait for processes
+  }
+
+  /** One that was found within the seeds that were tried must be found again. */
+  private static int lost(List<Hunt> hunts, Optional<Integer> lastSeed) {
+    List<String> lost =
+        hunts.stream()
+            .filter(hunt -> hunt.found().isEmpty())
+            .map(Hunt::mistake)
+            .filter(mistake -> mistake.finder().isKnownWithin(lastSeed))
+            .map(Mistake::title)
+            .toList();
+    if (lost.isEmpty()) {
+      return 0;
+    }
+    System.out.println("no longer found: " + String.join(", ", lost));
+    return 1;
+  }
+
+  private static String summary(List<Hunt> hunts) {
+    List<Duration> costs =
+        hunts.stream().filter(hunt -> hunt.found().isPresent()).map(Hunt::cpu).sorted().toList();
+    double median = costs.isEmpty() ? 0 : costs.get(costs.size() / 2).toMillis() / 1e3;
+    return String.format(
+        Locale.ROOT,
+        "%nfound %d of %d, by tests of these kinds: %s; median CPU s to the first failure: %.1f",
+        costs.size(),
+        hunts.size(),
+        kinds(hunts),
+        median);
   }
 
   /** It takes a while: one wants to see that it goes on. */
@@ -65,13 +97,13 @@ final class Table {
     Optional<Hunt.Found> found = hunt.found();
     return String.format(
         Locale.ROOT,
-        "| `%s`: %s | %s | %s | %s | %.1f | %s |",
+        "| `%s`: %s | %s | %s | %s | %s | %s |",
         mistake.title(),
         mistake.sentence(),
-        found.map(it -> caughtBy(mistake.finder(), it.test())).orElse("nothing"),
+        found.map(it -> caughtBy(mistake.finder(), it.test())).orElse("nothing yet"),
         found.map(it -> String.valueOf(it.seed())).orElse(""),
         hunt.failing().map(String::valueOf).orElse(""),
-        hunt.cpu().toMillis() / 1e3,
+        found.isPresent() ? String.format(Locale.ROOT, "%.1f", hunt.cpu().toMillis() / 1e3) : "",
         found.isPresent() ? hunt.verdict() : "");
   }
 
@@ -83,10 +115,18 @@ final class Table {
     };
   }
 
-  private static void summarize(Hunt hunt, Options options) {
-    if (hunt.found().isPresent() && options.isShown) {
-      show(hunt.mistake(), hunt.found().get());
-    }
+  private static String kinds(List<Hunt> hunts) {
+    return hunts.stream()
+        .flatMap(hunt -> hunt.found().stream())
+        .collect(Collectors.groupingBy(Hunt.Found::kind, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(kind -> kind.getKey() + " " + kind.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void show(Hunt hunt) {
+    hunt.found().ifPresent(found -> show(hunt.mistake(), found));
   }
 
   private static void show(Mistake mistake, Hunt.Found found) {
