@@ -97,16 +97,25 @@ final class EventLoops {
                   "boolean isStarted = begin(op, result);")),
           executors(
               "shutdown-forgets-submits",
-              "the loop is stopped, and the futures of those that wait are never completed",
+              "the loop is stopped, and the futures that submits wait for are never completed",
               RSM1,
               Finder.of("TestContractKill4A", 1, 20, FirstLine.NEAR, "."),
-              new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", "")),
+              new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", ""),
+              new Edit(
+                  "rsm/Rsm.java",
+                  "return isStarted ? result.get() : new WrongLeader();",
+                  "return isStarted ? result.join() : new WrongLeader();"),
+              new Edit(
+                  "rsm/Rsm.java",
+                  "} catch (InterruptedException _) { Thread.currentThread().interrupt();"
+                      + " return new WrongLeader(); } catch (ExecutionException e) {",
+                  "} catch (IllegalStateException e) {")),
           executors(
               "executed-by-pool",
               "each operation is executed by a task of the common pool: they overtake each other,"
                   + " and two change the state at once",
               RSM1,
-              Finder.of("TestContractSubmit4A", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestContractSubmit4A", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ executed operation \\d+ as number \\d+, where operation \\d+ was executed before"),
               new Edit(
                   "rsm/Rsm.java",
                   "execute(message.get()); message = applyChannel.receive(); }",
@@ -117,7 +126,7 @@ final class EventLoops {
               "the timer of elections goes on while a server leads: it starts an election against"
                   + " itself",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "RaftTest\\.java:\\d+: too many RPCs \\(\\d+\\) for \\d+ second of idleness"),
               new Edit(
                   "raft/Raft.java",
                   "void becomeLeader() { electionTimer.cancel(false);",

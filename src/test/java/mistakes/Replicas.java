@@ -27,7 +27,7 @@ final class Replicas {
               "operations are told apart by a counter that begins at 0 in each server and each"
                   + " life: the operation of another one passes for the own",
               RSM1,
-              Finder.of("TestContractLostPlace4A", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestContractLostPlace4A", 4, 40, FirstLine.NEAR, "Fatal: submit\\(\\d+\\) to server \\d+ returned the result of operation "),
               new Edit(
                   "rsm/Rsm.java",
                   "private boolean killed;",
