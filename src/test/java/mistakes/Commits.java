@@ -20,14 +20,24 @@ final class Commits {
               "an entry of an old term is committed by counting replicas: a leader of a later term"
                   + " may still replace it (§5.4.2, Figure 8)",
               TORTURE,
-              Finder.of("TestTortureCommits", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
+              Finder.of(
+                  "TestTortureCommits",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
           Mistake.of(
               "committed-by-a-minority",
               "an entry counts as committed one server too early: a majority without it elects a"
                   + " leader (§5.3)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Leader.java",
                   "int n = sorted[sorted.length - raft.majority()];",
@@ -58,7 +68,12 @@ final class Commits {
               "a follower sets commitIndex to what the message says, even if it is less: an old"
                   + " message takes back what is committed (Figure 2)",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IllegalArgumentException: fromIndex\\(\\d+\\) > toIndex\\(\\d+\\) \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestFigure8Unreliable3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IllegalArgumentException: fromIndex\\(\\d+\\) > toIndex\\(\\d+\\) \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Raft.java", "if (index > commitIndex) {", "if (index != commitIndex) {")),
           Mistake.of(

@@ -20,7 +20,12 @@ final class Elections {
               "two-votes",
               "a server votes for every candidate of a term that asks: two are elected (§5.2)",
               Lab.TORTURE,
-              Finder.of("TestTortureVotes", 1, 20, FirstLine.NEAR, "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
+              Finder.of(
+                  "TestTortureVotes",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit(
                   "raft/Raft.java",
                   "(votedFor == NOBODY || votedFor == args.candidateId()) &&",
@@ -30,14 +35,24 @@ final class Elections {
               "a candidate does not note that it has voted for itself, and votes for another one"
                   + " as well (§5.2)",
               Lab.TORTURE,
-              Finder.of("TestTortureVotes", 1, 20, FirstLine.NEAR, "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
+              Finder.of(
+                  "TestTortureVotes",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit("raft/Raft.java", "currentTerm++; votedFor = me;", "currentTerm++;")),
           Mistake.of(
               "vote-for-life",
               "votedFor stays when a new term begins: who has voted once never votes for anybody"
                   + " else (§5.1)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Raft.java",
                   "currentTerm = term; votedFor = NOBODY;",
@@ -47,14 +62,24 @@ final class Elections {
               "a reply to a request of an old term counts: votes of an old election make a leader"
                   + " (§5.2)",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestFigure8Unreliable3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
               new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
           Mistake.of(
               "old-votes",
               "a vote counts although the candidate has begun another election since: its new term"
                   + " gets a leader for whom nobody has voted (§5.2)",
               Lab.TORTURE,
-              Finder.of("TestTortureOldVotes3C", 1, 20, FirstLine.NEAR, "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
+              Finder.of(
+                  "TestTortureOldVotes3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit(
                   "raft/RpcSender.java",
                   "raft.role == sender",
@@ -65,7 +90,12 @@ final class Elections {
               "half of the servers, rounded down, count as a majority: two groups elect and commit"
                   + " on their own (§5.2)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected no leader among connected servers, but \\d+ claims to be leader"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected no leader among connected servers, but \\d+ claims to be leader"),
               new Edit("raft/Raft.java", "peers.size() / 2 + 1", "Math.max(1, peers.size() / 2)")),
           Mistake.of(
               "term-not-adopted",
@@ -104,7 +134,12 @@ final class Elections {
               "the next election of a candidate is in the same term, in which all have voted: it"
                   + " has no winner either (§5.2)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Raft.java",
                   "currentTerm++;",
@@ -113,7 +148,12 @@ final class Elections {
               "vote-for-shorter-log",
               "a vote is granted to a candidate whose log is behind (§5.4.1)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "&& log.isUpToDate(args.lastLogIndex(), args.lastLogTerm())",
@@ -123,7 +163,12 @@ final class Elections {
               "the longer log counts as the newer one, whatever its terms: a leader overwrites what"
                   + " is committed (§5.4.1)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Log.java",
                   "return candidateLastTerm > lastTerm()"
@@ -144,7 +189,12 @@ final class Elections {
               "log-compared-by-either",
               "a later term or a longer log is enough: a long log of an old term wins (§5.4.1)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Log.java",
                   "(candidateLastTerm == lastTerm() && candidateLastIndex >= lastIndex())",
@@ -154,7 +204,12 @@ final class Elections {
               "all servers wait equally long before an election: they split the votes again and"
                   + " again (§5.2)",
               RAFT1,
-              Finder.of("TestInitialElection3A", 4, 40, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestInitialElection3A",
+                  4,
+                  40,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Ticker.java",
                   "MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS)",
@@ -163,7 +218,12 @@ final class Elections {
               "timeouts-too-long",
               "an election begins four seconds after the leader was lost, at the earliest",
               RAFT1,
-              Finder.of("TestInitialElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestInitialElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Ticker.java", "MIN_ELECTION_TICKS = 40;", "MIN_ELECTION_TICKS = 400;")),
           Mistake.of(
@@ -177,7 +237,12 @@ final class Elections {
               "heartbeats-too-often",
               "a heartbeat every 10 ms, where the lab allows ten a second",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NAMES, "RaftTest\\.java:\\d+: too many or few RPCs \\(\\d+\\) to elect initial leader"),
+              Finder.of(
+                  "TestCount3B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "RaftTest\\.java:\\d+: too many or few RPCs \\(\\d+\\) to elect initial leader"),
               new Edit("raft/Ticker.java", "HEARTBEAT_TICKS = 10;", "HEARTBEAT_TICKS = 1;")),
           Mistake.of(
               "leader-not-heard",
@@ -194,7 +259,8 @@ final class Elections {
               "the election timer begins anew for each RequestVote, even one that is refused: a"
                   + " candidate that cannot win keeps the others from trying (§5.2)",
               RAFT1,
-              Finder.of("TestRPCBytes3B", 5, 20, FirstLine.NEAR, "failed to reach agreement").with("one-way"),
+              Finder.of("TestRPCBytes3B", 5, 20, FirstLine.NEAR, "failed to reach agreement")
+                  .with("one-way"),
               new Edit(
                   "raft/Raft.java",
                   """
@@ -211,7 +277,12 @@ final class Elections {
               "votedFor is not persisted: a server that restarts votes again in the same term"
                   + " (§5.2)",
               TORTURE,
-              Finder.of("TestTortureVotes", 1, 20, FirstLine.NEAR, "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
+              Finder.of(
+                  "TestTortureVotes",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit(
                   "raft/Raft.java",
                   "journal.save(currentTerm, votedFor, log);",

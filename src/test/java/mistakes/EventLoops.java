@@ -17,7 +17,12 @@ final class EventLoops {
               "RPCs are called on the loop, which should never wait: while one is under way the"
                   + " server answers nobody",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.MISLEADS, "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.MISLEADS,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
               new Edit(
                   "raft/Calls.java",
                   "peer.call(method, args, replyType), callers)",
@@ -35,7 +40,12 @@ final class EventLoops {
               "a pool has two threads for all calls: those to servers that are cut off take"
                   + " seconds, and heartbeats to the others queue behind them",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: expected one leader, got none"),
               new Edit(
                   "raft/Calls.java",
                   "Executors.newCachedThreadPool(Thread",
@@ -44,7 +54,12 @@ final class EventLoops {
               "delivery-by-pool",
               "a pool of two threads brings messages to the service: they overtake each other",
               RAFT1,
-              Finder.of("TestConcurrentStarts3B", 1, 20, FirstLine.NAMES, "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
+              Finder.of(
+                  "TestConcurrentStarts3B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
               new Edit(
                   "raft/Delivery.java",
                   "Executors.newSingleThreadExecutor(Thread",
@@ -54,7 +69,12 @@ final class EventLoops {
               "the task that sends heartbeats throws when a follower needs the entry right behind"
                   + " the snapshot: it is not repeated any more, and the leader falls silent",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 20, FirstLine.NEAR, "Fatal: one\\(\\d+\\) failed to reach agreement"),
+              Finder.of(
+                  "TestSnapshotInstall3D",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leadership.java",
                   "if (nextIndex[peer] > raft.log.lastIncludedIndex()) {",
@@ -63,7 +83,12 @@ final class EventLoops {
               "asks-itself",
               "a task of the loop asks the loop and waits for the answer: it waits for itself",
               RAFT1,
-              Finder.of("TestBasicAgree3B", 1, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
+              Finder.of(
+                  "TestBasicAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at RaftTest\\.java:"),
               new Edit(
                   "raft/Leadership.java",
                   "void replicate() { advanceCommitIndex();",
@@ -73,7 +98,12 @@ final class EventLoops {
               "waits-on-loop",
               "a submit waits for its result on the loop that would bring it",
               RSM1,
-              Finder.of("TestBasic4A", 1, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at EventLoop\\.java:"),
+              Finder.of(
+                  "TestBasic4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at EventLoop\\.java:"),
               new Edit(
                   "rsm/Rsm.java",
                   "boolean isStarted = loop.ask(() -> begin(op, result), false);"
@@ -115,7 +145,12 @@ final class EventLoops {
               "each operation is executed by a task of the common pool: they overtake each other,"
                   + " and two change the state at once",
               RSM1,
-              Finder.of("TestContractSubmit4A", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ executed operation \\d+ as number \\d+, where operation \\d+ was executed before"),
+              Finder.of(
+                  "TestContractSubmit4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ executed operation \\d+ as number \\d+, where operation \\d+ was executed before"),
               new Edit(
                   "rsm/Rsm.java",
                   "execute(message.get()); message = applyChannel.receive(); }",
@@ -126,7 +161,12 @@ final class EventLoops {
               "the timer of elections goes on while a server leads: it starts an election against"
                   + " itself",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "RaftTest\\.java:\\d+: too many RPCs \\(\\d+\\) for \\d+ second of idleness"),
+              Finder.of(
+                  "TestCount3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "RaftTest\\.java:\\d+: too many RPCs \\(\\d+\\) for \\d+ second of idleness"),
               new Edit(
                   "raft/Raft.java",
                   "void becomeLeader() { electionTimer.cancel(false);",

@@ -21,7 +21,12 @@ final class Locks {
               "an RPC is sent while the lock is held: two servers that call each other wait for"
                   + " ever",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-to-\\d+ of server-\\d+-\\d+ at RpcSender\\.java:\\d+ w"),
+              Finder.of(
+                  "TestReElection3A",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-to-\\d+ of server-\\d+-\\d+ at RpcSender\\.java:\\d+ w"),
               new Edit(
                   "raft/RpcSender.java",
                   """
@@ -39,7 +44,12 @@ final class Locks {
               "the applier sends to the service while it holds the lock: the service, which takes"
                   + " a snapshot, waits for the lock and takes no more",
               RAFT1,
-              Finder.of("TestSnapshotBasic3D", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-applier of server-\\d+-\\d+ at Applier\\.java:\\d+ wa"),
+              Finder.of(
+                  "TestSnapshotBasic3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-applier of server-\\d+-\\d+ at Applier\\.java:\\d+ wa"),
               new Edit(
                   "raft/Applier.java",
                   "if (!applyChannel.send(message)) { return; }",
@@ -58,7 +68,12 @@ final class Locks {
               "the applier waits for a signal without looking first whether there is something to"
                   + " apply: a signal that came while it was busy is lost",
               RSM1,
-              Finder.of("TestConcurrent4A", 2, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
+              Finder.of(
+                  "TestConcurrent4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
                   "raft/Applier.java",
                   """
@@ -71,14 +86,24 @@ final class Locks {
               "no-signal",
               "what is committed wakes nobody: the applier waits for ever",
               RAFT1,
-              Finder.of("TestBasicAgree3B", 1, 20, FirstLine.NEAR, "Fatal: one\\(\\d+\\) failed to reach agreement"),
+              Finder.of(
+                  "TestBasicAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit("raft/Raft.java", "committed.signal();", "")),
           Mistake.of(
               "registered-too-late",
               "a submit begins to wait after it has called start(): its operation may be executed"
                   + " before, and then nobody wakes it",
               RSM1,
-              Finder.of("TestConcurrent4A", 2, 20, FirstLine.NEAR, "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
+              Finder.of(
+                  "TestConcurrent4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
                   "rsm/Rsm.java",
                   """
@@ -168,14 +193,24 @@ final class Locks {
               "the applier asks again and again whether something is committed, and holds the lock"
                   + " that whoever commits something needs",
               RAFT1,
-              Finder.of("TestInitialElection3A", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; busy loop: raft-\\d+-applier of server-\\d+-\\d+ at Applier\\.java:\\d+ g"),
+              Finder.of(
+                  "TestInitialElection3A",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: test took longer than \\d+ seconds; busy loop: raft-\\d+-applier of server-\\d+-\\d+ at Applier\\.java:\\d+ g"),
               new Edit("raft/Applier.java", "raft.committed.await();", "Thread.onSpinWait();")),
           Mistake.of(
               "early-return-keeps-lock",
               "a handler returns early, for a candidate of an old term, without releasing the"
                   + " lock: from then on the server stands still",
               RAFT1,
-              Finder.of("TestManyElections3A", 4, 40, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; handler of server-\\d+-\\d+ at its beginning holds a lock for which "),
+              Finder.of(
+                  "TestManyElections3A",
+                  4,
+                  40,
+                  FirstLine.NAMES,
+                  "Fatal: test took longer than \\d+ seconds; handler of server-\\d+-\\d+ at its beginning holds a lock for which "),
               new Edit(
                   "raft/Raft.java",
                   """
@@ -191,7 +226,12 @@ final class Locks {
               "sleep-under-lock",
               "the ticker sleeps while it holds the lock: all others wait for it",
               KVRAFT1,
-              Finder.of("TestSpeed4B", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; raft-\\d+-ticker of server-\\d+-\\d+ at Ticker\\.java:\\d+ holds a lock f"),
+              Finder.of(
+                  "TestSpeed4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: test took longer than \\d+ seconds; raft-\\d+-ticker of server-\\d+-\\d+ at Ticker\\.java:\\d+ holds a lock f"),
               new Edit(
                   "raft/Ticker.java",
                   """

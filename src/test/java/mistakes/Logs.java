@@ -26,7 +26,12 @@ final class Logs {
               "a follower looks whether it has an entry at prevLogIndex, not of which term: it"
                   + " builds on entries that its leader does not have (§5.3, step 2)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "if (!log.has(args.prevLogIndex(), args.prevLogTerm())) {",
@@ -36,7 +41,12 @@ final class Logs {
               "a follower appends entries without looking what stands before them: if others are"
                   + " missing in between, they land at the wrong index (§5.3, step 2)",
               RAFT1,
-              Finder.of("TestFailAgree3B", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: toIndex = \\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: toIndex = \\d+ \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Raft.java",
                   "if (!log.has(args.prevLogIndex(), args.prevLogTerm())) {",
@@ -51,7 +61,12 @@ final class Logs {
               "entries that conflict with the leader's stay; only what is missing behind them is"
                   + " appended (§5.3, step 3)",
               RAFT1,
-              Finder.of("TestRejoin3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestRejoin3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Log.java",
                   "if (!has(index, entry.term())) {",
@@ -79,7 +94,12 @@ final class Logs {
               "a leader whose AppendEntries was refused does not decrement nextIndex: the follower"
                   + " never catches up (§5.3)",
               RAFT1,
-              Finder.of("TestFailAgree3B", 1, 20, FirstLine.NEAR, "Fatal: one\\(\\d+\\) failed to reach agreement"),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "nextIndex[peer] = Math.max(backUp(args, reply), matchIndex[peer] + 1);",

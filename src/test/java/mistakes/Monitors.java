@@ -18,7 +18,12 @@ final class Monitors {
                   "a wait stands in an if: whoever is woken for another reason goes on, and"
                       + " applies what is not committed",
                   RAFT1,
-                  Finder.of("TestBasicAgree3B", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(RaftLog\\.java:\\d+\\)"),
+                  Finder.of(
+                      "TestBasicAgree3B",
+                      1,
+                      20,
+                      FirstLine.NEAR,
+                      "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(RaftLog\\.java:\\d+\\)"),
                   new Edit(
                       "raft/Raft.java",
                       "while (!killed && lastApplied == commitIndex && newSnapshot.isEmpty()) {",
@@ -29,7 +34,12 @@ final class Monitors {
                   "what is committed wakes one thread, which may be a replicator: the applier"
                       + " sleeps on until the next heartbeat",
                   KVRAFT1,
-                  Finder.of("TestSpeed4B", 1, 20, FirstLine.NEAR, "Fatal: Operations completed too slowly \\d+\\.\\d+ms/op > \\d+\\.\\d+ms/op"),
+                  Finder.of(
+                      "TestSpeed4B",
+                      1,
+                      20,
+                      FirstLine.NEAR,
+                      "Fatal: Operations completed too slowly \\d+\\.\\d+ms/op > \\d+\\.\\d+ms/op"),
                   new Edit(
                       "raft/Raft.java",
                       "commitIndex = index; notifyAll();",
@@ -39,14 +49,24 @@ final class Monitors {
                   "waits-for-ever",
                   "a submit waits without a limit and nobody wakes it when the term is over",
                   Lab.TORTURE4,
-                  Finder.of("TestTortureSubmits4A", 1, 20, FirstLine.NAMES, "Fatal: submit\\(\\d+\\) to server \\d+ has not returned, \\d+ s after its server was connected again, or killed; it"),
+                  Finder.of(
+                      "TestTortureSubmits4A",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: submit\\(\\d+\\) to server \\d+ has not returned, \\d+ s after its server was connected again, or killed; it"),
                   new Edit("rsm/Rsm.java", "wait(TERM_POLL_MS);", "wait();"))
               .in(Base.MONITORS),
           Mistake.of(
                   "rpc-in-monitor",
                   "votes are asked for inside the monitor: two candidates wait for each other",
                   RAFT1,
-                  Finder.of("TestManyElections3A", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-candidate-\\d+ of server-\\d+-\\d+ at Candidate\\.jav"),
+                  Finder.of(
+                      "TestManyElections3A",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-candidate-\\d+ of server-\\d+-\\d+ at Candidate\\.jav"),
                   new Edit(
                       "raft/Candidate.java",
                       "private void askForVote(int peer) { raft.peers",
@@ -61,7 +81,12 @@ final class Monitors {
                   "the applier is synchronized, and sends to the service: who would take the"
                       + " message waits for the monitor",
                   RAFT1,
-                  Finder.of("TestSnapshotBasic3D", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-applier of server-\\d+-\\d+ at Raft\\.java:\\d+ waits"),
+                  Finder.of(
+                      "TestSnapshotBasic3D",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: test took longer than \\d+ seconds; deadlock: raft-\\d+-applier of server-\\d+-\\d+ at Raft\\.java:\\d+ waits"),
                   new Edit(
                       "raft/Raft.java",
                       "private void apply() throws",
@@ -72,7 +97,12 @@ final class Monitors {
                   "the ticker sleeps inside the monitor, where it should wait: all others stand"
                       + " still meanwhile",
                   RAFT1,
-                  Finder.of("TestInitialElection3A", 1, 20, FirstLine.NAMES, "Fatal: test took longer than \\d+ seconds; raft-\\d+-ticker of server-\\d+-\\d+ at Raft\\.java:\\d+ holds a lock for"),
+                  Finder.of(
+                      "TestInitialElection3A",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: test took longer than \\d+ seconds; raft-\\d+-ticker of server-\\d+-\\d+ at Raft\\.java:\\d+ holds a lock for"),
                   new Edit(
                       "raft/Raft.java",
                       "wait(remainingNanos / 1_000_000 + 1); // wait(0) would be for ever",
@@ -82,7 +112,12 @@ final class Monitors {
                   "two-appliers",
                   "two threads apply: what the first one has taken the second one may overtake",
                   RAFT1,
-                  Finder.of("TestConcurrentStarts3B", 1, 20, FirstLine.NAMES, "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
+                  Finder.of(
+                      "TestConcurrentStarts3B",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
                   new Edit(
                       "raft/Raft.java",
                       "startThread(\"applier\", this::apply);",
@@ -96,7 +131,12 @@ final class Monitors {
                   "one thread asks one server after the other for its vote: one that is cut off"
                       + " takes seconds, and the election is over",
                   RAFT1,
-                  Finder.of("TestReElection3A", 1, 20, FirstLine.NEAR, "Fatal: expected one leader, got none"),
+                  Finder.of(
+                      "TestReElection3A",
+                      1,
+                      20,
+                      FirstLine.NEAR,
+                      "Fatal: expected one leader, got none"),
                   new Edit(
                       "raft/Candidate.java",
                       """
@@ -142,7 +182,12 @@ final class Monitors {
                   "a snapshot is installed, and lastApplied stays: the applier looks for entries"
                       + " that are gone",
                   RAFT1,
-                  Finder.of("TestSnapshotInstall3D", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: Index -\\d+ out of bounds for length \\d+ \\(RaftLog\\.java:\\d+\\)"),
+                  Finder.of(
+                      "TestSnapshotInstall3D",
+                      1,
+                      20,
+                      FirstLine.NEAR,
+                      "panic: java\\.lang\\.IndexOutOfBoundsException: Index -\\d+ out of bounds for length \\d+ \\(RaftLog\\.java:\\d+\\)"),
                   new Edit("raft/Raft.java", "lastApplied = args.lastIncludedIndex();", ""))
               .in(Base.MONITORS),
           Mistake.of(

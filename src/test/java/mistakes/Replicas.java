@@ -17,7 +17,12 @@ final class Replicas {
               "a submit takes what comes at its index for its own, though another leader has put"
                   + " another operation there",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 2, 20, FirstLine.NEAR, "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "submit.id == op.id() ? new Done(value) : new WrongLeader()",
@@ -27,7 +32,12 @@ final class Replicas {
               "operations are told apart by a counter that begins at 0 in each server and each"
                   + " life: the operation of another one passes for the own",
               RSM1,
-              Finder.of("TestContractLostPlace4A", 4, 40, FirstLine.NEAR, "Fatal: submit\\(\\d+\\) to server \\d+ returned the result of operation "),
+              Finder.of(
+                  "TestContractLostPlace4A",
+                  4,
+                  40,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ returned the result of operation "),
               new Edit(
                   "rsm/Rsm.java",
                   "private boolean killed;",
@@ -41,42 +51,32 @@ final class Replicas {
                   "ThreadLocalRandom.current().nextLong()",
                   "submits.getAndIncrement()")),
           Mistake.of(
-              "leader-again",
-              "a submit that waits looks whether its server leads, not in which term: one that was"
-                  + " deposed and elected again in between never answers",
-              Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
-              new Edit(
-                  "rsm/Rsm.java",
-                  "!state.isLeader() || submit.term != state.term()",
-                  "!state.isLeader()")),
-          Mistake.of(
               "nobody-watches",
               "nobody looks whether the server still leads: a submit waits for ever when its entry"
                   + " was lost",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NEAR, "Fatal: submits to the old leader did not return after the partition healed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submits to the old leader did not return after the partition healed"),
               new Edit(
                   "rsm/Rsm.java",
                   "Thread.ofVirtual().name(\"rsm-\" + me + \"-leadership\")"
                       + ".start(this::watchLeadership);",
                   "")),
           Mistake.of(
-              "overwritten-forgotten",
-              "when another operation is started at the index for which a submit waits, that one is"
-                  + " forgotten: it waits for ever",
-              Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
-              new Edit(
-                  "rsm/Rsm.java",
-                  "if (overwritten != null) { overwritten.result.complete(new WrongLeader()); }",
-                  "")),
-          Mistake.of(
               "submit-times-out",
               "a submit answers WrongLeader after half a second, though its server leads and the"
                   + " operation may be executed yet",
               RSM1,
-              Finder.of("TestLeaderPartition4A", 1, 20, FirstLine.NAMES, "Fatal: submits in the minority completed"),
+              Finder.of(
+                  "TestLeaderPartition4A",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: submits in the minority completed"),
               new Edit(
                   "rsm/Rsm.java",
                   "return result.join();",
@@ -97,7 +97,12 @@ final class Replicas {
               "start() on a follower says that it does not lead, and appends the command all the"
                   + " same: the log of a server that never led has entries",
               RAFT1,
-              Finder.of("TestContractStart3B", 1, 20, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
+              Finder.of(
+                  "TestContractStart3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "return new StartResult(0, currentTerm, false);",

@@ -18,7 +18,12 @@ final class Services {
               "a leader answers Gets from its own state: it may have been deposed without knowing"
                   + " (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NAMES, "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+              Finder.of(
+                  "TestOnePartition4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -32,7 +37,12 @@ final class Services {
               "get-from-anybody",
               "every server answers Gets from its own state, leader or not (§8)",
               KVRAFT1,
-              Finder.of("TestConcurrent4B", 3, 30, FirstLine.NEAR, "Fatal: Reliable: Wrong number of puts: version \\d+, OK "),
+              Finder.of(
+                  "TestConcurrent4B",
+                  3,
+                  30,
+                  FirstLine.NEAR,
+                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK "),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -55,7 +65,12 @@ final class Services {
               "a leader answers Gets from its own state for two seconds after an operation has"
                   + " committed: an election takes less (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NEAR, "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+              Finder.of(
+                  "TestOnePartition4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -78,7 +93,12 @@ final class Services {
                   "key-created-with-a-version",
                   "a Put with a version creates the key if there is none, where ErrNoKey is due",
                   KVRAFT1,
-                  Finder.of("TestContractVersions4B", 1, 20, FirstLine.NAMES, "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got OK"),
+                  Finder.of(
+                      "TestContractVersions4B",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got OK"),
                   new Edit(
                       "kvraft/KvStore.java",
                       "if (found == null && args.version() != 0) {",
@@ -89,7 +109,12 @@ final class Services {
               "a Put with a version for a key that is not there is answered ErrVersion, where"
                   + " ErrNoKey is due",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 20, FirstLine.NAMES, "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got ErrVersion"),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got ErrVersion"),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (found == null && put.version() != 0) {",
@@ -99,7 +124,12 @@ final class Services {
               "a Put is executed if its version is not older than the key's: who names one that"
                   + " does not exist yet overwrites it",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 20, FirstLine.NAMES, "Fatal: Put\\(\"\\d+-a\", \"late\", version \\d+\\) sent once to server \\d+: expected ErrVersion, got OK"),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Put\\(\"\\d+-a\", \"late\", version \\d+\\) sent once to server \\d+: expected ErrVersion, got OK"),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (put.version() != version) {",
@@ -109,7 +139,12 @@ final class Services {
               "a snapshot holds the values and not the versions: after a restart each key has"
                   + " version 1 (4C)",
               KVRAFT1,
-              Finder.of("TestSnapshotRecover4C", 1, 20, FirstLine.NEAR, "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+              Finder.of(
+                  "TestSnapshotRecover4C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "kvraft/KvServer.java",
                   "values.putAll(Codec.decode(snapshot, Snapshot.class).values);",
@@ -120,7 +155,12 @@ final class Services {
               "the clerk returns ErrVersion for a Put that it has sent twice: the first one may"
                   + " have been executed, which is ErrMaybe",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 20, FirstLine.NEAR, "Fatal: Unreliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+              Finder.of(
+                  "TestUnreliable4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Unreliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -130,7 +170,12 @@ final class Services {
               "the clerk takes ErrVersion after a second send for a success of the first one, which"
                   + " another clerk's Put may have been",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 20, FirstLine.NEAR, "Fatal: Wrong value: Get\\(\"k\"\\) of client \\d+ returned \"\\{\"id\":\\d+,\"v\":\\d+\\}\", version \\d+, expected \"\\{\"id\":"),
+              Finder.of(
+                  "TestUnreliable4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Wrong value: Get\\(\"k\"\\) of client \\d+ returned \"\\{\"id\":\\d+,\"v\":\\d+\\}\", version \\d+, expected \"\\{\"id\":"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -162,7 +207,12 @@ final class Services {
               "the clerk answers ErrMaybe to ErrVersion after its first and only send, which leaves"
                   + " no doubt",
               KVRAFT1,
-              Finder.of("TestContractMaybe4B", 1, 20, FirstLine.NAMES, "ContractKvTest\\.java:\\d+: the servers answered the sends of a Put with ErrNoKey; the clerk said ErrMaybe, expe"),
+              Finder.of(
+                  "TestContractMaybe4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "ContractKvTest\\.java:\\d+: the servers answered the sends of a Put with ErrNoKey; the clerk said ErrMaybe, expe"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -172,7 +222,12 @@ final class Services {
               "the clerk asks all servers again at once when none leads: it floods the network"
                   + " while they elect one",
               KVRAFT1,
-              Finder.of("TestContractPause4B", 1, 20, FirstLine.NAMES, "ContractKvTest\\.java:\\d+: in \\d+ s without a leader a clerk sent \\d+ requests to \\d+ servers \\(> \\d+\\): it mus"),
+              Finder.of(
+                  "TestContractPause4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "ContractKvTest\\.java:\\d+: in \\d+ s without a leader a clerk sent \\d+ requests to \\d+ servers \\(> \\d+\\): it mus"),
               new Edit("kvraft/Clerk.java", "LockSupport.parkNanos(PAUSE_NANOS);", "")),
           Mistake.of(
               "clerk-gives-up",

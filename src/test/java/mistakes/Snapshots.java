@@ -29,7 +29,12 @@ final class Snapshots {
               "InstallSnapshot discards the whole log, though it has the snapshot's last entry:"
                   + " what follows was acknowledged (Figure 13, step 6)",
               TORTURE,
-              Finder.of("TestTortureInstall3D", 3, 30, FirstLine.NEAR, "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
+              Finder.of(
+                  "TestTortureInstall3D",
+                  3,
+                  30,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "log.compact(args.lastIncludedIndex(), args.lastIncludedTerm());",
@@ -50,7 +55,12 @@ final class Snapshots {
               "snapshot-goes-back",
               "a late InstallSnapshot takes the service back to an older state (§7)",
               RAFT1,
-              Finder.of("TestSnapshotBasic3D", 2, 20, FirstLine.NAMES, "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to ")
+              Finder.of(
+                      "TestSnapshotBasic3D",
+                      2,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to ")
                   .with("duplicate"),
               new Edit(
                   "raft/Raft.java",
@@ -65,7 +75,12 @@ final class Snapshots {
               "a server that restarts hands its snapshot to the service, which has it already: it"
                   + " replaces the state once more (3D)",
               RAFT1,
-              Finder.of("TestContractRestart3D", 1, 20, FirstLine.NAMES, "ContractRaftTest\\.java:\\d+: server \\d+ was started again, and its Raft sent up a snapshot: the service has rea"),
+              Finder.of(
+                  "TestContractRestart3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "ContractRaftTest\\.java:\\d+: server \\d+ was started again, and its Raft sent up a snapshot: the service has rea"),
               new Edit(
                   "raft/Raft.java",
                   "lastApplied = log.snapshotIndex(); ticker",
@@ -83,14 +98,24 @@ final class Snapshots {
               "after a restart lastApplied is 0 though there is a snapshot: the applier looks for"
                   + " entries that are gone (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstallCrash3D", 1, 20, FirstLine.NAMES, "panic: java\\.lang\\.IndexOutOfBoundsException: fromIndex = -\\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestSnapshotInstallCrash3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: fromIndex = -\\d+ \\(Log\\.java:\\d+\\)"),
               new Edit("raft/Raft.java", "lastApplied = log.snapshotIndex(); ticker", "ticker")),
           Mistake.of(
               "log-not-trimmed",
               "the snapshot is saved and the log stays as it is: Raft's state grows without end"
                   + " (3D)",
               RAFT1,
-              Finder.of("TestSnapshotBasic3D", 1, 20, FirstLine.NAMES, "SnapshotRounds\\.java:\\d+: Log size too large \\(\\d+ bytes, the limit is \\d+\\)"),
+              Finder.of(
+                  "TestSnapshotBasic3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "SnapshotRounds\\.java:\\d+: Log size too large \\(\\d+ bytes, the limit is \\d+\\)"),
               new Edit(
                   "raft/Raft.java", "log.compact(index, log.termAt(index)); journal", "journal")),
           Mistake.of(
@@ -98,7 +123,12 @@ final class Snapshots {
               "the shortened log is saved first, the snapshot that it needs after that: a crash in"
                   + " between leaves a hole",
               TORTURE,
-              Finder.of("TestTortureSnapshots3D", 2, 20, FirstLine.NEAR, "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
+              Finder.of(
+                  "TestTortureSnapshots3D",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
               new Edit(
                   "raft/Journal.java",
                   "persister.save(line(currentTerm, votedFor, log, log.snapshotIndex()), snapshot);",
@@ -112,7 +142,12 @@ final class Snapshots {
               "a snapshot that comes from the leader is not saved: after a restart it is gone, and"
                   + " the entries that it covers are, too (Figure 13, step 5)",
               RAFT1,
-              Finder.of("TestSnapshotInstallCrash3D", 1, 20, FirstLine.NEAR, "panic: java\\.lang\\.IndexOutOfBoundsException: fromIndex = -\\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestSnapshotInstallCrash3D",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: fromIndex = -\\d+ \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Raft.java",
                   "journal.beginAnew(currentTerm, votedFor, log, args.data());",
@@ -122,7 +157,12 @@ final class Snapshots {
               "the term of the last entry that the snapshot covers is not kept: the check of the"
                   + " entry right behind it fails for ever (§7)",
               RAFT1,
-              Finder.of("TestSnapshotBasic3D", 1, 20, FirstLine.NEAR, "Fatal: one\\(\\d+\\) failed to reach agreement"),
+              Finder.of(
+                  "TestSnapshotBasic3D",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Log.java",
                   "entries.set(0, slotZero(lastIncludedTerm));",
@@ -132,7 +172,12 @@ final class Snapshots {
               "a leader sends entries to a follower that needs the last one that its snapshot"
                   + " covers, which it has no more (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 20, FirstLine.NAMES, "panic: java\\.lang\\.IndexOutOfBoundsException: Index -\\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
+              Finder.of(
+                  "TestSnapshotInstall3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: Index -\\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Leader.java",
                   "if (nextIndex[peer] > raft.log.snapshotIndex()) {",
@@ -141,7 +186,12 @@ final class Snapshots {
               "snapshot-forgotten",
               "a server that restarts does not read its snapshot: what it covers is gone (§7)",
               KVRAFT1,
-              Finder.of("TestSnapshotRecover4C", 1, 20, FirstLine.NEAR, "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+              Finder.of(
+                  "TestSnapshotRecover4C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "rsm/Rsm.java",
                   "if (persister.snapshotSize() > 0) {"
@@ -152,7 +202,12 @@ final class Snapshots {
               "the snapshot at an index is taken before the operation there was executed: whoever"
                   + " begins with it lacks that one (4C)",
               KVRAFT1,
-              Finder.of("TestSnapshotRecover4C", 2, 20, FirstLine.NEAR, "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+              Finder.of(
+                  "TestSnapshotRecover4C",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "rsm/Rsm.java",
                   "Object value = stateMachine.doOp(op.req()); answer(op, index, value);"
@@ -164,7 +219,12 @@ final class Snapshots {
               "a snapshot that Raft hands up is not given to the service: its state lacks all that"
                   + " the snapshot covers (4C)",
               RSM1,
-              Finder.of("TestSnapshot4C", 2, 20, FirstLine.NEAR, "Fatal: only \\d+ of \\d+ servers show the counter \\d+: server \\d+ and so on show \\d+, \\d+, "),
+              Finder.of(
+                  "TestSnapshot4C",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: only \\d+ of \\d+ servers show the counter \\d+: server \\d+ and so on show \\d+, \\d+, "),
               new Edit(
                   "rsm/Rsm.java",
                   "stateMachine.restore(snapshot); snapshotIndex",
