@@ -22,8 +22,8 @@ final class Commits {
               TORTURE,
               Finder.of(
                   "TestTortureCommits",
-                  1,
-                  20,
+                  3,
+                  30,
                   FirstLine.NEAR,
                   "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
@@ -47,7 +47,7 @@ final class Commits {
               "a follower commits up to leaderCommit as far as its own log goes, not as far as the"
                   + " message has shown that it agrees, which is one entry at a time: the rest may conflict (§5.3, step 5)",
               RAFT1,
-              Finder.of("TestRejoin3B", 1, 20, FirstLine.NEAR, LOST),
+              Finder.of("TestRejoin3B", 0, 20, FirstLine.NEAR, LOST),
               new Edit(
                   "raft/Raft.java",
                   "commitUpTo(Math.min(args.leaderCommit(), args.lastIndex()));",
@@ -58,7 +58,7 @@ final class Commits {
               "a follower takes leaderCommit for its commitIndex although its log is shorter: the"
                   + " applier looks for entries that are not there (§5.3, step 5)",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestSnapshotInstall3D", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "commitUpTo(Math.min(args.leaderCommit(), args.lastIndex()));",
@@ -81,7 +81,12 @@ final class Commits {
               "a new leader believes that the others have its whole log, and commits what they do"
                   + " not have (Figure 2: matchIndex begins at 0)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "matchIndex[raft.me] = raft.log.lastIndex(); awaited",
@@ -91,7 +96,12 @@ final class Commits {
               "after a success the leader notes that the follower has all of its log, which has"
                   + " grown since the message was sent (Figure 2)",
               RAFT1,
-              Finder.of("TestConcurrentStarts3B", 1, 50, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestConcurrentStarts3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: only \\d+ servers committed at index \\d+; wanted "),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, args.lastIndex());",
@@ -101,7 +111,7 @@ final class Commits {
               "a reply to a leader of an earlier term counts for the one that the server is now: it"
                   + " commits what the follower has lost since (§5.3)",
               TORTURE,
-              Finder.of("TestTortureOldReplies3C", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestTortureOldReplies3C", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/RpcSender.java",
                   "raft.role == sender",
@@ -125,7 +135,7 @@ final class Commits {
               "when an InstallSnapshot is answered the leader notes its newest snapshot, not the"
                   + " one that it has sent: entries in between are missing for ever (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstallUnreliable3D", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestSnapshotInstallUnreliable3D", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, lastIncludedIndex);",

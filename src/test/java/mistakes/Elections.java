@@ -102,7 +102,7 @@ final class Elections {
               "a follower takes entries of a newer term and stays in its own: it votes in terms"
                   + " that are over (§5.1)",
               Lab.TORTURE,
-              Finder.of("TestTortureVotes", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestTortureVotes", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "private void hearFromLeader(int term) { seeTerm(term);",
@@ -123,7 +123,7 @@ final class Elections {
               "a candidate whose election has no winner waits for ever, instead of starting the"
                   + " next one (§5.2)",
               RAFT1,
-              Finder.of("TestReElection3A", 1, 200, FirstLine.NEAR, "."),
+              Finder.of("TestReElection3A", 0, 200, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Ticker.java",
                   "if (elapsedTicks >= electionTimeoutTicks) {",
@@ -179,7 +179,7 @@ final class Elections {
               "of two logs that end with the same term the shorter one is good enough: its leader"
                   + " overwrites what is committed (§5.4.1)",
               Lab.TORTURE,
-              Finder.of("TestTortureCommits", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestTortureCommits", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Log.java",
                   "return candidateLastTerm > lastTerm()"
@@ -231,7 +231,7 @@ final class Elections {
               "heartbeats are further apart than the shortest election timeout: followers depose a"
                   + " leader that lives (§5.2)",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of("TestCount3B", 0, 20, FirstLine.NEAR, "."),
               new Edit("raft/Ticker.java", "HEARTBEAT_TICKS = 10;", "HEARTBEAT_TICKS = 60;")),
           Mistake.of(
               "heartbeats-too-often",
@@ -249,7 +249,7 @@ final class Elections {
               "AppendEntries does not begin the election timer anew: followers start elections all"
                   + " the time (§5.2)",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of("TestCount3B", 0, 20, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "becomeFollower(); ticker.resetElectionTimer();",
@@ -259,7 +259,7 @@ final class Elections {
               "the election timer begins anew for each RequestVote, even one that is refused: a"
                   + " candidate that cannot win keeps the others from trying (§5.2)",
               RAFT1,
-              Finder.of("TestRPCBytes3B", 5, 20, FirstLine.NEAR, "failed to reach agreement")
+              Finder.of("TestRPCBytes3B", 0, 20, FirstLine.NEAR, "failed to reach agreement")
                   .with("one-way"),
               new Edit(
                   "raft/Raft.java",

@@ -32,7 +32,7 @@ final class EventLoops {
               "replies are dealt with on the thread that made the call, beside the loop: two"
                   + " threads change the same fields",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 200, FirstLine.NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 0, 200, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Calls.java", ".thenAcceptAsync(onReply, loop)", ".thenAccept(onReply)")),
           executors(
@@ -45,7 +45,7 @@ final class EventLoops {
                   1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: expected one leader, got none"),
+                  "Fatal: expected no leader among connected servers, but \\d+ claims to be leader"),
               new Edit(
                   "raft/Calls.java",
                   "Executors.newCachedThreadPool(Thread",
@@ -120,7 +120,12 @@ final class EventLoops {
               "operations are started on the thread of the submit, not on the loop: an answer may"
                   + " come before anybody waits, and two threads change the table at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestConcurrent4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
                   "rsm/Rsm.java",
                   "boolean isStarted = loop.ask(() -> begin(op, result), false);",
@@ -129,7 +134,12 @@ final class EventLoops {
               "shutdown-forgets-submits",
               "the loop is stopped, and the futures that submits wait for are never completed",
               RSM1,
-              Finder.of("TestContractKill4A", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestContractKill4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ has not returned, \\d+ s after its server was connected again, or killed; it"),
               new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", ""),
               new Edit(
                   "rsm/Rsm.java",
@@ -150,7 +160,7 @@ final class EventLoops {
                   1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: server \\d+ executed operation \\d+ as number \\d+, where operation \\d+ was executed before"),
+                  "Fatal: server \\d+ calls DoOp while another call of it goes on"),
               new Edit(
                   "rsm/Rsm.java",
                   "execute(message.get()); message = applyChannel.receive(); }",
@@ -163,7 +173,7 @@ final class EventLoops {
               RAFT1,
               Finder.of(
                   "TestCount3B",
-                  1,
+                  0,
                   20,
                   FirstLine.NEAR,
                   "RaftTest\\.java:\\d+: too many RPCs \\(\\d+\\) for \\d+ second of idleness"),
@@ -176,7 +186,7 @@ final class EventLoops {
               "the loop has two threads: its tasks run at the same time, and nothing guards what"
                   + " they touch",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "loops/EventLoop.java",
                   "new ScheduledThreadPoolExecutor(1, Thread",
@@ -186,7 +196,7 @@ final class EventLoops {
               "a follower saves new entries in a task of its own, after it has answered: a crash"
                   + " in between loses what was acknowledged",
               Lab.TORTURE,
-              Finder.of("TestTorturePersistence3C", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestTorturePersistence3C", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "if (!args.entries().isEmpty()) { save(); }",

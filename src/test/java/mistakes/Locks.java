@@ -70,8 +70,8 @@ final class Locks {
               RSM1,
               Finder.of(
                   "TestConcurrent4A",
-                  2,
-                  20,
+                  3,
+                  30,
                   FirstLine.NEAR,
                   "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
@@ -100,7 +100,7 @@ final class Locks {
               RSM1,
               Finder.of(
                   "TestConcurrent4A",
-                  2,
+                  0,
                   20,
                   FirstLine.NEAR,
                   "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
@@ -129,7 +129,7 @@ final class Locks {
                   + " without it: the operation may be executed before, and two threads change the"
                   + " table at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, HANGS),
+              Finder.of("TestConcurrent4A", 0, 200, FirstLine.NEAR, HANGS),
               new Edit(
                   "rsm/Rsm.java",
                   """

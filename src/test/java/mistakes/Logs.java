@@ -19,7 +19,12 @@ final class Logs {
               "AppendEntries drops all that follows prevLogIndex, even entries that match: an old"
                   + " message takes back what was acknowledged (§5.3, Figure 2)",
               Lab.TORTURE,
-              Finder.of("TestTortureOldRequests3C", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestTortureOldRequests3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit("raft/Log.java", "if (!has(index, entry.term())) {", "if (index > 0) {")),
           Mistake.of(
               "previous-term-unchecked",
@@ -76,7 +81,7 @@ final class Logs {
               "the entry that conflicts is replaced, and those behind it stay: they are of an old"
                   + " term, behind a newer one (§5.3, step 3)",
               Lab.TORTURE,
-              Finder.of("TestTortureCommits", 1, 50, FirstLine.NEAR, "."),
+              Finder.of("TestTortureCommits", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Log.java",
                   "replaceFrom(index, newEntries.subList(index - prevLogIndex - 1,"
@@ -109,7 +114,12 @@ final class Logs {
               "after a refusal the leader goes back to one entry behind the conflict, which is"
                   + " refused again, for ever (the end of §5.3)",
               RAFT1,
-              Finder.of("TestFailAgree3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "last + 1 : reply.conflictIndex();",

@@ -86,7 +86,7 @@ final class Replicas {
               "leader-after-kill",
               "a leader that was killed still takes commands, which nobody will ever apply",
               RAFT1,
-              Finder.of("TestContractKill3A", 1, 10, FirstLine.NAMES, "."),
+              Finder.of("TestContractKill3A", 0, 10, FirstLine.NAMES, "."),
               new Edit(
                   "raft/Raft.java",
                   "role = new Role.Follower(); // replies that come later find that their sender is"

@@ -185,7 +185,7 @@ final class Services {
               "the clerk forgets a send that was answered ErrWrongLeader: its operation may have"
                   + " been in the log already, and is executed later",
               KVRAFT1,
-              Finder.of("TestManyPartitionsManyClients4B", 1, 200, FirstLine.NEAR, "."),
+              Finder.of("TestManyPartitionsManyClients4B", 0, 200, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """
@@ -233,7 +233,7 @@ final class Services {
               "clerk-gives-up",
               "the clerk answers ErrMaybe after twenty sends, where it must go on until it knows",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of("TestOnePartition4B", 0, 20, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """

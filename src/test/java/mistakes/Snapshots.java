@@ -19,7 +19,7 @@ final class Snapshots {
               "InstallSnapshot keeps what follows the snapshot's last entry, though the own entry"
                   + " there is of another term: what follows conflicts (Figure 13, step 7)",
               TORTURE,
-              Finder.of("TestTortureSnapshots3D", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestTortureSnapshots3D", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Log.java",
                   "if (has(lastIncludedIndex, lastIncludedTerm)) {",
@@ -57,7 +57,7 @@ final class Snapshots {
               RAFT1,
               Finder.of(
                       "TestSnapshotBasic3D",
-                      2,
+                      0,
                       20,
                       FirstLine.NAMES,
                       "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to ")
@@ -125,7 +125,7 @@ final class Snapshots {
               TORTURE,
               Finder.of(
                   "TestTortureSnapshots3D",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
