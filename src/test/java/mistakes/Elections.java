@@ -8,10 +8,6 @@ import java.util.List;
 /** Terms, votes and timers (§5.1, §5.2, §5.4.1). */
 final class Elections {
 
-  private static final String TWO_LEADERS = "term \\d+ has 2 leaders";
-  private static final String LOST =
-      "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server";
-
   private Elections() {}
 
   static final List<Mistake> ALL =

@@ -7,9 +7,6 @@ import java.util.List;
 /** How logs are brought to agree (§5.3). */
 final class Logs {
 
-  private static final String LOST =
-      "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server";
-
   private Logs() {}
 
   static final List<Mistake> ALL =

@@ -7,8 +7,6 @@ import java.util.List;
 /** The key/value service and its clerk (4B, 4C). */
 final class Services {
 
-  private static final String NOT_LINEARIZABLE = "not linearizable";
-
   private Services() {}
 
   static final List<Mistake> ALL =
