@@ -125,7 +125,12 @@ final class Commits {
               "after an InstallSnapshot the leader notes that the follower has all of its log, not"
                   + " only what the snapshot covers (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestSnapshotInstall3D",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, lastIncludedIndex);",
@@ -135,7 +140,12 @@ final class Commits {
               "when an InstallSnapshot is answered the leader notes its newest snapshot, not the"
                   + " one that it has sent: entries in between are missing for ever (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstallUnreliable3D", 0, 100, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestSnapshotInstallUnreliable3D",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, lastIncludedIndex);",

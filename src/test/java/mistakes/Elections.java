@@ -33,8 +33,8 @@ final class Elections {
               Lab.TORTURE,
               Finder.of(
                   "TestTortureVotes",
-                  1,
-                  20,
+                  3,
+                  30,
                   FirstLine.NEAR,
                   "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit("raft/Raft.java", "currentTerm++; votedFor = me;", "currentTerm++;")),
@@ -60,10 +60,10 @@ final class Elections {
               RAFT1,
               Finder.of(
                   "TestFigure8Unreliable3C",
-                  1,
+                  2,
                   20,
                   FirstLine.NEAR,
-                  "panic: java\\.lang\\.IndexOutOfBoundsException: Index \\d+ out of bounds for length \\d+ \\(Log\\.java:\\d+\\)"),
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit("raft/RpcSender.java", "raft.role == sender", "sender instanceof Role")),
           Mistake.of(
               "old-votes",
@@ -72,7 +72,7 @@ final class Elections {
               Lab.TORTURE,
               Finder.of(
                   "TestTortureOldVotes3C",
-                  1,
+                  0,
                   20,
                   FirstLine.NEAR,
                   "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),

@@ -207,8 +207,8 @@ final class Locks {
               RAFT1,
               Finder.of(
                   "TestManyElections3A",
-                  4,
-                  40,
+                  3,
+                  30,
                   FirstLine.NAMES,
                   "Fatal: test took longer than \\d+ seconds; handler of server-\\d+-\\d+ at its beginning holds a lock for which "),
               new Edit(

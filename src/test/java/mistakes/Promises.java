@@ -17,7 +17,12 @@ final class Promises {
               "result-of-another",
               "a submit gets what the operation before its own has returned",
               Lab.RSM1,
-              Finder.of("TestContractSubmit4A", 1, 20, FirstLine.NAMES, "did not return what doOp"),
+              Finder.of(
+                  "TestContractSubmit4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ did not return what doOp has"),
               new Edit(
                   "rsm/Rsm.java",
                   "submit.result.complete(submit.id == op.id() ? new Done(value) : new"
@@ -34,7 +39,11 @@ final class Promises {
                   + " reader: the state machine does it twice",
               Lab.RSM1,
               Finder.of(
-                  "TestContractSubmit4A", 1, 20, FirstLine.NAMES, "executed operation \\d+ twice"),
+                  "TestContractSubmit4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ executed operation \\d+ twice, as number \\d+ and as number "),
               new Edit(
                   "rsm/Rsm.java",
                   "return result.join();",
@@ -44,7 +53,12 @@ final class Promises {
               "kill-forgets-submits",
               "kill() does not release the submits that wait: they never return",
               Lab.RSM1,
-              Finder.of("TestContractKill4A", 1, 20, FirstLine.NAMES, "has not returned"),
+              Finder.of(
+                  "TestContractKill4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ has not returned, \\d+ s after its server was connected again, or killed; it"),
               new Edit(
                   "rsm/Rsm.java",
                   "private void releaseForGood() { lock.lock(); try { killed = true;"
@@ -59,7 +73,12 @@ final class Promises {
               "a submit whose term is over answers Done, though nobody knows whether its operation"
                   + " will ever be executed",
               Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4A", 1, 20, FirstLine.NEAR, "did not return what doOp"),
+              Finder.of(
+                  "TestTortureSubmits4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ did not return what doOp has"),
               new Edit(
                   "rsm/Rsm.java",
                   "each.remove(); submit.result.complete(new WrongLeader());",
@@ -69,7 +88,12 @@ final class Promises {
               "the snapshot is handed to Raft with the index before the one that it covers: after a"
                   + " restart that operation is executed again",
               Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4C", 1, 20, FirstLine.NEAR, "executed operation"),
+              Finder.of(
+                  "TestTortureSubmits4C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ executed operation \\d+ as number \\d+, where operation \\d+ was executed before"),
               new Edit(
                   "rsm/Rsm.java",
                   "raft.snapshot(index, stateMachine.snapshot());",
@@ -79,7 +103,11 @@ final class Promises {
               "the clerk answers ErrMaybe to the OK of a second send, which leaves no doubt",
               Lab.KVRAFT1,
               Finder.of(
-                  "TestContractMaybe4B", 1, 20, FirstLine.NAMES, "said ErrMaybe, expected OK"),
+                  "TestContractMaybe4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "ContractKvTest\\.java:\\d+: the servers answered the sends of a Put with ErrWrongLeader, OK; the clerk said ErrM"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -89,7 +117,11 @@ final class Promises {
               "leader() of the clerk is always the first server: it does not say who has answered",
               Lab.KVRAFT1,
               Finder.of(
-                  "TestContractMaybe4B", 1, 20, FirstLine.NAMES, "leader\\(\\) of the clerk is"),
+                  "TestContractMaybe4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "ContractKvTest\\.java:\\d+: server \\d+ gave the last answer, but leader\\(\\) of the clerk is "),
               new Edit(
                   "kvraft/Clerk.java",
                   "public int leader() { return leader; }",
@@ -98,7 +130,12 @@ final class Promises {
               "empty-value-is-no-key",
               "a key whose value is empty is taken for one that is not there",
               Lab.KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 20, FirstLine.NAMES, "got ErrNoKey"),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Get\\(\"\\d+-b\"\\) sent once to server \\d+: expected \"\", version \\d+, got ErrNoKey"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return found == null ? new GetReply",
@@ -107,7 +144,12 @@ final class Promises {
               "same-value-same-version",
               "a Put of the value that is there already does not raise the version",
               Lab.KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 20, FirstLine.NAMES, "expected .* version"),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Get\\(\"\\d+-a\"\\) sent once to server \\d+: expected \"two\", version \\d+, got \"two\", version "),
               new Edit(
                   "kvraft/KvServer.java",
                   "values.put(put.key(), new Versioned(put.value(), version + 1));",
@@ -118,7 +160,11 @@ final class Promises {
               "a Put is executed whatever its version: it overwrites what its client has not seen",
               Lab.KVRAFT1,
               Finder.of(
-                  "TestContractVersions4B", 1, 20, FirstLine.NAMES, "expected ErrVersion, got OK"),
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Put\\(\"\\d+-a\", \"one\", version \\d+\\) sent once to server \\d+: expected ErrVersion, got OK"),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (put.version() != version) { return new PutReply(Err.ErrVersion); }",
@@ -128,7 +174,12 @@ final class Promises {
               "a server answers ErrVersion to a Put that it could not bring to an end, which may be"
                   + " executed yet",
               Lab.TORTURE4,
-              Finder.of("TestTorturePuts4B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestTorturePuts4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: history is not linearizable: ErrVersion without the key"),
               new Edit(
                   "kvraft/KvServer.java",
                   "case WrongLeader() -> new PutReply(Err.ErrWrongLeader);",
@@ -138,14 +189,19 @@ final class Promises {
               "a leader answers Gets for 300 ms after an operation was done, less than an election"
                   + " takes, but its followers' timers began long before (§8)",
               Lab.TORTURE4,
-              Finder.of("TestTortureReads4B", 1, 50, FirstLine.NEAR, "not linearizable"),
+              Finder.of(
+                  "TestTortureReads4B",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: history is not linearizable: stale read"),
               lease("return doGet(args);", "300_000_000L")),
           Mistake.of(
               "lease-with-a-pause",
               "between the look at its lease and the read a leader pauses: both are over when it"
                   + " reads (§8)",
               Lab.TORTURE4,
-              Finder.of("TestTortureReads4B", 6, 60, FirstLine.NEAR, "not linearizable"),
+              Finder.of("TestTortureReads4B", 0, 60, FirstLine.NEAR, "not linearizable"),
               lease(
                   "java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L); return"
                       + " doGet(args);",

@@ -19,7 +19,7 @@ final class Replicas {
               RSM1,
               Finder.of(
                   "TestLeaderPartition4A",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
@@ -34,8 +34,8 @@ final class Replicas {
               RSM1,
               Finder.of(
                   "TestContractLostPlace4A",
-                  4,
-                  40,
+                  1,
+                  20,
                   FirstLine.NEAR,
                   "Fatal: submit\\(\\d+\\) to server \\d+ returned the result of operation "),
               new Edit(

@@ -21,7 +21,7 @@ final class Services {
                   1,
                   20,
                   FirstLine.NAMES,
-                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -37,10 +37,10 @@ final class Services {
               KVRAFT1,
               Finder.of(
                   "TestConcurrent4B",
-                  3,
-                  30,
+                  1,
+                  20,
                   FirstLine.NEAR,
-                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK "),
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -65,10 +65,10 @@ final class Services {
               KVRAFT1,
               Finder.of(
                   "TestOnePartition4B",
-                  1,
+                  2,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",

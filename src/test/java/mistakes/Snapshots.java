@@ -191,7 +191,7 @@ final class Snapshots {
                   1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+                  "Fatal: history is not linearizable: lost update"),
               new Edit(
                   "rsm/Rsm.java",
                   "if (persister.snapshotSize() > 0) {"
@@ -204,10 +204,10 @@ final class Snapshots {
               KVRAFT1,
               Finder.of(
                   "TestSnapshotRecover4C",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+                  "Fatal: history is not linearizable: lost update"),
               new Edit(
                   "rsm/Rsm.java",
                   "Object value = stateMachine.doOp(op.req()); answer(op, index, value);"
@@ -221,7 +221,7 @@ final class Snapshots {
               RSM1,
               Finder.of(
                   "TestSnapshot4C",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: only \\d+ of \\d+ servers show the counter \\d+: server \\d+ and so on show \\d+, \\d+, "),
