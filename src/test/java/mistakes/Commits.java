@@ -1,6 +1,5 @@
 package mistakes;
 
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.RAFT1;
 import static mistakes.Lab.TORTURE;
 
@@ -21,14 +20,24 @@ final class Commits {
               "an entry of an old term is committed by counting replicas: a leader of a later term"
                   + " may still replace it (§5.4.2, Figure 8)",
               TORTURE,
-              Finder.of("TestTortureCommits", 2, 50, NEAR, LOST),
+              Finder.of(
+                  "TestTortureCommits",
+                  3,
+                  30,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit("raft/Leader.java", "&& raft.log.termAt(n) == raft.currentTerm", "")),
           Mistake.of(
               "committed-by-a-minority",
               "an entry counts as committed one server too early: a majority without it elects a"
                   + " leader (§5.3)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, NEAR, LOST),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Leader.java",
                   "int n = sorted[sorted.length - raft.majority()];",
@@ -36,19 +45,20 @@ final class Commits {
           Mistake.of(
               "commit-beyond-the-message",
               "a follower commits up to leaderCommit as far as its own log goes, not as far as the"
-                  + " message has shown that it agrees: the rest may conflict (§5.3, step 5)",
+                  + " message has shown that it agrees, which is one entry at a time: the rest may conflict (§5.3, step 5)",
               RAFT1,
-              Finder.of("TestRejoin3B", 1, 20, NEAR, LOST),
+              Finder.of("TestRejoin3B", 0, 20, FirstLine.NEAR, LOST),
               new Edit(
                   "raft/Raft.java",
                   "commitUpTo(Math.min(args.leaderCommit(), args.lastIndex()));",
-                  "commitUpTo(Math.min(args.leaderCommit(), log.lastIndex()));")),
+                  "commitUpTo(Math.min(args.leaderCommit(), log.lastIndex()));"),
+              new Edit("raft/Leader.java", "MAX_ENTRIES = 1000;", "MAX_ENTRIES = 1;")),
           Mistake.of(
               "commit-beyond-the-log",
               "a follower takes leaderCommit for its commitIndex although its log is shorter: the"
                   + " applier looks for entries that are not there (§5.3, step 5)",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 50, NEAR, "."),
+              Finder.of("TestSnapshotInstall3D", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "commitUpTo(Math.min(args.leaderCommit(), args.lastIndex()));",
@@ -58,7 +68,12 @@ final class Commits {
               "a follower sets commitIndex to what the message says, even if it is less: an old"
                   + " message takes back what is committed (Figure 2)",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 20, NEAR, "."),
+              Finder.of(
+                  "TestFigure8Unreliable3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IllegalArgumentException: fromIndex\\(\\d+\\) > toIndex\\(\\d+\\) \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Raft.java", "if (index > commitIndex) {", "if (index != commitIndex) {")),
           Mistake.of(
@@ -66,7 +81,12 @@ final class Commits {
               "a new leader believes that the others have its whole log, and commits what they do"
                   + " not have (Figure 2: matchIndex begins at 0)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, NEAR, "."),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "matchIndex[raft.me] = raft.log.lastIndex(); awaited",
@@ -76,7 +96,12 @@ final class Commits {
               "after a success the leader notes that the follower has all of its log, which has"
                   + " grown since the message was sent (Figure 2)",
               RAFT1,
-              Finder.of("TestConcurrentStarts3B", 1, 50, NEAR, "."),
+              Finder.of(
+                  "TestConcurrentStarts3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: only \\d+ servers committed at index \\d+; wanted "),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, args.lastIndex());",
@@ -86,7 +111,7 @@ final class Commits {
               "a reply to a leader of an earlier term counts for the one that the server is now: it"
                   + " commits what the follower has lost since (§5.3)",
               TORTURE,
-              Finder.of("TestTortureOldReplies3C", 1, 50, NEAR, "."),
+              Finder.of("TestTortureOldReplies3C", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/RpcSender.java",
                   "raft.role == sender",
@@ -100,7 +125,12 @@ final class Commits {
               "after an InstallSnapshot the leader notes that the follower has all of its log, not"
                   + " only what the snapshot covers (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstall3D", 1, 20, NEAR, "."),
+              Finder.of(
+                  "TestSnapshotInstall3D",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, lastIncludedIndex);",
@@ -110,7 +140,12 @@ final class Commits {
               "when an InstallSnapshot is answered the leader notes its newest snapshot, not the"
                   + " one that it has sent: entries in between are missing for ever (§7)",
               RAFT1,
-              Finder.of("TestSnapshotInstallUnreliable3D", 1, 100, NEAR, "."),
+              Finder.of(
+                  "TestSnapshotInstallUnreliable3D",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "hasUpTo(peer, lastIncludedIndex);",

@@ -32,7 +32,7 @@ final class EventLoops {
               "replies are dealt with on the thread that made the call, beside the loop: two"
                   + " threads change the same fields",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 200, FirstLine.NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 0, 200, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Calls.java", ".thenAcceptAsync(onReply, loop)", ".thenAccept(onReply)")),
           executors(
@@ -45,7 +45,7 @@ final class EventLoops {
                   1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: expected one leader, got none"),
+                  "Fatal: expected no leader among connected servers, but \\d+ claims to be leader"),
               new Edit(
                   "raft/Calls.java",
                   "Executors.newCachedThreadPool(Thread",
@@ -120,23 +120,47 @@ final class EventLoops {
               "operations are started on the thread of the submit, not on the loop: an answer may"
                   + " come before anybody waits, and two threads change the table at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestConcurrent4A",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
                   "rsm/Rsm.java",
                   "boolean isStarted = loop.ask(() -> begin(op, result), false);",
                   "boolean isStarted = begin(op, result);")),
           executors(
               "shutdown-forgets-submits",
-              "the loop is stopped, and the futures of those that wait are never completed",
+              "the loop is stopped, and the futures that submits wait for are never completed",
               RSM1,
-              Finder.of("TestContractKill4A", 1, 20, FirstLine.NEAR, "."),
-              new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", "")),
+              Finder.of(
+                  "TestContractKill4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ has not returned, \\d+ s after its server was connected again, or killed; it"),
+              new Edit("rsm/Rsm.java", "pending.values().forEach(Rsm::giveUp);", ""),
+              new Edit(
+                  "rsm/Rsm.java",
+                  "return isStarted ? result.get() : new WrongLeader();",
+                  "return isStarted ? result.join() : new WrongLeader();"),
+              new Edit(
+                  "rsm/Rsm.java",
+                  "} catch (InterruptedException _) { Thread.currentThread().interrupt();"
+                      + " return new WrongLeader(); } catch (ExecutionException e) {",
+                  "} catch (IllegalStateException e) {")),
           executors(
               "executed-by-pool",
               "each operation is executed by a task of the common pool: they overtake each other,"
                   + " and two change the state at once",
               RSM1,
-              Finder.of("TestContractSubmit4A", 1, 50, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestContractSubmit4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ calls DoOp while another call of it goes on"),
               new Edit(
                   "rsm/Rsm.java",
                   "execute(message.get()); message = applyChannel.receive(); }",
@@ -147,7 +171,12 @@ final class EventLoops {
               "the timer of elections goes on while a server leads: it starts an election against"
                   + " itself",
               RAFT1,
-              Finder.of("TestCount3B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestCount3B",
+                  0,
+                  20,
+                  FirstLine.NEAR,
+                  "RaftTest\\.java:\\d+: too many RPCs \\(\\d+\\) for \\d+ second of idleness"),
               new Edit(
                   "raft/Raft.java",
                   "void becomeLeader() { electionTimer.cancel(false);",
@@ -157,7 +186,7 @@ final class EventLoops {
               "the loop has two threads: its tasks run at the same time, and nothing guards what"
                   + " they touch",
               RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestFigure8Unreliable3C", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "loops/EventLoop.java",
                   "new ScheduledThreadPoolExecutor(1, Thread",
@@ -167,7 +196,7 @@ final class EventLoops {
               "a follower saves new entries in a task of its own, after it has answered: a crash"
                   + " in between loses what was acknowledged",
               Lab.TORTURE,
-              Finder.of("TestTorturePersistence3C", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestTorturePersistence3C", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Raft.java",
                   "if (!args.entries().isEmpty()) { save(); }",

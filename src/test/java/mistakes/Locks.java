@@ -70,8 +70,8 @@ final class Locks {
               RSM1,
               Finder.of(
                   "TestConcurrent4A",
-                  2,
-                  20,
+                  3,
+                  30,
                   FirstLine.NEAR,
                   "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
               new Edit(
@@ -100,7 +100,7 @@ final class Locks {
               RSM1,
               Finder.of(
                   "TestConcurrent4A",
-                  2,
+                  0,
                   20,
                   FirstLine.NEAR,
                   "Fatal: test took longer than \\d+ seconds; its threads are at Rsm\\.java:\\d+, at RsmTest\\.java:"),
@@ -129,7 +129,7 @@ final class Locks {
                   + " without it: the operation may be executed before, and two threads change the"
                   + " table at once",
               RSM1,
-              Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, HANGS),
+              Finder.of("TestConcurrent4A", 0, 200, FirstLine.NEAR, HANGS),
               new Edit(
                   "rsm/Rsm.java",
                   """
@@ -207,8 +207,8 @@ final class Locks {
               RAFT1,
               Finder.of(
                   "TestManyElections3A",
-                  4,
-                  40,
+                  3,
+                  30,
                   FirstLine.NAMES,
                   "Fatal: test took longer than \\d+ seconds; handler of server-\\d+-\\d+ at its beginning holds a lock for which "),
               new Edit(
@@ -252,7 +252,7 @@ final class Locks {
               "the ticker takes no notice of being interrupted: when its server is killed it runs on"
                   + " for ever",
               RSM1,
-              Finder.warning("TestShutdown4A", 1, FirstLine.NAMES, "threads live on after kill"),
+              Finder.notYet("TestShutdown4A", 20),
               new Edit(
                   "raft/Ticker.java",
                   """

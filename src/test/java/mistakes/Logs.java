@@ -1,15 +1,11 @@
 package mistakes;
 
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.RAFT1;
 
 import java.util.List;
 
 /** How logs are brought to agree (§5.3). */
 final class Logs {
-
-  private static final String LOST =
-      "server \\d applied \\d+ at index \\d+, where (an earlier life of )?server";
 
   private Logs() {}
 
@@ -19,15 +15,25 @@ final class Logs {
               "log-always-truncated",
               "AppendEntries drops all that follows prevLogIndex, even entries that match: an old"
                   + " message takes back what was acknowledged (§5.3, Figure 2)",
-              RAFT1,
-              Finder.of("TestFigure8Unreliable3C", 11, 100, NEAR, LOST),
+              Lab.TORTURE,
+              Finder.of(
+                  "TestTortureOldRequests3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit("raft/Log.java", "if (!has(index, entry.term())) {", "if (index > 0) {")),
           Mistake.of(
               "previous-term-unchecked",
               "a follower looks whether it has an entry at prevLogIndex, not of which term: it"
                   + " builds on entries that its leader does not have (§5.3, step 2)",
               RAFT1,
-              Finder.of("TestBackup3B", 1, 20, NEAR, LOST),
+              Finder.of(
+                  "TestBackup3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "if (!log.has(args.prevLogIndex(), args.prevLogTerm())) {",
@@ -37,7 +43,12 @@ final class Logs {
               "a follower appends entries without looking what stands before them: if others are"
                   + " missing in between, they land at the wrong index (§5.3, step 2)",
               RAFT1,
-              Finder.of("TestFailAgree3B", 1, 20, NEAR, "."),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "panic: java\\.lang\\.IndexOutOfBoundsException: toIndex = \\d+ \\(Log\\.java:\\d+\\)"),
               new Edit(
                   "raft/Raft.java",
                   "if (!log.has(args.prevLogIndex(), args.prevLogTerm())) {",
@@ -52,7 +63,12 @@ final class Logs {
               "entries that conflict with the leader's stay; only what is missing behind them is"
                   + " appended (§5.3, step 3)",
               RAFT1,
-              Finder.of("TestRejoin3B", 1, 20, NEAR, LOST),
+              Finder.of(
+                  "TestRejoin3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where server \\d+ applied "),
               new Edit(
                   "raft/Log.java",
                   "if (!has(index, entry.term())) {",
@@ -61,8 +77,8 @@ final class Logs {
               "first-conflict-only",
               "the entry that conflicts is replaced, and those behind it stay: they are of an old"
                   + " term, behind a newer one (§5.3, step 3)",
-              RAFT1,
-              Finder.of("TestBackup3B", 1, 50, NEAR, LOST),
+              Lab.TORTURE,
+              Finder.of("TestTortureCommits", 0, 50, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Log.java",
                   "replaceFrom(index, newEntries.subList(index - prevLogIndex - 1,"
@@ -80,7 +96,12 @@ final class Logs {
               "a leader whose AppendEntries was refused does not decrement nextIndex: the follower"
                   + " never catches up (§5.3)",
               RAFT1,
-              Finder.of("TestFailAgree3B", 1, 20, NEAR, "failed to reach agreement"),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "nextIndex[peer] = Math.max(backUp(args, reply), matchIndex[peer] + 1);",
@@ -90,23 +111,14 @@ final class Logs {
               "after a refusal the leader goes back to one entry behind the conflict, which is"
                   + " refused again, for ever (the end of §5.3)",
               RAFT1,
-              Finder.of("TestRejoin3B", 1, 20, NEAR, "failed to reach agreement"),
+              Finder.of(
+                  "TestFailAgree3B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: one\\(\\d+\\) failed to reach agreement"),
               new Edit(
                   "raft/Leader.java",
                   "last + 1 : reply.conflictIndex();",
-                  "last + 1 : reply.conflictIndex() + 1;")),
-          Mistake.of(
-              "refusal-of-another-time",
-              "a late refusal moves nextIndex, which has moved since, below what the follower is"
-                  + " known to have: it is sent again, and what is gone is looked for (§5.3)",
-              RAFT1,
-              Finder.of("TestSnapshotInstallUnreliable3D", 1, 50, NEAR, "."),
-              new Edit(
-                  "raft/Leader.java",
-                  "} else if (nextIndex[peer] - 1 == args.prevLogIndex()) {",
-                  "} else {"),
-              new Edit(
-                  "raft/Leader.java",
-                  "nextIndex[peer] = Math.max(backUp(args, reply), matchIndex[peer] + 1);",
-                  "nextIndex[peer] = backUp(args, reply);")));
+                  "last + 1 : reply.conflictIndex() + 1;")));
 }

@@ -19,7 +19,8 @@ final class Mistakes {
             Persistence.ALL,
             Snapshots.ALL,
             Replicas.ALL,
-            Services.ALL)
+            Services.ALL,
+            Promises.ALL)
         .flatMap(List::stream)
         .toList();
   }

@@ -159,7 +159,7 @@ final class Monitors {
                   "one thread sends one heartbeat after the other: behind a server that is cut off"
                       + " the others get none, and start an election",
                   RAFT1,
-                  Finder.of("TestManyElections3A", 1, 50, FirstLine.NEAR, "."),
+                  Finder.of("TestManyElections3A", 0, 50, FirstLine.NEAR, "."),
                   new Edit(
                       "raft/Leader.java",
                       """
@@ -195,7 +195,7 @@ final class Monitors {
                   "a submit is not synchronized when it starts its operation and notes that it"
                       + " waits: its answer may come before, and two change the table at once",
                   RSM1,
-                  Finder.of("TestConcurrent4A", 1, 200, FirstLine.NEAR, "."),
+                  Finder.of("TestConcurrent4A", 0, 200, FirstLine.NEAR, "."),
                   new Edit(
                       "rsm/Rsm.java",
                       "public synchronized SubmitResult submit",

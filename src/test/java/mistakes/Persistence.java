@@ -1,6 +1,5 @@
 package mistakes;
 
-import static mistakes.FirstLine.NEAR;
 import static mistakes.Lab.RAFT1;
 import static mistakes.Lab.TORTURE;
 
@@ -19,7 +18,11 @@ final class Persistence {
                   + " Figure 2)",
               RAFT1,
               Finder.of(
-                  "TestPersist13C", 1, 20, NEAR, "server \\d applied|failed to reach agreement"),
+                  "TestPersist13C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   """
@@ -31,7 +34,12 @@ final class Persistence {
               "leader-entry-not-persisted",
               "a leader counts itself among those that have an entry, and has not saved it",
               TORTURE,
-              Finder.of("TestTorturePersistence3C", 1, 50, NEAR, "."),
+              Finder.of(
+                  "TestTorturePersistence3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "log.append(new LogEntry(currentTerm, command)); persist();",
@@ -41,7 +49,12 @@ final class Persistence {
               "the log is saved when something commits or the term changes: what a majority has"
                   + " acknowledged is on no disk, and gone when all crash at once",
               TORTURE,
-              Finder.of("TestTorturePersistence3C", 1, 50, NEAR, "."),
+              Finder.of(
+                  "TestTorturePersistence3C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: server \\d+ applied \\d+ at index \\d+, where an earlier life of server \\d+ applied "),
               new Edit(
                   "raft/Raft.java",
                   "log.append(new LogEntry(currentTerm, command)); persist();",
@@ -62,7 +75,12 @@ final class Persistence {
               "the term is not saved, only the log's last one: a server that restarts votes again"
                   + " in a term in which it has voted (§5.2)",
               TORTURE,
-              Finder.of("TestTortureVotes", 1, 20, NEAR, "term \\d+ has 2 leaders"),
+              Finder.of(
+                  "TestTortureVotes",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: term \\d+ has \\d+ leaders: server \\d+, and server "),
               new Edit(
                   "raft/Raft.java",
                   "journal.save(currentTerm, votedFor, log);",
@@ -72,7 +90,7 @@ final class Persistence {
               "a vote is saved after it was sent: a server that crashes in between votes twice in a"
                   + " term (§5.2)",
               TORTURE,
-              Finder.of("TestTortureVotes", 1, 100, NEAR, "term \\d+ has 2 leaders"),
+              Finder.of("TestTortureVotes", 0, 100, FirstLine.NEAR, "term \\d+ has 2 leaders"),
               new Edit(
                   "raft/Raft.java",
                   "ticker.resetElectionTimer(); } persist(); return new RequestVoteReply",
@@ -93,6 +111,6 @@ final class Persistence {
               "a candidate asks for votes before it has saved its term and its own vote: after a"
                   + " crash it votes for another one in that term (§5.2)",
               TORTURE,
-              Finder.of("TestTortureVotes", 1, 100, NEAR, "term \\d+ has 2 leaders"),
+              Finder.of("TestTortureVotes", 0, 100, FirstLine.NEAR, "term \\d+ has 2 leaders"),
               new Edit("raft/Raft.java", "votedFor = me; persist();", "votedFor = me;")));
 }

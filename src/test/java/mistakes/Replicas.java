@@ -19,7 +19,7 @@ final class Replicas {
               RSM1,
               Finder.of(
                   "TestLeaderPartition4A",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: Submit \\d+, made in the minority, completed after the partition had healed"),
@@ -32,7 +32,12 @@ final class Replicas {
               "operations are told apart by a counter that begins at 0 in each server and each"
                   + " life: the operation of another one passes for the own",
               RSM1,
-              Finder.of("TestContractLostPlace4A", 1, 50, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestContractLostPlace4A",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: submit\\(\\d+\\) to server \\d+ returned the result of operation "),
               new Edit(
                   "rsm/Rsm.java",
                   "private boolean killed;",
@@ -45,16 +50,6 @@ final class Replicas {
                   "rsm/Rsm.java",
                   "ThreadLocalRandom.current().nextLong()",
                   "submits.getAndIncrement()")),
-          Mistake.of(
-              "leader-again",
-              "a submit that waits looks whether its server leads, not in which term: one that was"
-                  + " deposed and elected again in between never answers",
-              Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
-              new Edit(
-                  "rsm/Rsm.java",
-                  "!state.isLeader() || submit.term != state.term()",
-                  "!state.isLeader()")),
           Mistake.of(
               "nobody-watches",
               "nobody looks whether the server still leads: a submit waits for ever when its entry"
@@ -70,16 +65,6 @@ final class Replicas {
                   "rsm/Rsm.java",
                   "Thread.ofVirtual().name(\"rsm-\" + me + \"-leadership\")"
                       + ".start(this::watchLeadership);",
-                  "")),
-          Mistake.of(
-              "overwritten-forgotten",
-              "when another operation is started at the index for which a submit waits, that one is"
-                  + " forgotten: it waits for ever",
-              Lab.TORTURE4,
-              Finder.of("TestTortureSubmits4A", 1, 50, FirstLine.NEAR, "."),
-              new Edit(
-                  "rsm/Rsm.java",
-                  "if (overwritten != null) { overwritten.result.complete(new WrongLeader()); }",
                   "")),
           Mistake.of(
               "submit-times-out",
@@ -101,7 +86,7 @@ final class Replicas {
               "leader-after-kill",
               "a leader that was killed still takes commands, which nobody will ever apply",
               RAFT1,
-              Finder.of("TestContractKill3A", 1, 10, FirstLine.NAMES, "."),
+              Finder.of("TestContractKill3A", 0, 10, FirstLine.NAMES, "."),
               new Edit(
                   "raft/Raft.java",
                   "role = new Role.Follower(); // replies that come later find that their sender is"

@@ -7,8 +7,6 @@ import java.util.List;
 /** The key/value service and its clerk (4B, 4C). */
 final class Services {
 
-  private static final String NOT_LINEARIZABLE = "not linearizable";
-
   private Services() {}
 
   static final List<Mistake> ALL =
@@ -23,7 +21,7 @@ final class Services {
                   1,
                   20,
                   FirstLine.NAMES,
-                  "Fatal: Get in minority completed: Get\\(\"\\d+\"\\) of client \\d+ returned \"\\d+\", version "),
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -37,7 +35,12 @@ final class Services {
               "get-from-anybody",
               "every server answers Gets from its own state, leader or not (§8)",
               KVRAFT1,
-              Finder.of("TestConcurrent4B", 1, 10, FirstLine.NEAR, NOT_LINEARIZABLE),
+              Finder.of(
+                  "TestConcurrent4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -60,7 +63,12 @@ final class Services {
               "a leader answers Gets from its own state for two seconds after an operation has"
                   + " committed: an election takes less (§8)",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 50, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestOnePartition4B",
+                  2,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: history is not linearizable: stale read"),
               new Edit(
                   "kvraft/KvServer.java",
                   "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",
@@ -83,7 +91,12 @@ final class Services {
                   "key-created-with-a-version",
                   "a Put with a version creates the key if there is none, where ErrNoKey is due",
                   KVRAFT1,
-                  Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
+                  Finder.of(
+                      "TestContractVersions4B",
+                      1,
+                      20,
+                      FirstLine.NAMES,
+                      "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got OK"),
                   new Edit(
                       "kvraft/KvStore.java",
                       "if (found == null && args.version() != 0) {",
@@ -94,7 +107,12 @@ final class Services {
               "a Put with a version for a key that is not there is answered ErrVersion, where"
                   + " ErrNoKey is due",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Put\\(\"\\d+-a\", \"early\", version \\d+\\) sent once to server \\d+: expected ErrNoKey, got ErrVersion"),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (found == null && put.version() != 0) {",
@@ -104,7 +122,12 @@ final class Services {
               "a Put is executed if its version is not older than the key's: who names one that"
                   + " does not exist yet overwrites it",
               KVRAFT1,
-              Finder.of("TestContractVersions4B", 1, 10, FirstLine.NAMES, "."),
+              Finder.of(
+                  "TestContractVersions4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: Put\\(\"\\d+-a\", \"late\", version \\d+\\) sent once to server \\d+: expected ErrVersion, got OK"),
               new Edit(
                   "kvraft/KvServer.java",
                   "if (put.version() != version) {",
@@ -114,7 +137,12 @@ final class Services {
               "a snapshot holds the values and not the versions: after a restart each key has"
                   + " version 1 (4C)",
               KVRAFT1,
-              Finder.of("TestSnapshotRecover4C", 1, 20, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestSnapshotRecover4C",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "kvraft/KvServer.java",
                   "values.putAll(Codec.decode(snapshot, Snapshot.class).values);",
@@ -125,7 +153,12 @@ final class Services {
               "the clerk returns ErrVersion for a Put that it has sent twice: the first one may"
                   + " have been executed, which is ErrMaybe",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 20, FirstLine.NEAR, "Wrong number of puts"),
+              Finder.of(
+                  "TestUnreliable4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Unreliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -135,7 +168,12 @@ final class Services {
               "the clerk takes ErrVersion after a second send for a success of the first one, which"
                   + " another clerk's Put may have been",
               KVRAFT1,
-              Finder.of("TestUnreliable4B", 1, 50, FirstLine.NEAR, "."),
+              Finder.of(
+                  "TestUnreliable4B",
+                  1,
+                  20,
+                  FirstLine.NEAR,
+                  "Fatal: Wrong value: Get\\(\"k\"\\) of client \\d+ returned \"\\{\"id\":\\d+,\"v\":\\d+\\}\", version \\d+, expected \"\\{\"id\":"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -145,7 +183,7 @@ final class Services {
               "the clerk forgets a send that was answered ErrWrongLeader: its operation may have"
                   + " been in the log already, and is executed later",
               KVRAFT1,
-              Finder.of("TestManyPartitionsManyClients4B", 1, 200, FirstLine.NEAR, "."),
+              Finder.of("TestManyPartitionsManyClients4B", 0, 200, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """
@@ -167,7 +205,12 @@ final class Services {
               "the clerk answers ErrMaybe to ErrVersion after its first and only send, which leaves"
                   + " no doubt",
               KVRAFT1,
-              Finder.of("TestContractMaybe4B", 1, 10, FirstLine.NAMES, "."),
+              Finder.of(
+                  "TestContractMaybe4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "ContractKvTest\\.java:\\d+: the servers answered the sends of a Put with ErrNoKey; the clerk said ErrMaybe, expe"),
               new Edit(
                   "kvraft/Clerk.java",
                   "return sends > 1 && err != Err.OK ? Err.ErrMaybe : err;",
@@ -177,13 +220,18 @@ final class Services {
               "the clerk asks all servers again at once when none leads: it floods the network"
                   + " while they elect one",
               KVRAFT1,
-              Finder.of("TestContractPause4B", 1, 10, FirstLine.NAMES, "."),
+              Finder.of(
+                  "TestContractPause4B",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "ContractKvTest\\.java:\\d+: in \\d+ s without a leader a clerk sent \\d+ requests to \\d+ servers \\(> \\d+\\): it mus"),
               new Edit("kvraft/Clerk.java", "LockSupport.parkNanos(PAUSE_NANOS);", "")),
           Mistake.of(
               "clerk-gives-up",
               "the clerk answers ErrMaybe after twenty sends, where it must go on until it knows",
               KVRAFT1,
-              Finder.of("TestOnePartition4B", 1, 20, FirstLine.NEAR, "."),
+              Finder.of("TestOnePartition4B", 0, 20, FirstLine.NEAR, "."),
               new Edit(
                   "kvraft/Clerk.java",
                   """

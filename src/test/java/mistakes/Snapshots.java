@@ -19,7 +19,7 @@ final class Snapshots {
               "InstallSnapshot keeps what follows the snapshot's last entry, though the own entry"
                   + " there is of another term: what follows conflicts (Figure 13, step 7)",
               TORTURE,
-              Finder.of("TestTortureSnapshots3D", 1, 100, FirstLine.NEAR, "."),
+              Finder.of("TestTortureSnapshots3D", 0, 100, FirstLine.NEAR, "."),
               new Edit(
                   "raft/Log.java",
                   "if (has(lastIncludedIndex, lastIncludedTerm)) {",
@@ -57,7 +57,7 @@ final class Snapshots {
               RAFT1,
               Finder.of(
                       "TestSnapshotBasic3D",
-                      2,
+                      0,
                       20,
                       FirstLine.NAMES,
                       "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to ")
@@ -125,7 +125,7 @@ final class Snapshots {
               TORTURE,
               Finder.of(
                   "TestTortureSnapshots3D",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: server \\d+ apply out of order, expected index \\d+, got "),
@@ -191,7 +191,7 @@ final class Snapshots {
                   1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+                  "Fatal: history is not linearizable: lost update"),
               new Edit(
                   "rsm/Rsm.java",
                   "if (persister.snapshotSize() > 0) {"
@@ -204,10 +204,10 @@ final class Snapshots {
               KVRAFT1,
               Finder.of(
                   "TestSnapshotRecover4C",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
-                  "Fatal: Reliable: Wrong number of puts: version \\d+, OK \\d+, ErrMaybe "),
+                  "Fatal: history is not linearizable: lost update"),
               new Edit(
                   "rsm/Rsm.java",
                   "Object value = stateMachine.doOp(op.req()); answer(op, index, value);"
@@ -221,7 +221,7 @@ final class Snapshots {
               RSM1,
               Finder.of(
                   "TestSnapshot4C",
-                  2,
+                  1,
                   20,
                   FirstLine.NEAR,
                   "Fatal: only \\d+ of \\d+ servers show the counter \\d+: server \\d+ and so on show \\d+, \\d+, "),
