@@ -82,10 +82,7 @@ public record Setup(
   Options options() {
     return new Options(faults)
         .with(Only.parse(only), Notes.NONE)
-        .with(
-            races == Races.IGNORED
-                ? Options.Turns.USUAL
-                : Options.Turns.LOST_WITHOUT_LOCK);
+        .with(races == Races.IGNORED ? Options.Turns.USUAL : Options.Turns.LOST_WITHOUT_LOCK);
   }
 
   Aftermath aftermath() {
