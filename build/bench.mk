@@ -1,9 +1,9 @@
 # What is measured: the tables of docs/performance.md and docs/checker.md.
 
-bench: kit-bench sim-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
+bench: kit-bench sim-bench races-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 checker-bench: ## how long the checkers take
 
-.PHONY: bench kit-bench sim-bench events-bench page-bench checker-bench
+.PHONY: bench kit-bench sim-bench races-bench events-bench page-bench checker-bench
 
 # Compiled by itself: JMH makes code of its own for each benchmark.
 kit-bench: target/bench.classpath target/solution.files
@@ -26,6 +26,15 @@ IN_EACH_LAB = $(foreach lab,$(LABS),classes=$$($(call CLASSES,$(lab))) && \
 sim-bench: target/kit.jar
 	@$(call FRESH,target/$@,src/bench/java/bench/SimulationBenchmark.java)
 	@$(call IN_EACH_LAB,SimulationBenchmark)
+
+# What it costs to look for races: each lab without and with it.
+races-bench: target/kit.jar
+	@$(call FRESH,target/$@,src/bench/java/bench/RacesBenchmark.java)
+	@echo '| lab | CPU s without | with | ratio | runs |' && echo '| --- | ---: | ---: | ---: | --- |'
+	@$(foreach lab,$(LABS) torture,classes=$$($(call CLASSES,$(lab))) && \
+	  for flag in -Dsimulator.races=false -Dsimulator.races=true; do \
+	    $(JAVA) @build/sim.args $$flag -cp "$(JARS):target/kit.jar:$$classes:target/$@" \
+	      bench.RacesBenchmark $(lab) $(TEST_$(lab)) target/$@/$(lab) || exit 1; done &&) true
 
 # What the events cost that the picture of a run is made of.
 events-bench: target/kit.jar

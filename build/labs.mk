@@ -61,6 +61,7 @@ help:
 	@echo '  SIM=1         in virtual time, all choices drawn from a seed'
 	@echo '  SEED=42       that seed; it gives the same run again'
 	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
+	@echo '  RACE=1        in such runs, data races fail a test'
 	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
 	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
 	@echo '  SOLUTION=...  another solution: the folder with its packages'
@@ -112,7 +113,8 @@ target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:
 	@dir=$$(mktemp -d target/kit.XXXXXX) && \
 	$(JAVAC) $(JAVAC_FLAGS) -d $$dir -cp "$(JARS)" $(KIT) && \
 	(cd tester && tar cf - $(RESOURCES)) | (cd $$dir && tar xf -) && \
-	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar -C $$dir simulator/hooks && \
+	"$(JDK)/bin/jar" --create --no-compress --file target/hooks.jar \
+	  $(foreach room,hooks jdk races,-C $$dir simulator/$(room)) && \
 	"$(JDK)/bin/jar" --create --no-compress --manifest build/manifest --file $$dir.jar -C $$dir . && \
 	mv -f $$dir.jar $@; status=$$?; rm -rf $$dir $$dir.jar; exit $$status
 
@@ -138,7 +140,7 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
+	RUN_FLAGS= SEED= SIM= SEEDS= RACE= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
 	  $(RUNNER) -XX:AOTCacheOutput=$$dir/runner -cp "$(JARS):target/kit.jar" \
 	  runner.Main -worker -XX:AOTCacheOutput=$$dir/run harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/runner target/runner.aot 2>/dev/null || : >target/runner.aot; \

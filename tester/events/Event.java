@@ -361,6 +361,8 @@ public sealed interface Event {
     BUSY_LOOP,
     /** A thread holds a lock while it waits for the reply to an RPC. */
     LOCK_ACROSS_RPC,
+    /** Two threads use a variable, and nothing orders them; a detail for each. */
+    DATA_RACE,
     /** A thread waits while it holds a lock for which others wait. */
     LOCK_IN_DEMAND
   }

@@ -27,6 +27,8 @@ public record Failure(
     ASSERTION(""),
     /** An exception, or whatever else ends a thread or the process: Go's word for it. */
     PANIC("panic: "),
+    /** Two threads use a variable, and nothing orders them. */
+    RACE(""),
     /** Somebody has stopped the run. */
     STOPPED("");
 
@@ -72,7 +74,7 @@ public record Failure(
   /** In one line, with the place where that says more than the reason. */
   public String summary() {
     return switch (kind) {
-      case FATAL, STANDSTILL, STOPPED -> shortened(kind.word + reason);
+      case FATAL, RACE, STANDSTILL, STOPPED -> shortened(kind.word + reason);
       case ASSERTION -> shortened(place.isEmpty() ? reason : place + ": " + reason);
       case PANIC -> shortened(kind.word + reason) + (place.isEmpty() ? "" : " (" + place + ")");
     };
@@ -84,9 +86,12 @@ public record Failure(
 
   /**
    * By what failures count as alike: what was wrong first; if that is not known, what is said of
-   * them. Numbers differ from seed to seed.
+   * them. Numbers differ from seed to seed, but not the places of a race.
    */
   public String likeness() {
+    if (kind == Kind.RACE) {
+      return summary();
+    }
     return likeness(firstWrong.isEmpty() ? summary() : firstWrong);
   }
 

@@ -3,6 +3,7 @@ package execution;
 import execution.Failure.Kind;
 import harness.FatalCheck;
 import harness.StoodStill;
+import harness.races.DataRaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class FailureText {
    *
    * <ul>
    *   <li>a check of the harness that ends the test: {@code Fatal:}, its message, the way to it;
+   *   <li>data races: what the two threads did;
    *   <li>an assertion of the test: file, line and message;
    *   <li>anything else, as Go calls it: {@code panic:}, what it is, the way to it, its causes.
    * </ul>
@@ -37,6 +39,8 @@ public final class FailureText {
     return switch (thrown) {
       case StoodStill check -> ofCheck(Kind.STANDSTILL, check);
       case FatalCheck check -> ofCheck(Kind.FATAL, check);
+      case DataRaces races ->
+          new Failure(Kind.RACE, races.summary(), races.place(), cut(races.lines()));
       case AssertionError failed -> assertion(failed);
       default -> failure(Kind.PANIC, thrown.toString(), frames(thrown), thrown);
     };
@@ -62,6 +66,7 @@ public final class FailureText {
     List<String> lines = new ArrayList<>();
     addMessage(lines, before, message(failed));
     addCauses(lines, failed.getCause());
+    addRaces(lines, failed);
     return new Failure(Kind.ASSERTION, firstLine(message(failed)), place, cut(lines));
   }
 
@@ -70,6 +75,7 @@ public final class FailureText {
     addMessage(lines, kind.word, message);
     lines.addAll(way);
     addCauses(lines, thrown.getCause());
+    addRaces(lines, thrown);
     return new Failure(kind, firstLine(message), firstPlace(thrown), cut(lines));
   }
 
@@ -92,6 +98,15 @@ public final class FailureText {
       addMessage(lines, "caused by: ", cause.toString());
       lines.addAll(frames(cause));
       cause = cause.getCause();
+    }
+  }
+
+  /** Those that were found in a test that has failed otherwise. */
+  private static void addRaces(List<String> lines, Throwable failed) {
+    for (Throwable beside : failed.getSuppressed()) {
+      if (beside instanceof DataRaces races) {
+        lines.addAll(races.lines());
+      }
     }
   }
 

@@ -191,7 +191,7 @@ public final class ServerGroup {
   synchronized void close() {
     running()
         .forEach(server ->
-            stop(server, ServerProcess::shutDown)
+            stop(server, ServerProcess::close)
                 .ifPresent(said -> run.warn(String.valueOf(said.getMessage()))));
   }
 

@@ -32,6 +32,9 @@ final class ServerProcess implements ThreadOwner {
   /** A kill() that takes longer does not return promptly, as its contract says. */
   private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
+  private static final Duration AFTER_KILL = Duration.ofMillis(150);
+  private static final Duration AFTER_INTERRUPT = Duration.ofMillis(50);
+
   private final String name;
   private final int server;
   private final TestRun run;
@@ -74,6 +77,9 @@ final class ServerProcess implements ThreadOwner {
               ServerFactory.Replica replica = factory.start(peers, me, disk);
               UncaughtExceptions.comeFirst();
               kill = replica.kill();
+              if (machine != null) {
+                machine.publish();
+              }
               if (crashed) { // while it was starting: the test is over
                 kill.run();
               }
@@ -146,6 +152,25 @@ final class ServerProcess implements ThreadOwner {
   Optional<FatalCheck> shutDown() {
     Optional<FatalCheck> complaint = callKill();
     ServerThreads.interrupt(this);
+    return complaint;
+  }
+
+  /**
+   * The same at the end of a test. In simulation there is time to see what kill() does by itself
+   * before the threads are interrupted, which ends them in any case, and to see them end.
+   */
+  Optional<FatalCheck> close() {
+    if (machine == null) {
+      return shutDown();
+    }
+    Optional<FatalCheck> complaint = callKill();
+    try {
+      Thread.sleep(AFTER_KILL);
+      ServerThreads.interrupt(this);
+      Thread.sleep(AFTER_INTERRUPT);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     return complaint;
   }
 

@@ -3,8 +3,10 @@ package harness;
 import events.Event;
 import events.Party;
 import events.Sentence;
+import harness.races.DataRaces;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import simulator.Finding;
 import simulator.Machine;
 import simulator.Simulation;
@@ -22,6 +24,21 @@ final class SimulationFindings {
     }
   }
 
+  static boolean hasDeadlock() {
+    return Simulation.findings().stream()
+        .anyMatch(finding -> finding.kind() == Finding.Kind.DEADLOCK);
+  }
+
+  /** Warns of a deadlock that has come up at the end, when the servers were killed. */
+  static void tellDeadlocks(TestRun run) {
+    for (Finding finding : Simulation.findings()) {
+      if (finding.kind() == Finding.Kind.DEADLOCK) {
+        run.warn("after kill(): " + finding.what().text());
+        finding.details().forEach(detail -> System.out.println("    " + detail.text()));
+      }
+    }
+  }
+
   /** Prints what may help to understand a failure. */
   static void printNotes() {
     Simulation.locksInDemand()
@@ -30,7 +47,10 @@ final class SimulationFindings {
 
   /** What is wrong in any case, as events. */
   static List<Event.Warned> warnings() {
-    return Simulation.findings().stream().map(SimulationFindings::warning).toList();
+    return Stream.concat(
+            Simulation.findings().stream().map(SimulationFindings::warning),
+            DataRaces.warnings().stream())
+        .toList();
   }
 
   private static Event.Warned warning(Finding finding) {

@@ -4,6 +4,7 @@ import events.Event;
 import events.EventLog;
 import harness.RunSettings.Traces;
 import harness.moments.Moments;
+import harness.races.DataRaces;
 import harness.threads.OpenRpcs;
 import harness.threads.StallWatch;
 import java.time.Duration;
@@ -107,20 +108,41 @@ public final class TestRun implements ThreadOwner {
     }
   }
 
-  /** Nothing has to be stopped: what is left of the simulation is never run again. */
+  /**
+   * If it has failed, nothing has to be stopped: what is left of the simulation is never run again.
+   */
   private void simulated(Duration limit, Body body) throws Throwable {
     String weather = "weather: " + Simulation.weather();
     step(weather);
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
-    over = true;
     SimulationFindings.tellWarnings(this);
+    if (failure == null) {
+      failure = endSimulated(main);
+    } else if (!(failure instanceof DataRaces)) {
+      DataRaces.found().ifPresent(failure::addSuppressed);
+    }
+    over = true;
     if (failure != null) {
       System.out.println(weather);
       swallowed.notes().forEach(System.out::println);
       SimulationFindings.printNotes();
       throw failure;
     }
+  }
+
+  /** What kill() does is a part of the solution, too: it is called as at the end of each test. */
+  private @Nullable Throwable endSimulated(Thread main) throws InterruptedException {
+    Simulation.verdictIsSpoken();
+    boolean wasDeadlocked = SimulationFindings.hasDeadlock();
+    over = true;
+    threads.forEach(Thread::interrupt);
+    main.join(UNWINDING);
+    own(() -> clusters.forEach(Cluster::close));
+    if (!wasDeadlocked) {
+      SimulationFindings.tellDeadlocks(this);
+    }
+    return DataRaces.found().orElse(null);
   }
 
   private void inRealTime(Duration limit, Body body) throws Throwable {
@@ -317,7 +339,10 @@ public final class TestRun implements ThreadOwner {
 
   private void pass(Body body) throws Throwable {
     body.run();
-    if (decided.compareAndSet(false, true)) {
+    Optional<DataRaces> races = DataRaces.found();
+    if (races.isPresent()) {
+      fail(races.get());
+    } else if (decided.compareAndSet(false, true)) {
       events.turnOff();
       verdict.complete(null);
     }

@@ -1,5 +1,6 @@
 package runner;
 
+import java.util.ArrayList;
 import java.util.List;
 import workers.Replay;
 import workers.Setup;
@@ -15,7 +16,7 @@ record Commands(Flags flags) {
         flags.target,
         flags.testClass,
         new Replay.Variables(
-            flags.sim ? List.of("SIM=1") : List.of(),
+            variables(),
             flags.faults.isEmpty() ? List.of() : List.of("FAULTS=" + flags.faultNames())),
         run(test));
   }
@@ -32,8 +33,20 @@ record Commands(Flags flags) {
         .with(List.of("SEEDS=" + HUNTED_SEEDS));
   }
 
+  private List<String> variables() {
+    List<String> variables = new ArrayList<>();
+    if (flags.race) {
+      variables.add("RACE=1");
+    }
+    if (flags.sim) {
+      variables.add("SIM=1");
+    }
+    return variables;
+  }
+
   private String run(String test) {
     String strict = flags.monitors == Setup.Monitors.STRICT ? "-monitors strict " : "";
-    return (flags.twice ? "-twice " : "") + strict + "-run '^" + test + "$'";
+    String stale = flags.stale ? "-stale " : "";
+    return (flags.twice ? "-twice " : "") + stale + strict + "-run '^" + test + "$'";
   }
 }

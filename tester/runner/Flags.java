@@ -38,6 +38,7 @@ import sweep.SweepOptions.Ends;
 import why.Only;
 import workers.Setup;
 import workers.Setup.Monitors;
+import workers.Setup.Races;
 import workers.Setup.Search;
 import workers.Setup.Time;
 import workers.WorkerCommand;
@@ -50,7 +51,7 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -only -why -monitors -trace -vis -vis-file"
+          + " -sim -seeds -j -race -stale -twice -faults -only -why -monitors -trace -vis -vis-file"
           + " (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
@@ -59,12 +60,16 @@ public final class Flags {
           "--seed", "SEED",
           "--sim", "SIM",
           "--seeds", "SEEDS",
+          "--race", "RACE",
           "--j", "J",
           "--faults", "FAULTS",
           "--only", "ONLY",
           "--trace", "TRACE",
           "--vis", "VIS_ENABLE",
           "--vis-file", "VIS_FILE");
+
+  /** Those of them that are there or not. */
+  private static final Set<String> IS_SWITCH = Set.of("--sim", "--race");
 
   private static final String FLAGS_OF_MAKE = "RUN_FLAGS";
 
@@ -133,6 +138,17 @@ public final class Flags {
       names = {"-j", "--j"},
       paramLabel = "N")
   public int jobs = Runtime.getRuntime().availableProcessors();
+
+  /** Data races fail a test. */
+  @Option(
+      names = {"-race", "--race"},
+      arity = "0..1",
+      fallbackValue = "true")
+  public boolean race;
+
+  /** And a read that races may find an old value, as Java allows. */
+  @Option(names = {"-stale", "--stale"})
+  public boolean stale;
 
   /** Each seed is run twice, and the runs must be the same. */
   @Option(names = {"-twice", "--twice"})
@@ -246,9 +262,13 @@ public final class Flags {
       throw new UsageException("-j must be at least 1, not " + jobs);
     }
     sim |= seeds != null;
-    if (!sim && (twice || !faults.isEmpty())) {
+    if (!sim && (twice || race || !faults.isEmpty())) {
       throw new UsageException(
-          (twice ? "-twice" : "-faults") + " is for simulated runs: add -sim or -seeds");
+          (twice ? "-twice" : race ? "-race" : "-faults")
+              + " is for simulated runs: add -sim or -seeds");
+    }
+    if (stale && !race) {
+      throw new UsageException("-stale is for runs that look for races: add -race");
     }
     if (!sim && (why || !only.isEmpty())) {
       throw new UsageException((why ? "-why" : "-only") + " is for simulated runs: add -sim");
@@ -309,7 +329,7 @@ public final class Flags {
     String flag = argument instanceof OptionSpec option ? option.longestName() : "";
     String variable = VARIABLES.get(flag);
     String value = variable == null ? null : variable(variable);
-    if (value == null || !flag.equals("--sim")) {
+    if (value == null || !IS_SWITCH.contains(flag)) {
       return value;
     }
     return value.equals("0") ? "false" : "true";
@@ -323,6 +343,7 @@ public final class Flags {
         testClass,
         sim ? Time.VIRTUAL : Time.REAL,
         Set.copyOf(faults),
+        races(),
         twice ? Runs.TWICE : Runs.ONCE,
         patience.toMillis(),
         RunSettings.topics(trace),
@@ -349,6 +370,13 @@ public final class Flags {
     };
   }
 
+  private Races races() {
+    if (!race) {
+      return Races.IGNORED;
+    }
+    return stale ? Races.SHOWN : Races.LOOKED_FOR;
+  }
+
   /**
    * How a sweep runs.
    *
@@ -356,7 +384,7 @@ public final class Flags {
    */
   SweepOptions sweepOptions(Duration silence) {
     return new SweepOptions(
-        WorkerCommand.ofSweep(),
+        WorkerCommand.ofSweep(races()),
         setup(),
         silence,
         Math.min(jobs, WorkerCommand.mostAtOnce()),

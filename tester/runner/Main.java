@@ -69,7 +69,10 @@ public final class Main {
         flags.sim && Simulation.isAvailable()
             ? Worker.inThisProcess(setup, run)
             : Worker.start(
-                WorkerCommand.single(setup.time(), flags.workerOptions), setup, run, SILENCE);
+                WorkerCommand.single(setup.time(), setup.races(), flags.workerOptions),
+                setup,
+                run,
+                SILENCE);
     ending.limit(flags.timeout);
     run.all(Suite.of(flags, worker.tests()), worker);
     if (!flags.workerOptions.isEmpty()) {
@@ -80,7 +83,7 @@ public final class Main {
 
   private static Optional<SecondOpinion> opinion(Setup setup) {
     return SecondOpinion.isWanted(setup)
-        ? Optional.of(new SecondOpinion(WorkerCommand.ofSweep(), setup, SILENCE))
+        ? Optional.of(new SecondOpinion(WorkerCommand.ofSweep(setup.races()), setup, SILENCE))
         : Optional.empty();
   }
 
@@ -90,8 +93,9 @@ public final class Main {
     SweepReport report = new SweepReport(flags, console);
     Ending ending = new Ending(report, console, (_, _) -> false);
     ending.watch();
+    Setup setup = flags.setup();
     Worker first =
-        Worker.start(WorkerCommand.ofSweep(), flags.setup(), report.forFirstWorker(), SILENCE);
+        Worker.start(WorkerCommand.ofSweep(setup.races()), setup, report.forFirstWorker(), SILENCE);
     Suite suite = Suite.of(flags, first.tests());
     List<String> enabled =
         suite.asked().stream()

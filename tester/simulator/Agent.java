@@ -9,17 +9,30 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Identity;
-import simulator.jdk.ObjectNumbers;
+import simulator.races.Detector;
 import simulator.rewriting.CodeUnderTest;
 import simulator.rewriting.JdkRewriter;
+import simulator.rewriting.LooksFor;
 import simulator.rewriting.Rewriter;
+import simulator.state.ObjectNumbers;
 
 /** Comes with a simulated run only, and rewrites its classes when they are loaded. */
 public final class Agent {
+
+  private static final int KNOWN_JDK = 25;
+
+  /** Looked at once, before any class of a solution is loaded. */
+  private static final Optional<String> NO_RACES = findWhyNoRaces();
+
+  private static final LooksFor LOOKS_FOR =
+      NO_RACES.isPresent()
+          ? LooksFor.NOTHING
+          : Boolean.getBoolean(Simulation.STALE) ? LooksFor.RACES_AND_OLD_VALUES : LooksFor.RACES;
 
   private static volatile boolean isPresent;
 
@@ -31,7 +44,7 @@ public final class Agent {
     warmUp();
     Identity.mayHash(new Object()); // before the JDK's own maps ask for them
     new ObjectNumbers(0).number(new Object());
-    JdkRewriter.load();
+    JdkRewriter.load(LOOKS_FOR);
     instrumentation.addTransformer(new Rewriting(), true);
     // What the JDK has loaded for itself until now.
     Class<?>[] loaded =
@@ -49,8 +62,11 @@ public final class Agent {
    */
   private static void warmUp() {
     Stream.of(ConcurrentHashMap.class, Monitors.class).forEach(Agent::loadNested);
+    if (LOOKS_FOR != LooksFor.NOTHING) {
+      Detector.load(Agent.class.getClassLoader());
+    }
     JdkRewriter.rewrite(bytesOf(Thread.class));
-    new Rewriter(Agent.class.getClassLoader()).rewrite(bytesOf(Agent.class));
+    new Rewriter(Agent.class.getClassLoader(), LOOKS_FOR).rewrite(bytesOf(Agent.class));
     CodeUnderTest.contains("raft/Raft", Agent.class.getProtectionDomain());
   }
 
@@ -64,6 +80,30 @@ public final class Agent {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nothing of it is needed to simulate: so nothing of it may keep a JVM from that. */
+  private static Optional<String> findWhyNoRaces() {
+    if (!Boolean.getBoolean(Simulation.RACES)) {
+      return Optional.of("this JVM was started without -D" + Simulation.RACES + "=true");
+    }
+    int version = Runtime.version().feature();
+    if (version != KNOWN_JDK) {
+      return Optional.of(
+          "what leads from thread to thread is known of JDK %d, not of JDK %d"
+              .formatted(KNOWN_JDK, version));
+    }
+    try {
+      JdkRewriter.checkForRaces();
+      Detector.tryOut();
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError e) {
+      return Optional.of("this JVM does not fit: " + e.getMessage());
+    }
+  }
+
+  static Optional<String> whyNoRaces() {
+    return NO_RACES;
   }
 
   static boolean isPresent() {
@@ -86,7 +126,9 @@ public final class Agent {
         if (loader == null) {
           return JdkRewriter.rewrites(name) ? JdkRewriter.rewrite(bytes) : null;
         }
-        return CodeUnderTest.contains(name, domain) ? new Rewriter(loader).rewrite(bytes) : null;
+        return CodeUnderTest.contains(name, domain)
+            ? new Rewriter(loader, LOOKS_FOR).rewrite(bytes)
+            : null;
       } catch (Throwable failure) { // the JVM would ignore it, and run the class as it is
         System.err.println("simulator: cannot rewrite " + name + ": " + failure);
         Runtime.getRuntime().halt(2);

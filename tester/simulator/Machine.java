@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import simulator.choices.Chooser;
 import simulator.choices.Kind;
+import simulator.races.Detector;
 
 /**
  * A computer of the simulation: the threads on it stop together when it crashes, and read the same
@@ -36,6 +37,9 @@ public final class Machine extends Chooser {
 
   /** How fast its clock goes; 1 is right. */
   private final double clockRate;
+
+  /** What its server's start has told to whoever calls it; see {@link Detector}. */
+  private @Nullable Object published;
 
   private boolean crashed;
   private boolean paused;
@@ -74,8 +78,20 @@ public final class Machine extends Chooser {
     }
   }
 
+  /** Its server has been made: all who call it from now on find it so. */
+  public void publish() {
+    published = scheduler.detector().map(Detector::published).orElse(null);
+  }
+
+  @Nullable Object published() {
+    return published;
+  }
+
   /** Its threads never run again, whatever they are about. */
   public void crash() {
+    if (scheduler.detector().isPresent()) {
+      scheduler.threads().alive().filter(it -> it.machine == this).forEach(SimThread::ends);
+    }
     crashed = true;
     held.clear();
   }

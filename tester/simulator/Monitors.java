@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import simulator.choices.Choices;
 import simulator.choices.Kind;
+import simulator.races.EdgeHooks;
 
 /**
  * The monitors of the code under test: those of the JVM hand themselves on at moments that nobody
@@ -179,6 +180,8 @@ final class Monitors {
     if (monitor.owner == null) {
       monitor.owner = me;
       me.held.add(monitor.object);
+      me.heldChanges();
+      EdgeHooks.acquire(monitor.object);
     }
     monitor.entries += entries;
   }
@@ -190,6 +193,8 @@ final class Monitors {
     monitor.entries = 0;
     if (owner != null) {
       removeIdentical(owner.held, monitor.object);
+      owner.heldChanges();
+      EdgeHooks.release(monitor.object);
     }
     // No lambda: to link one, the JVM enters monitors.
     for (SimThread thread : monitor.entering) {

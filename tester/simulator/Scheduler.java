@@ -1,5 +1,6 @@
 package simulator;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -9,12 +10,15 @@ import simulator.choices.Chooser;
 import simulator.choices.Line;
 import simulator.choices.Weather;
 import simulator.jdk.Jdk;
+import simulator.races.Detector;
 
 /**
  * Runs the threads of one simulation, one at a time, on the thread that calls {@link #run}. When
  * none can go on, time jumps to where one can.
  */
 final class Scheduler {
+
+  private static final int TRIES_WITHOUT_LOCK = 8;
 
   private final Weather weather;
   private final Set<Fault> faults;
@@ -23,17 +27,26 @@ final class Scheduler {
   /** Whose choices are made while no thread runs. */
   private final Chooser nobody = new Chooser(0) {};
 
+  private final Options.Turns turns;
   private final Schedule schedule;
   private final Timers timers = new Timers(this::onClock);
   private final EventLog log;
   private final SimThreads threads = new SimThreads();
   private final Findings findings = new Findings(this);
   private final Monitors monitors = new Monitors(this::running);
+  private final Optional<Detector> detector;
+
+  private long takenNanos;
 
   // Read by the watchdog.
   private volatile @Nullable SimThread running;
 
-  Scheduler(long seed, Options options, EventLog log) {
+  /**
+   * @param detector if races are looked for
+   */
+  Scheduler(long seed, Options options, EventLog log, Optional<Detector> detector) {
+    this.detector = detector;
+    turns = options.turns();
     this.log = log;
     weather = Weather.of(seed, options.climate());
     faults = Fault.of(options, weather);
@@ -103,6 +116,7 @@ final class Scheduler {
   void started(SimThread thread) {
     Machine machine = Machine.of(running);
     thread.machine = machine;
+    detector.ifPresent(it -> thread.isWatchedBy(it, running));
     schedule.started(thread);
     threads.add(thread);
   }
@@ -138,6 +152,18 @@ final class Scheduler {
   void mayYield() {
     SimThread me = running();
     long nanos = schedule.turnLost(me);
+    if (nanos != Line.GOES_ON) {
+      me.losesTurn(nanos);
+    }
+  }
+
+  /** The same, likelier, where it is about to use what others use, too, and holds no lock. */
+  void mayLoseTurnUnlocked() {
+    SimThread me = running();
+    long nanos = Line.GOES_ON;
+    for (int i = 0; i < TRIES_WITHOUT_LOCK && nanos == Line.GOES_ON; i++) {
+      nanos = turns == Options.Turns.LOST_WITHOUT_LOCK ? schedule.turnLost(me) : nanos;
+    }
     if (nanos != Line.GOES_ON) {
       me.losesTurn(nanos);
     }
@@ -201,6 +227,16 @@ final class Scheduler {
     return timers.sinceStartNanos();
   }
 
+  /** What follows is not what was to be run. */
+  void stopsTheClock() {
+    takenNanos = timers.sinceStartNanos();
+  }
+
+  /** How long it took, until now or until the clock was stopped. */
+  long takenNanos() {
+    return takenNanos > 0 ? takenNanos : timers.sinceStartNanos();
+  }
+
   // ---- its parts
 
   EventLog log() {
@@ -213,6 +249,10 @@ final class Scheduler {
 
   Monitors monitors() {
     return monitors;
+  }
+
+  Optional<Detector> detector() {
+    return detector;
   }
 
   Findings findings() {

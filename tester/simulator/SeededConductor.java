@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import simulator.choices.Kind;
 import simulator.hooks.Conductor;
 import simulator.jdk.Jdk;
-import simulator.jdk.ObjectNumbers;
+import simulator.state.ObjectNumbers;
+import simulator.state.StaticState;
 
 /** What rewritten code asks for goes to the part of the simulation that decides it. */
 final class SeededConductor implements Conductor {
@@ -134,6 +135,15 @@ final class SeededConductor implements Conductor {
   @Override
   public void serves(Object rpc) {
     scheduler.running().serves = rpc;
+    servesAgain();
+  }
+
+  @Override
+  public void servesAgain() {
+    Machine machine = scheduler.running().machine;
+    if (machine != null) {
+      scheduler.detector().ifPresent(detector -> detector.serves(machine.published()));
+    }
   }
 
   @Override
@@ -187,6 +197,7 @@ final class SeededConductor implements Conductor {
     } else if (owner == me.thread()) {
       me.held.add(lock);
     }
+    me.heldChanges();
   }
 
   // ---- threads
@@ -252,6 +263,16 @@ final class SeededConductor implements Conductor {
             ((Runnable) task).run();
           }
         });
+  }
+
+  @Override
+  public void interrupts(Thread thread) {
+    threads.find(thread).ifPresent(SimThread::isInterrupted);
+  }
+
+  @Override
+  public void joined(Thread thread) {
+    threads.find(thread).ifPresent(SimThread::isJoined);
   }
 
   @Override

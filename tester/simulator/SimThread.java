@@ -3,18 +3,22 @@ package simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import simulator.choices.Chooser;
 import simulator.jdk.Jdk;
+import simulator.races.Actor;
+import simulator.races.Detector;
+import simulator.races.Strand;
 
 /**
  * A thread of a simulation. It is also what the JDK takes for the scheduler of this one virtual
  * thread: when the thread can go on, the JDK submits its continuation here.
  */
-final class SimThread extends Chooser implements Executor {
+final class SimThread extends Chooser implements Executor, Actor {
 
   private static final int NOT_ASKED = -1;
 
@@ -48,6 +52,9 @@ final class SimThread extends Chooser implements Executor {
   @Nullable Object sends;
 
   @Nullable Object receives;
+
+  /** What is known of it if races are looked for. */
+  private @Nullable Strand strand;
 
   private @Nullable Runnable continuation;
   private boolean isLookedAt;
@@ -115,8 +122,50 @@ final class SimThread extends Chooser implements Executor {
   void run() {
     Runnable next = continuation;
     if (next != null) {
+      Detector.resumed(strand);
       next.run();
+      Detector.resumed(null);
     }
+    if (strand != null && thread.getState() == Thread.State.TERMINATED) {
+      ends();
+    }
+  }
+
+  // ---- for whoever looks for races
+
+  /** It is about to start. */
+  void isWatchedBy(Detector detector, @Nullable SimThread parent) {
+    strand = detector.started(parent == null ? null : parent.strand, this, held);
+  }
+
+  /** It will never run again. */
+  void ends() {
+    scheduler.detector().ifPresent(detector -> detector.ended(strand));
+  }
+
+  void isInterrupted() {
+    scheduler.detector().ifPresent(detector -> detector.interrupts(strand));
+  }
+
+  /** The running thread knows whether it has ended. */
+  void isJoined() {
+    scheduler.detector().ifPresent(detector -> detector.joined(strand));
+  }
+
+  void heldChanges() {
+    if (strand != null) {
+      strand.heldChanged();
+    }
+  }
+
+  @Override
+  public OptionalInt server() {
+    return machine == null ? OptionalInt.empty() : machine.server();
+  }
+
+  @Override
+  public long nanosSinceStart() {
+    return scheduler.sinceStartNanos();
   }
 
   /**
@@ -192,7 +241,8 @@ final class SimThread extends Chooser implements Executor {
     return thread.isAlive() && (machine == null || !machine.isCrashed());
   }
 
-  int number() {
+  @Override
+  public int number() {
     return number;
   }
 
@@ -207,7 +257,8 @@ final class SimThread extends Chooser implements Executor {
   }
 
   /** What to call it where it is plain on which machine it runs. */
-  String name() {
+  @Override
+  public String name() {
     // The harness names a handler's thread after its machine, which is not to be said twice.
     return serves == null ? givenName() : "handler";
   }

@@ -16,8 +16,12 @@ import simulator.choices.NumbersByThread;
 import simulator.choices.Weather;
 import simulator.hooks.Hooks;
 import simulator.jdk.Jdk;
-import simulator.jdk.ObjectNumbers;
+import simulator.races.DataRace;
+import simulator.races.Detector;
+import simulator.reports.RaceReport;
 import simulator.rewriting.Landmarks;
+import simulator.state.ObjectNumbers;
+import simulator.state.StaticState;
 
 /**
  * Runs code with all its threads on one thread, in virtual time, every choice drawn from a seed:
@@ -43,6 +47,7 @@ public final class Simulation {
    * @param difference of this log from that of an earlier run with which it was compared
    * @param weather what the seed drew
    * @param choices those that were adverse, if they were asked for
+   * @param races that were found, if they were looked for
    */
   public record Outcome(
       @Nullable Throwable failure,
@@ -51,7 +56,14 @@ public final class Simulation {
       long hash,
       Optional<String> difference,
       Weather weather,
-      List<Choice> choices) {}
+      List<Choice> choices,
+      List<DataRace> races) {}
+
+  /** The system property by which a JVM is told at its start to look for races. */
+  public static final String RACES = "simulator.races";
+
+  /** The one by which it is told to let reads that race find old values, too. */
+  public static final String STALE = "simulator.stale";
 
   private static @Nullable StaticState statics;
   private static volatile @Nullable Scheduler current;
@@ -61,6 +73,11 @@ public final class Simulation {
   /** Whether this JVM was started with the flags of build/sim.args. */
   public static boolean isAvailable() {
     return Agent.isPresent();
+  }
+
+  /** Why this JVM cannot look for races, too; empty if it can, and does. */
+  public static Optional<String> whyNoRaces() {
+    return Agent.whyNoRaces();
   }
 
   /** Whether the calling thread is simulated. */
@@ -80,7 +97,8 @@ public final class Simulation {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
     Landmarks.check(loader);
     StaticState state = new StaticState(loader, List.of(rootClasses));
-    Outcome outcome = simulate(0, Options.DEFAULT, state, EventLog.hashing(), state::initialize);
+    Outcome outcome =
+        simulate(0, Options.DEFAULT, state, EventLog.hashing(), List.of(), state::initialize);
     if (outcome.failure != null) {
       throw new IllegalStateException("a class cannot be initialized", outcome.failure);
     }
@@ -89,17 +107,23 @@ public final class Simulation {
 
   /** Runs the body as the first thread of a new simulation, until it returns or throws. */
   public static Outcome run(long seed, Options options, Body body) {
-    return run(seed, options, EventLog.hashing(), body);
+    return run(seed, options, EventLog.hashing(), List.of(), body);
+  }
+
+  /** The same once more, to see more of the races that it has shown before. */
+  public static Outcome runAgain(long seed, Options options, Outcome earlier, Body body) {
+    return run(seed, options, EventLog.hashing(), earlier.races, body);
   }
 
   /** Runs the body twice and compares the runs, event by event. */
   public static Outcome runTwice(long seed, Options options, Body body) {
     EventLog first = EventLog.keeping();
-    run(seed, options, first, body);
-    return run(seed, options, EventLog.comparing(first), body);
+    run(seed, options, first, List.of(), body);
+    return run(seed, options, EventLog.comparing(first), List.of(), body);
   }
 
-  private static Outcome run(long seed, Options options, EventLog log, Body body) {
+  private static Outcome run(
+      long seed, Options options, EventLog log, List<DataRace> earlier, Body body) {
     StaticState state = statics;
     if (state == null) {
       throw new IllegalStateException("call prepare first");
@@ -109,6 +133,7 @@ public final class Simulation {
         options,
         state,
         log,
+        earlier,
         () -> {
           state.reset();
           body.run();
@@ -116,10 +141,19 @@ public final class Simulation {
   }
 
   private static Outcome simulate(
-      long seed, Options options, StaticState state, EventLog log, Body body) {
+      long seed,
+      Options options,
+      StaticState state,
+      EventLog log,
+      List<DataRace> earlier,
+      Body body) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
-    Scheduler scheduler = new Scheduler(seed, options, log);
+    Optional<Detector> detector =
+        whyNoRaces().isEmpty()
+            ? Optional.of(Detector.begin(earlier, new ChanceOfRaces(Simulation::running)))
+            : Optional.empty();
+    Scheduler scheduler = new Scheduler(seed, options, log, detector);
     current = scheduler;
     Hooks.conductor = new SeededConductor(scheduler, state, new ObjectNumbers(seed));
     try {
@@ -129,18 +163,20 @@ public final class Simulation {
         failure.set(new DeadlockException());
       }
     } finally {
+      Detector.resumed(null);
       Hooks.conductor = null;
       current = null;
       Thread.setDefaultUncaughtExceptionHandler(handler);
     }
     return new Outcome(
         failure.get(),
-        Duration.ofNanos(scheduler.sinceStartNanos()),
+        Duration.ofNanos(scheduler.takenNanos()),
         log.switches(),
         log.hash(),
         log.difference(),
         scheduler.weather(),
-        scheduler.choices().taken());
+        scheduler.choices().taken(),
+        detector.map(Detector::races).orElse(List.of()));
   }
 
   private static void runInto(AtomicReference<@Nullable Throwable> failure, Body body) {
@@ -216,6 +252,18 @@ public final class Simulation {
   /** Why threads stand still; empty if there is no such reason. */
   public static Optional<Finding> standstill() {
     return running().findings().standstill();
+  }
+
+  /** The races that have been found until now, if they are looked for. */
+  public static List<RaceReport> races() {
+    return running().detector().map(Detector::races).orElse(List.of()).stream()
+        .map(RaceReport::of)
+        .toList();
+  }
+
+  /** The test is over: what follows does not count as the time that it took. */
+  public static void verdictIsSpoken() {
+    running().stopsTheClock();
   }
 
   /** The threads that wait while they hold a lock for which others wait. */

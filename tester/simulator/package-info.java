@@ -12,8 +12,8 @@
  * rewritten when they are loaded: the code under test by {@link simulator.rewriting.Rewriter}, the
  * JDK by {@link simulator.rewriting.JdkRewriter}; what they call then is in {@link
  * simulator.hooks.Hooks}, and {@link simulator.SeededConductor} hands it on. {@link
- * simulator.StaticState} lets each run begin anew. {@link simulator.jdk} is all that depends on the
- * insides of the JDK.
+ * simulator.state.StaticState} lets each run begin anew. {@link simulator.jdk} is all that depends
+ * on the insides of the JDK.
  */
 @NullMarked
 package simulator;

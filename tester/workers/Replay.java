@@ -53,7 +53,7 @@ public record Replay(@Nullable String target, String testClass, Variables variab
       int equals = variable.indexOf('=');
       String name = variable.substring(0, equals).toLowerCase(Locale.ROOT);
       flags.append(" -").append(name);
-      if (!name.equals("sim")) {
+      if (!name.equals("sim") && !name.equals("race")) {
         flags.append(' ').append(variable.substring(equals + 1));
       }
     }

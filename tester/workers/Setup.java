@@ -33,6 +33,7 @@ public record Setup(
     String testClass,
     Time time,
     Set<Fault> faults,
+    Races races,
     Runs runs,
     long patienceMillis,
     Set<String> topics,
@@ -64,6 +65,14 @@ public record Setup(
     VIRTUAL
   }
 
+  /** Whether data races are looked for, which only simulated runs can. */
+  public enum Races {
+    IGNORED,
+    LOOKED_FOR,
+    /** The same, and reads that race may find old values. */
+    SHOWN
+  }
+
   public Setup {
     faults = Set.copyOf(faults);
     topics = Set.copyOf(topics);
@@ -71,7 +80,9 @@ public record Setup(
 
   /** What its simulations do. */
   Options options() {
-    return new Options(faults).with(Only.parse(only), Notes.NONE);
+    return new Options(faults)
+        .with(Only.parse(only), Notes.NONE)
+        .with(races == Races.IGNORED ? Options.Turns.USUAL : Options.Turns.LOST_WITHOUT_LOCK);
   }
 
   Aftermath aftermath() {
@@ -85,6 +96,7 @@ public record Setup(
         testClass,
         time,
         faults,
+        races,
         otherRuns,
         patienceMillis,
         topics,
@@ -103,6 +115,7 @@ public record Setup(
         testClass,
         time,
         faults,
+        races,
         runs,
         patienceMillis,
         topics,

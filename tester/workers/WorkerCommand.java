@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import simulator.Simulation;
+import workers.Setup.Races;
 import workers.Setup.Time;
 
 /** The command that starts a worker: this process' JVM and class path, with the flags it needs. */
@@ -28,7 +30,7 @@ public final class WorkerCommand {
    *
    * @param more flags of its JVM
    */
-  public static List<String> single(Time time, List<String> more) {
+  public static List<String> single(Time time, Races races, List<String> more) {
     List<String> command = begin();
     switch (time) {
       case REAL -> {
@@ -38,7 +40,10 @@ public final class WorkerCommand {
       }
       // It keeps the events of which its picture is made: with less room for young objects the
       // collector would copy them again and again.
-      case VIRTUAL -> command.addAll(List.of("@build/sim.args", "-Xmn300m"));
+      case VIRTUAL -> {
+        addSimulation(command, races);
+        command.add("-Xmn300m");
+      }
     }
     command.addAll(more);
     return end(command);
@@ -55,10 +60,21 @@ public final class WorkerCommand {
   }
 
   /** Of one among several that simulate many seeds. */
-  public static List<String> ofSweep() {
+  public static List<String> ofSweep(Races races) {
     List<String> command = begin();
-    command.addAll(List.of("@build/sim.args", "-Xmx" + SWEEP_HEAP_MB + "m"));
+    addSimulation(command, races);
+    command.add("-Xmx" + SWEEP_HEAP_MB + "m");
     return end(command);
+  }
+
+  private static void addSimulation(List<String> command, Races races) {
+    command.add("@build/sim.args");
+    if (races != Races.IGNORED) {
+      command.add("-D" + Simulation.RACES + "=true");
+    }
+    if (races == Races.SHOWN) {
+      command.add("-D" + Simulation.STALE + "=true");
+    }
   }
 
   /** How many workers of a sweep this machine has memory for. */

@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
 import simulator.Watchdog;
+import workers.Setup.Races;
 import workers.Setup.Time;
 
 /**
@@ -103,9 +105,15 @@ public final class WorkerMain implements ExitWatch.Listener {
     if (setup.time() == Time.REAL) {
       return null;
     }
-    return Simulation.isAvailable()
-        ? PlainTests.whyNotSimulated(testClass).orElse(null)
-        : "-sim: this JVM cannot simulate; start it with @build/sim.args";
+    if (!Simulation.isAvailable()) {
+      return "-sim: this JVM cannot simulate; start it with @build/sim.args";
+    }
+    Optional<String> noRaces =
+        setup.races() != Races.IGNORED ? Simulation.whyNoRaces() : Optional.empty();
+    return noRaces
+        .map(why -> "-race: " + why)
+        .or(() -> PlainTests.whyNotSimulated(testClass))
+        .orElse(null);
   }
 
   private TestExecutor executor(Class<?> testClass) {

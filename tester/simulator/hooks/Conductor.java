@@ -89,6 +89,9 @@ public interface Conductor {
   /** The thread does what a call asks for. */
   void serves(Object rpc);
 
+  /** The thread does what a second copy of a call asks for. */
+  void servesAgain();
+
   /** Something is sent or saved. */
   void data(byte[] bytes);
 
@@ -105,6 +108,12 @@ public interface Conductor {
 
   /** Sets the object of a constant back, by an object that is new. */
   void renew(@Nullable Object fresh, @Nullable Object old);
+
+  /** The running thread interrupts another one. */
+  void interrupts(Thread thread);
+
+  /** It has looked whether another one has ended. */
+  void joined(Thread thread);
 
   /** The thread is about to block the machine. */
   void pinned();

@@ -255,6 +255,22 @@ public final class Hooks {
     return true;
   }
 
+  /** The running thread interrupts another one; told only if races are looked for. */
+  public static void interrupts(Object thread) {
+    Conductor active = active();
+    if (active != null) {
+      active.interrupts((Thread) thread);
+    }
+  }
+
+  /** It has looked whether another one has ended; told only if races are looked for. */
+  public static void joined(Object thread) {
+    Conductor active = active();
+    if (active != null) {
+      active.joined((Thread) thread);
+    }
+  }
+
   public static void pinned() {
     Conductor active = active();
     if (active != null) {
@@ -374,6 +390,13 @@ public final class Hooks {
     Conductor active = active();
     if (active != null) {
       active.serves(rpc);
+    }
+  }
+
+  public static void servesAgain() {
+    Conductor active = active();
+    if (active != null) {
+      active.servesAgain();
     }
   }
 

@@ -59,6 +59,12 @@ public final class MarkWord {
     return Long.numberOfTrailingZeros(bit);
   }
 
+  /** The hash; zero: it has none yet; negative: the JVM keeps it elsewhere. */
+  public static int hash(Object object) {
+    long word = get(object);
+    return (word & LOCK_BITS) == HAS_MONITOR ? -1 : (int) (word >>> SHIFT & HASH_BITS);
+  }
+
   /** Whether somebody has asked for the object's hash, or the JVM keeps it elsewhere. */
   public static boolean isTaken(Object object) {
     return isTaken(get(object));

@@ -18,6 +18,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
 import java.util.Set;
+import simulator.rewriting.races.ConcurrencyRewriter;
 
 /**
  * Rewrites the few classes of the JDK that read a clock, start a thread or draw a random number on
@@ -77,6 +78,8 @@ public final class JdkRewriter {
           "java/util/Vector",
           "jdk/internal/util/ArraysSupport");
 
+  private static LooksFor looksFor = LooksFor.NOTHING;
+
   private JdkRewriter() {}
 
   /** Whether a class of the JDK is rewritten. */
@@ -91,7 +94,8 @@ public final class JdkRewriter {
   }
 
   /** Loads what might otherwise be loaded while a class is rewritten, and then stay as it is. */
-  public static void load() {
+  public static void load(LooksFor wanted) {
+    looksFor = wanted;
     try {
       for (String name : OTHERS) {
         Class.forName(name.replace('/', '.'), false, null);
@@ -99,6 +103,15 @@ public final class JdkRewriter {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("this JDK cannot be simulated: JDK 25 is known to work", e);
     }
+  }
+
+  /**
+   * Looks whether this JDK's java.util.concurrent is the one that is known.
+   *
+   * @throws IllegalStateException says what is not there
+   */
+  public static void checkForRaces() {
+    ConcurrencyRewriter.load();
   }
 
   /** A monitor in which threads wait: the JVM must not hold it meanwhile. */
@@ -120,9 +133,16 @@ public final class JdkRewriter {
           Optional<EntryPatch> patch = EntryPatch.of(owner, code.parent().orElseThrow());
           builder.withCode(body -> {
             patch.ifPresent(entry -> entry.emit(body));
-            body.transform(code, instructionsOf(owner));
+            body.transform(code, withEdges(owner, code));
           });
         }));
+  }
+
+  private static CodeTransform withEdges(String owner, CodeModel code) {
+    CodeTransform usual = instructionsOf(owner);
+    Optional<CodeTransform> edges =
+        looksFor != LooksFor.NOTHING ? ConcurrencyRewriter.of(owner, code) : Optional.empty();
+    return edges.map(usual::andThen).orElse(usual);
   }
 
   private static CodeTransform instructionsOf(String owner) {

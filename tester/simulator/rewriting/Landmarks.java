@@ -61,6 +61,7 @@ public final class Landmarks {
               new Call("rpc", Told.NOTHING)),
           new Landmark("labrpc/Rpc", "awaitReply", "()[B", new Call("calls", Told.ITSELF)),
           new Landmark("labrpc/Rpc", "run", "()V", new Call("serves", Told.ITSELF), TRAVEL),
+          new Landmark("labrpc/Rpc", "runAgain", "()V", new Call("servesAgain", Told.NOTHING)),
           new Landmark("labrpc/Rpc", "deliver", "([B)Llabrpc/Rpc$Outcome;", DATA, TRAVEL),
           new Landmark("labrpc/Handler", "handle", "([B)[B", DATA),
           new Landmark(

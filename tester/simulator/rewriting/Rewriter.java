@@ -20,6 +20,10 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
+import java.util.Optional;
+import simulator.rewriting.races.RaceRewriter;
+import simulator.rewriting.races.RacesOfClass;
+import simulator.rewriting.races.Reads;
 
 /**
  * Rewrites a class of the code under test so that it can be simulated; what it does is the same.
@@ -54,10 +58,21 @@ public final class Rewriter {
   private final ClassFile classFile;
   private final Ancestors ancestors;
   private final VolatileFields volatileFields;
+  private final Optional<RaceRewriter> races;
+  private static final ClassDesc EDGE_HOOKS = ClassDesc.of("simulator.races.EdgeHooks");
 
-  public Rewriter(ClassLoader loader) {
+  /**
+   * @param looksFor what else the rewritten classes are to tell
+   */
+  public Rewriter(ClassLoader loader, LooksFor looksFor) {
     ancestors = new Ancestors(loader);
     volatileFields = new VolatileFields(loader, ancestors);
+    races =
+        switch (looksFor) {
+          case NOTHING -> Optional.empty();
+          case RACES -> Optional.of(races(loader, Reads.LATEST));
+          case RACES_AND_OLD_VALUES -> Optional.of(races(loader, Reads.ANY_ALLOWED));
+        };
     classFile =
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
@@ -65,11 +80,15 @@ public final class Rewriter {
                     .orElse(ClassHierarchyResolver.defaultResolver())));
   }
 
+  private RaceRewriter races(ClassLoader loader, Reads reads) {
+    return new RaceRewriter(
+        loader, CodeUnderTest::contains, CodeUnderTest::isStage, ancestors::of, reads);
+  }
+
   public byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
     try {
-      return classFile.transformClass(
-          model, new OneClass(model, ancestors, volatileFields, Yields.ALL));
+      return rewrite(model, Yields.ALL, races.flatMap(it -> it.of(model)));
     } catch (IllegalArgumentException _) {
       return rewriteLarge(model);
     }
@@ -77,13 +96,29 @@ public final class Rewriter {
 
   private byte[] rewriteLarge(ClassModel model) {
     try {
-      return classFile.transformClass(
-          model, new OneClass(model, ancestors, volatileFields, Yields.FEWER));
+      return rewrite(model, Yields.FEWER, races.flatMap(it -> it.of(model)));
     } catch (IllegalArgumentException e) {
-      String name = model.thisClass().asInternalName().replace('/', '.');
-      throw new IllegalArgumentException(
-          "a method of " + name + " becomes too large: " + e.getMessage(), e);
+      return withoutHooks(model, e);
     }
+  }
+
+  private byte[] rewrite(ClassModel model, Yields yields, Optional<RacesOfClass> itsRaces) {
+    return classFile.transformClass(
+        model, new OneClass(model, ancestors, volatileFields, yields, itsRaces));
+  }
+
+  /** A method that is too large with the hooks for races may not be without them. */
+  private byte[] withoutHooks(ClassModel model, IllegalArgumentException tooLarge) {
+    try {
+      if (races.isPresent()) {
+        return rewrite(model, Yields.FEWER, races.flatMap(it -> it.withoutHooks(model)));
+      }
+    } catch (IllegalArgumentException _) {
+      // It is in any case.
+    }
+    String name = model.thisClass().asInternalName().replace('/', '.');
+    throw new IllegalArgumentException(
+        "a method of " + name + " becomes too large: " + tooLarge.getMessage(), tooLarge);
   }
 
   private static final class OneClass implements ClassTransform {
@@ -95,9 +130,16 @@ public final class Rewriter {
     private final Yields yields;
     private final StaticInitializer initializer;
     private final VolatileFields volatileFields;
+    private final Optional<RacesOfClass> races;
 
-    OneClass(ClassModel model, Ancestors ancestors, VolatileFields volatileFields, Yields yields) {
+    OneClass(
+        ClassModel model,
+        Ancestors ancestors,
+        VolatileFields volatileFields,
+        Yields yields,
+        Optional<RacesOfClass> races) {
       this.model = model;
+      this.races = races;
       this.ancestors = ancestors;
       this.yields = yields;
       self = model.thisClass().asSymbol();
@@ -139,7 +181,7 @@ public final class Rewriter {
     private void rewrite(ClassBuilder builder, MethodModel method) {
       boolean isInitializer = method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME);
       if (isInitializer) {
-        initializer.rewrite(builder, method.code().orElseThrow(), this::instructions);
+        initializer.rewrite(builder, method.code().orElseThrow(), () -> instructions(method));
       } else if (isFinalizer(method)) {
         builder.withMethodBody(
             method.methodName(),
@@ -155,7 +197,7 @@ public final class Rewriter {
               if (part instanceof CodeModel code) {
                 to.withCode(body -> {
                   Landmarks.emit(body, self, method);
-                  body.transform(code, instructions());
+                  body.transform(code, instructions(method));
                 });
               } else {
                 to.with(part);
@@ -174,6 +216,7 @@ public final class Rewriter {
     @Override
     public void atEnd(ClassBuilder builder) {
       initializer.addIfMissing(builder);
+      races.ifPresent(it -> it.atEnd(builder));
     }
 
     /** A synchronized method becomes one that enters the monitor and leaves it on every way out. */
@@ -201,7 +244,7 @@ public final class Rewriter {
             inner.with(element);
           };
       Label start = body.newBoundLabel();
-      body.transform(code, instructions().andThen(leaving));
+      body.transform(code, instructions(method).andThen(leaving));
       Label end = body.newBoundLabel();
       body.exceptionCatchAll(start, end, end);
       callWithMonitor(body, isStatic, "monitorExit");
@@ -214,7 +257,14 @@ public final class Rewriter {
       } else {
         code.aload(0);
       }
+      boolean isQuiet = isStage && races.isPresent();
+      if (isQuiet) {
+        code.invokestatic(EDGE_HOOKS, "quiet", VOID);
+      }
       code.invokestatic(HOOKS, hook, OF_OBJECT);
+      if (isQuiet) {
+        code.invokestatic(EDGE_HOOKS, "loud", VOID);
+      }
     }
 
     private void mayYield(CodeBuilder code) {
@@ -223,9 +273,11 @@ public final class Rewriter {
       }
     }
 
-    private CodeTransform instructions() {
-      return CodeTransform.ofStateful(
-          () -> new Instructions(ancestors, isStage, yields, volatileFields));
+    private CodeTransform instructions(MethodModel method) {
+      CodeTransform usual =
+          CodeTransform.ofStateful(
+              () -> new Instructions(ancestors, isStage, yields, volatileFields));
+      return races.map(it -> usual.andThen(it.instructions(method))).orElse(usual);
     }
   }
 }

@@ -21,7 +21,7 @@ import java.lang.reflect.AccessFlag;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import simulator.StaticState;
+import simulator.state.StaticState;
 
 /**
  * Rewrites the static initializer of a class so that {@link StaticState} can run it again: there is

@@ -102,11 +102,16 @@ class LayersTest {
       SIMULATOR_HOOKS      simulator.rewriting.Landmarks
       SIMULATOR_REWRITING  simulator.Agent
       SIMULATOR_REWRITING  harness.TestRun
+      SIMULATOR_REWRITING_RACES  simulator.rewriting.Ancestors
+      SIMULATOR_RACES      simulator.hooks.Hooks
+      SIMULATOR_REPORTS    simulator.Scheduler
+      SIMULATOR_STATE      simulator.Scheduler
       SIMULATOR_JDK        simulator.Scheduler
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun
       HARNESS_MOMENTS      harness.TestRun
+      HARNESS_RACES        harness.TestRun
       HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
       STORY                harness.NetworkRecorder

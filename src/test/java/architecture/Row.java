@@ -52,12 +52,34 @@ enum Row {
       "simulator.choices",
       "simulator.hooks",
       "simulator.jdk",
-      "simulator.rewriting"),
+      "simulator.races",
+      "simulator.reports",
+      "simulator.rewriting",
+      "simulator.state"),
   SIMULATOR_CHOICES("simulator.choices", House::isInTester, Libraries.NONE),
   SIMULATOR_JDK("simulator.jdk", House::isInTester, Libraries.NONE),
   // Without JSpecify, too: it is on the boot class path, where there are no libraries.
   SIMULATOR_HOOKS("simulator.hooks", House::isInTester, Libraries.NONE),
-  SIMULATOR_REWRITING("simulator.rewriting", House::isInTester, Libraries.NONE, "origin"),
+  // So is this one.
+  SIMULATOR_RACES("simulator.races", House::isInTester, Libraries.NONE, "simulator.jdk"),
+  SIMULATOR_REPORTS(
+      "simulator.reports", House::isInTester, Libraries.NONE, "origin", "simulator.races"),
+  SIMULATOR_STATE(
+      "simulator.state",
+      House::isInTester,
+      Libraries.NONE,
+      "simulator.hooks",
+      "simulator.jdk",
+      "simulator.races",
+      "simulator.rewriting"),
+  SIMULATOR_REWRITING(
+      "simulator.rewriting",
+      House::isInTester,
+      Libraries.NONE,
+      "origin",
+      "simulator.rewriting.races"),
+  SIMULATOR_REWRITING_RACES(
+      "simulator.rewriting.races", House::isInTester, Libraries.NONE, "simulator.races"),
 
   STORY("story", House::isInTester, Libraries.ANY, "events", "checker"),
   MONITORS("monitors", House::isInTester, Libraries.ANY, "story", "events"),
@@ -75,6 +97,7 @@ enum Row {
       "checker..",
       "origin",
       "harness.moments",
+      "harness.races",
       "harness.threads",
       "simulator.Simulation",
       "simulator.Machine",
@@ -82,6 +105,13 @@ enum Row {
       "simulator.Fault",
       "simulator.choices.Kind"),
   HARNESS_MOMENTS("harness.moments", House::isInTester, Libraries.NONE),
+  HARNESS_RACES(
+      "harness.races",
+      House::isInTester,
+      Libraries.NONE,
+      "events",
+      "simulator.Simulation",
+      "simulator.reports"),
   HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
   HARNESS_KV(
       "harness.kv", House::isInTester, Libraries.ANY, "harness", "checker", "checker.kv", "events"),
@@ -99,6 +129,7 @@ enum Row {
       House::isInTester,
       Libraries.ANY,
       "harness",
+      "harness.races",
       "harness.threads",
       "simulator",
       "events",

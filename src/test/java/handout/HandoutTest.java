@@ -107,7 +107,8 @@ class HandoutTest {
             "docs/pictures/figure-8.png",
             "docs/pictures/snapshot-forgotten.png",
             "docs/pictures/split-votes.png",
-            "docs/pictures/stale-read.png");
+            "docs/pictures/stale-read.png",
+            "docs/races.md");
   }
 
   @ParameterizedTest

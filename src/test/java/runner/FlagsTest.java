@@ -90,7 +90,7 @@ class FlagsTest {
       delimiter = '|',
       textBlock =
           """
-          -race              | unknown flag -race; the flags are -run -skip
+          -cover             | unknown flag -cover; the flags are -run -skip
           sometimes          | unknown flag sometimes; the flags are -run -skip
           -run=(             | option '-run': '(' is not a regular expression: Unclosed group
           -skip=*            | option '-skip': '*' is not a regular expression: Dangling meta
@@ -115,6 +115,7 @@ class FlagsTest {
           -j=many            | option '-j': 'many' is not an int
           -monitors=x        | 'x' is neither strict nor explain
           -twice             | -twice is for simulated runs: add -sim or -seeds
+          -race              | -race is for simulated runs: add -sim or -seeds
           -faults=pause      | -faults is for simulated runs: add -sim or -seeds
           -sim -faults=x     | no fault 'x': pause, slow-disk
           """)

@@ -424,9 +424,9 @@ class MainTest {
 
   @Test
   void saysInOneLineWhatIsWrongAndRunsNothing() {
-    Child child = run(Verdicts.class, "-race");
+    Child child = run(Verdicts.class, "-cover");
 
-    assertThat(child.err()).startsWith("unknown flag -race; the flags are -run -skip ");
+    assertThat(child.err()).startsWith("unknown flag -cover; the flags are -run -skip ");
     assertThat(child.err().lines()).hasSize(1);
     assertThat(child.out()).isEmpty();
     assertThat(child.status()).isEqualTo(2);

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import org.junit.jupiter.api.Test;
+import simulator.rewriting.LooksFor;
 import simulator.rewriting.Rewriter;
 
 /** What the samples cannot show of the rewriting. */
@@ -36,7 +37,7 @@ class RewriterTest {
                 type ->
                     type.withMethodBody(
                         "run", Rewriter.VOID, ClassFile.ACC_PUBLIC, code -> enter(code, times)));
-    return new Rewriter(RewriterTest.class.getClassLoader()).rewrite(bytes);
+    return new Rewriter(RewriterTest.class.getClassLoader(), LooksFor.NOTHING).rewrite(bytes);
   }
 
   private static void enter(CodeBuilder code, int times) {

@@ -32,6 +32,7 @@ class WorkerTest {
           "some.Tests",
           Time.VIRTUAL,
           Set.of(),
+          Setup.Races.IGNORED,
           Runs.ONCE,
           1000,
           Set.of(),

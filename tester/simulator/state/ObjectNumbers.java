@@ -1,10 +1,12 @@
-package simulator.jdk;
+package simulator.state;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import simulator.jdk.MarkWord;
+import simulator.races.Detector;
 
 /**
  * The identity hashes of one run: they differ from object to object, and are the same in each run
@@ -46,14 +48,19 @@ public final class ObjectNumbers {
 
   /** Gives an object a number for its hash, if it has none yet. */
   public void number(Object object) {
-    if (MarkWord.isTaken(object)) {
+    boolean isNumbered = Detector.hasNumbered(object);
+    if (MarkWord.isTaken(object) && !isNumbered) {
       return;
     }
     String name = nameOf(object.getClass());
     int count = counts.getOrDefault(name, 0) + 1; // no lambda: to link one, the JVM needs hashes
     counts.put(name, count);
-    int hash = (start + name.hashCode() + count * SPREAD) & Integer.MAX_VALUE;
-    MarkWord.setHash(object, Math.max(1, hash));
+    int hash = Math.max(1, (start + name.hashCode() + count * SPREAD) & Integer.MAX_VALUE);
+    if (isNumbered) {
+      Detector.setHash(object, hash);
+    } else {
+      MarkWord.setHash(object, hash);
+    }
     if (numbered.size() >= sweepAt) {
       sweep();
     }

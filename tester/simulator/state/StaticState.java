@@ -1,4 +1,4 @@
-package simulator;
+package simulator.state;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,13 +54,13 @@ public final class StaticState {
   /**
    * @param roots the names of the classes with which a run begins
    */
-  StaticState(ClassLoader loader, List<String> roots) {
+  public StaticState(ClassLoader loader, List<String> roots) {
     this.loader = loader;
     this.roots = List.copyOf(roots);
   }
 
   /** Initializes the classes for the first time. */
-  void initialize() throws ClassNotFoundException {
+  public void initialize() throws ClassNotFoundException {
     Hooks.initializedEarly().forEach(this::initialized);
     for (String name : reachable()) {
       try {
@@ -72,7 +72,7 @@ public final class StaticState {
   }
 
   /** A static initializer has ended for the first time. */
-  void initialized(Class<?> type) {
+  public void initialized(Class<?> type) {
     try {
       Method initializer = type.getDeclaredMethod(StaticInitializer.RESET);
       initializer.setAccessible(true);
@@ -83,7 +83,7 @@ public final class StaticState {
   }
 
   /** Runs all initializers again. */
-  void reset() throws Throwable {
+  public void reset() throws Throwable {
     for (MethodHandle initializer : List.copyOf(initializers)) {
       initializer.invokeExact();
     }
@@ -91,7 +91,7 @@ public final class StaticState {
 
   /** Makes an object like a new one, by copying all that it consists of. */
   @SuppressWarnings("ReferenceEquality")
-  static void renew(@Nullable Object fresh, @Nullable Object old) {
+  public static void renew(@Nullable Object fresh, @Nullable Object old) {
     if (fresh == null || old == null || fresh == old || fresh.getClass() != old.getClass()) {
       return;
     }
@@ -126,7 +126,7 @@ public final class StaticState {
       field.setAccessible(true);
       field.set(to, field.get(from));
     } catch (IllegalAccessException | InaccessibleObjectException e) {
-      throw new NotSimulatedException("a constant with a " + to.getClass().getName());
+      Hooks.refuse("a constant with a " + to.getClass().getName());
     }
   }
 
