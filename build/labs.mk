@@ -28,6 +28,7 @@ AOT ?= yes
 SIM ?=
 SEEDS ?=
 DEBUG ?=
+PROCESS ?=
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
@@ -155,7 +156,8 @@ RUNNER := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:Tie
 WITH_AOT := $(if $(AOT),$(if $(HAS_CACHES),-XX:AOTCache=target/runner.aot))
 DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
-WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))
+# With PROCESS it is the process of one server, DEBUG_SERVER, that waits for a debugger.
+WITH_DEBUG := $(if $(DEBUG),$(if $(filter-out 0,$(PROCESS)),-debug-port $(DEBUG_PORT),-worker $(DEBUGGER)))
 
 # make makes 2 of each status that is not 0: build/lab, which has started it then, is told before.
 WITH_STATUS := $(if $(LAB_STATUS),sh build/lab --run)

@@ -13,7 +13,7 @@ public final class FatalCheck extends AssertionError {
   }
 
   /** A check that failed where another thread was: {@code frames} tell where that one stood. */
-  FatalCheck(String message, StackTraceElement[] frames) {
+  public FatalCheck(String message, StackTraceElement[] frames) {
     super(message);
     setStackTrace(frames);
   }

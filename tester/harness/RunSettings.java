@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param seed of all random choices of the kit
  * @param topics of the solution's own log that are printed; {@code all} for all of them
  * @param traces what the run leaves
+ * @param processes what runs in processes of its own
  */
-public record RunSettings(long seed, Set<String> topics, Traces traces) {
+public record RunSettings(long seed, Set<String> topics, Traces traces, Processes processes) {
 
   /** What a run leaves beside its verdict. */
   public enum Traces {
@@ -31,14 +32,20 @@ public record RunSettings(long seed, Set<String> topics, Traces traces) {
   // The names of JUnit's configuration parameters.
   private static final String SEED = "lab.seed";
   private static final String TOPICS = "lab.trace";
+  private static final String PROCESSES = "lab.processes";
 
   public RunSettings {
     topics = Set.copyOf(topics);
   }
 
+  /** Of a run in which nothing has a process of its own. */
+  public RunSettings(long seed, Set<String> topics, Traces traces) {
+    this(seed, topics, traces, Processes.NONE);
+  }
+
   /** Of a run with this seed that prints no lines of the solution's log and leaves all. */
   public static RunSettings withSeed(long seed) {
-    return new RunSettings(seed, Set.of(), Traces.KEPT);
+    return new RunSettings(seed, Set.of(), Traces.KEPT, Processes.NONE);
   }
 
   /** Of a run for which nobody has asked for anything: any seed. */
@@ -56,7 +63,13 @@ public record RunSettings(long seed, Set<String> topics, Traces traces) {
 
   /** The same as parameters of JUnit, by which they reach a test that JUnit runs. */
   public Map<String, String> asParameters() {
-    return Map.of(SEED, Long.toString(seed), TOPICS, String.join(",", topics));
+    return Map.of(
+        SEED,
+        Long.toString(seed),
+        TOPICS,
+        String.join(",", topics),
+        PROCESSES,
+        processes.toText());
   }
 
   /** Reads them again; of a test that an editor runs there are none. */
@@ -67,6 +80,8 @@ public record RunSettings(long seed, Set<String> topics, Traces traces) {
             .map(seed -> withSeed(Long.parseLong(seed)))
             .orElseGet(RunSettings::withAnySeed);
     Set<String> topics = topics(parameters.apply(TOPICS).orElse(""));
-    return new RunSettings(settings.seed, topics, Traces.KEPT);
+    Processes processes =
+        parameters.apply(PROCESSES).map(Processes::ofText).orElse(Processes.NONE);
+    return new RunSettings(settings.seed, topics, Traces.KEPT, processes);
   }
 }

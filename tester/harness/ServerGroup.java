@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -152,7 +151,7 @@ public final class ServerGroup {
    * it has saved until now.
    */
   public synchronized void crash(int server) {
-    orFail(stop(server, ServerProcess::crash));
+    orFail(stop(server, Hold.Ending.CRASH));
   }
 
   public synchronized void crashAll() {
@@ -164,7 +163,7 @@ public final class ServerGroup {
    * into its code can return.
    */
   public synchronized void shutDownAll() {
-    running().forEach(server -> orFail(stop(server, ServerProcess::shutDown)));
+    running().forEach(server -> orFail(stop(server, Hold.Ending.SHUT_DOWN)));
   }
 
   private static void orFail(Optional<FatalCheck> complaint) {
@@ -177,11 +176,11 @@ public final class ServerGroup {
   synchronized void close() {
     running()
         .forEach(server ->
-            stop(server, ServerProcess::shutDown)
+            stop(server, Hold.Ending.SHUT_DOWN)
                 .ifPresent(said -> run.warn(String.valueOf(said.getMessage()))));
   }
 
-  private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {
+  private Optional<FatalCheck> stop(int server, Hold.Ending ending) {
     ServerProcess process = processes[server];
     if (process == null) {
       return Optional.empty();
@@ -191,11 +190,14 @@ public final class ServerGroup {
     for (String end : links[server]) {
       network.deleteEnd(end);
     }
-    disks[server] = process.leaveDisk();
+    disks[server] = process.leaveDisk(ending);
     processes[server] = null;
     run.events().add(new Event.Crashed(server));
     tellSides();
-    return how.apply(process);
+    return switch (ending) {
+      case CRASH -> process.crash();
+      case SHUT_DOWN -> process.shutDown();
+    };
   }
 
   private List<ClientEnd> makeLinksFrom(int server) {

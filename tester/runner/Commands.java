@@ -14,6 +14,11 @@ record Commands(Flags flags) {
     if (flags.sim) {
       variables.add("SIM=1");
     }
+    switch (flags.processes) {
+      case NONE -> {}
+      case SERVERS -> variables.add("PROCESS=1");
+      case ALL -> variables.add("PROCESS=all");
+    }
     variables.add("SEED=" + seed);
     if (!flags.faults.isEmpty()) {
       variables.add("FAULTS=" + flags.faultNames());

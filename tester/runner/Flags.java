@@ -2,6 +2,8 @@ package runner;
 
 import execution.Aftermath.Drawn;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
+import harness.Processes.Which;
 import harness.RunSettings;
 import harness.RunSettings.Traces;
 import java.nio.file.Files;
@@ -47,7 +49,7 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -trace -vis -vis-file (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -trace -vis -vis-file -process (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
@@ -59,7 +61,9 @@ public final class Flags {
           "--faults", "FAULTS",
           "--trace", "TRACE",
           "--vis", "VIS_ENABLE",
-          "--vis-file", "VIS_FILE");
+          "--vis-file", "VIS_FILE",
+          "--process", "PROCESS",
+          "-debug-server", "DEBUG_SERVER");
 
   private static final String FLAGS_OF_MAKE = "RUN_FLAGS";
 
@@ -158,6 +162,20 @@ public final class Flags {
       paramLabel = "FILE")
   public @Nullable Path visFile;
 
+  /** What runs in processes of its own: servers, and clerks together; or each clerk, too. */
+  @Option(
+      names = {"-process", "--process"},
+      paramLabel = "1|all")
+  Which processes = Which.NONE;
+
+  /** The port at which a debugger of one of them attaches. */
+  @Option(names = "-debug-port", hidden = true)
+  int debugPort;
+
+  /** The number of the server that is debugged. */
+  @Option(names = "-debug-server", hidden = true)
+  int debugServer;
+
   /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
   public Duration patience = Duration.ofSeconds(20);
@@ -195,6 +213,7 @@ public final class Flags {
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
             .registerConverter(Drawn.class, Flags::drawn)
+            .registerConverter(Which.class, Flags::processes)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -224,6 +243,10 @@ public final class Flags {
       throw new UsageException("-j must be at least 1, not " + jobs);
     }
     sim |= seeds != null;
+    if (sim && processes != Which.NONE) {
+      throw new UsageException(
+          "-process is for real time: a simulation has all servers in one process");
+    }
     if (!sim && (twice || !faults.isEmpty())) {
       throw new UsageException(
           (twice ? "-twice" : "-faults") + " is for simulated runs: add -sim or -seeds");
@@ -293,6 +316,7 @@ public final class Flags {
         patience.toMillis(),
         RunSettings.topics(trace),
         isSweep ? Traces.NONE : Traces.KEPT,
+        new Processes(processes, debugPort, debugServer),
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
   }
@@ -332,6 +356,15 @@ public final class Flags {
       case "always" -> Drawn.ALL;
       case "never" -> Drawn.NONE;
       default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
+    };
+  }
+
+  private static Which processes(String text) {
+    return switch (text.strip()) {
+      case "", "0" -> Which.NONE;
+      case "1" -> Which.SERVERS;
+      case "all" -> Which.ALL;
+      default -> throw new TypeConversionException("'" + text + "' is neither 1 nor all");
     };
   }
 

@@ -2,6 +2,7 @@ package workers;
 
 import execution.Aftermath;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
 import harness.RunSettings.Traces;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import simulator.Fault;
  * @param patienceMillis after so long without a step a simulated run counts as hanging
  * @param topics of the solution's own log that are printed
  * @param traces what a run leaves
+ * @param processes what runs in processes of its own
  * @param drawn for which tests a picture is drawn
  * @param pictureFile where it comes to; null: a file for each test
  */
@@ -31,6 +33,7 @@ public record Setup(
     long patienceMillis,
     Set<String> topics,
     Traces traces,
+    Processes processes,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
 
@@ -60,6 +63,7 @@ public record Setup(
         patienceMillis,
         topics,
         otherTraces,
+        processes,
         otherDrawn,
         pictureFile);
   }
@@ -67,6 +71,16 @@ public record Setup(
   /** The same for another worker. */
   public Setup withToken(String other) {
     return new Setup(
-        other, testClass, time, faults, runs, patienceMillis, topics, traces, drawn, pictureFile);
+        other,
+        testClass,
+        time,
+        faults,
+        runs,
+        patienceMillis,
+        topics,
+        traces,
+        processes,
+        drawn,
+        pictureFile);
   }
 }

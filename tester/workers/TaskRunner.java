@@ -79,7 +79,8 @@ final class TaskRunner {
     Recording.forget();
     printed.begin();
     running = new Running(task, System.nanoTime());
-    RunSettings settings = new RunSettings(task.seed(), setup.topics(), setup.traces());
+    RunSettings settings = 
+        new RunSettings(task.seed(), setup.topics(), setup.traces(), setup.processes());
     TestExecutor.Ended ended = executor.execute(task.test(), settings);
     running = null;
     // An interrupt that the test left behind is not meant for the next one.

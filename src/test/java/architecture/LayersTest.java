@@ -102,6 +102,15 @@ class LayersTest {
       SIMULATOR_REWRITING  simulator.Agent
       SIMULATOR_REWRITING  harness.TestRun
       SIMULATOR_JDK        simulator.Scheduler
+      MACHINES             harness.Cluster
+      MACHINES             labrpc.Network
+      MACHINES_POOL        harness.Cluster
+      MACHINES_POOL        machines.program.Main
+      MACHINES_PROGRAM     harness.Cluster
+      MACHINES_PROGRAM     events.EventLog
+      MACHINES_PROGRAM     machines.pool.MachinePool
+      HARNESS_PROCESSES    runner.Main
+      HARNESS_PROCESSES    machines.program.Main
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun

@@ -41,6 +41,9 @@ class OriginTest {
           "events",
           "execution",
           "intake",
+          "machines",
+          "machines.pool",
+          "machines.program",
           "monitors",
           "origin",
           "pictures",
@@ -55,7 +58,7 @@ class OriginTest {
 
   private static final Set<String> STAGES =
       Set.of(
-          "harness", "harness.kv", "harness.raft", "harness.threads", "trace", "codec", "labrpc");
+          "harness", "harness.kv", "harness.processes", "harness.raft", "harness.threads", "trace", "codec", "labrpc");
 
   /** The contracts, and what students write in the same packages. */
   private static final Set<String> READERS = Set.of("raft", "rsm", "kvraft", "kvraft.rpc");
@@ -92,7 +95,7 @@ class OriginTest {
 
   @ParameterizedTest
   @CsvSource({
-    "machines.Channel", // a room that is not there yet
+    "robots.Channel", // a room that is not there yet
     "trace.files.Writer",
     "checker.graph.Cycle",
   })

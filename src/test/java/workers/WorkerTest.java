@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import execution.Aftermath;
 import execution.Failure;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
 import harness.RunSettings.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class WorkerTest {
           1000,
           Set.of(),
           Traces.NONE,
+          Processes.NONE,
           Aftermath.Drawn.NONE,
           null);
 
