@@ -34,6 +34,11 @@ public record Processes(Which which, int debugPort, int debugged) {
     return debugPort > 0 && debugged == server;
   }
 
+  /** How servers are started. */
+  SideBySide starts() {
+    return which == Which.NONE ? SideBySide.NO : SideBySide.YES;
+  }
+
   /** How long to wait for something: who debugs has time. */
   Duration patience(Duration limit) {
     return debugPort > 0 ? WHILE_DEBUGGING : limit;

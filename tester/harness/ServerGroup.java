@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import labrpc.ClientEnd;
 import labrpc.Network;
+import labrpc.Server;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
 
@@ -125,6 +127,12 @@ public final class ServerGroup {
 
   /** Starts a server that does not run, with its disk, and connects it to all connected servers. */
   public synchronized void start(int server) {
+    Starting starting = begin(server);
+    starting.boot();
+    starting.join();
+  }
+
+  private Starting begin(int server) {
     if (processes[server] != null) {
       throw new IllegalStateException(serverName(server) + " runs already");
     }
@@ -137,13 +145,36 @@ public final class ServerGroup {
     }
     processes[server] = process;
     disks[server] = process.disk();
-    network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
-    connect(server);
+    return new Starting(process, makeLinksFrom(server));
+  }
+
+  /** A server that starts. */
+  private final class Starting implements SideBySide.Start {
+
+    private final ServerProcess process;
+    private final List<ClientEnd> links;
+    private @Nullable Server booted;
+
+    Starting(ServerProcess process, List<ClientEnd> links) {
+      this.process = process;
+      this.links = links;
+    }
+
+    @Override
+    public void boot() {
+      booted = process.boot(factory, links, process.server());
+    }
+
+    @Override
+    public void join() {
+      network.addServer(serverName(process.server()), Objects.requireNonNull(booted));
+      connect(process.server());
+    }
   }
 
   /** Starts all servers; their links come up together. */
   public synchronized void startAll() {
-    all().forEach(this::start);
+    run.settings().processes().starts().all(all(), this::begin);
   }
 
   /**
