@@ -117,9 +117,10 @@ target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:
 # terminal, and for whatever else the machine does first. Whatever goes wrong with them, the rest goes on.
 
 HAS_CACHES := $(or $(if $(AOT),,yes),$(shell \
-  [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && echo yes))
+  [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && \
+  [ target/machine.aot -nt target/kit.jar ] && echo yes))
 
-caches: target/javac.aot target/run.aot
+caches: target/javac.aot target/run.aot target/machine.aot
 
 # In the background, unless somebody does it already; a lock that is ten minutes old is nobody's.
 RECORD = find target/recording -prune -mmin +10 -exec rmdir {} + 2>/dev/null; \
@@ -140,6 +141,14 @@ target/run.aot: target/kit.jar
 	  runner.Main -worker -XX:AOTCacheOutput=$$dir/run harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/runner target/runner.aot 2>/dev/null || : >target/runner.aot; \
 	mv -f $$dir/run $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+target/machine.aot: target/kit.jar
+	@echo 'Recording what the process of a server loads, so that it is there sooner...' >&2
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	"$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -ea \
+	  --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED -XX:AOTCacheOutput=$$dir/machine \
+	  -cp "$(JARS):target/kit.jar" machines.program.Training >target/aot.log 2>&1; \
+	mv -f $$dir/machine $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 # ---- The student's files and the tests.
 

@@ -1,5 +1,6 @@
 package harness;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -7,7 +8,18 @@ import java.util.function.Supplier;
 public interface Hold {
 
   /** Of a life that needs nothing else. */
-  Hold NONE = (_, _) -> Optional.empty();
+  Hold NONE =
+      new Hold() {
+        @Override
+        public boolean hasHad(Duration time) {
+          return true;
+        }
+
+        @Override
+        public Optional<FatalCheck> letGo(Ending ending, Supplier<Optional<FatalCheck>> askToStop) {
+          return Optional.empty();
+        }
+      };
 
   /** How a life ends. */
   enum Ending {
@@ -16,6 +28,9 @@ public interface Hold {
     /** The student's code is asked to stop. */
     SHUT_DOWN
   }
+
+  /** Whether the student's code has had so much time, since its process was there. */
+  boolean hasHad(Duration time);
 
   /**
    * Lets go: the process ends. What it has saved until now is on its disk when this returns.

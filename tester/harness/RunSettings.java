@@ -64,12 +64,7 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Processe
   /** The same as parameters of JUnit, by which they reach a test that JUnit runs. */
   public Map<String, String> asParameters() {
     return Map.of(
-        SEED,
-        Long.toString(seed),
-        TOPICS,
-        String.join(",", topics),
-        PROCESSES,
-        processes.toText());
+        SEED, Long.toString(seed), TOPICS, String.join(",", topics), PROCESSES, processes.toText());
   }
 
   /** Reads them again; of a test that an editor runs there are none. */
@@ -80,8 +75,7 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Processe
             .map(seed -> withSeed(Long.parseLong(seed)))
             .orElseGet(RunSettings::withAnySeed);
     Set<String> topics = topics(parameters.apply(TOPICS).orElse(""));
-    Processes processes =
-        parameters.apply(PROCESSES).map(Processes::ofText).orElse(Processes.NONE);
+    Processes processes = parameters.apply(PROCESSES).map(Processes::ofText).orElse(Processes.NONE);
     return new RunSettings(settings.seed, topics, Traces.KEPT, processes);
   }
 }

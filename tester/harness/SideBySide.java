@@ -32,9 +32,7 @@ enum SideBySide {
       try {
         CompletableFuture.allOf(boots).join();
       } catch (CompletionException e) {
-        throw e.getCause() instanceof RuntimeException failure
-            ? failure
-            : asError(e);
+        throw e.getCause() instanceof RuntimeException failure ? failure : asError(e);
       }
       starts.forEach(Start::join);
     }

@@ -97,8 +97,7 @@ public final class TestRun implements ThreadOwner {
    */
   public static void execute(String testClass, String name, RunSettings settings, Body body)
       throws Throwable {
-    execute(
-        new TestRun(testClass, name, settings), settings.processes().patience(LIMIT), body);
+    execute(new TestRun(testClass, name, settings), settings.processes().patience(LIMIT), body);
   }
 
   static void execute(String name, RunSettings settings, Duration limit, Body body)

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param me its number
  * @param servers how many there are
  * @param maxRaftState as in the lab; -1: no limit
- * @param initialized the class of the replicated service, which stays with the referee; it knows the
- *     types of its operations. Empty: there is none
+ * @param initialized the class of the replicated service, which stays with the referee; it knows
+ *     the types of its operations. Empty: there is none
  * @param topics of the server's own log that are wanted
  * @param raftState what is on its disk
  * @param snapshot the same

@@ -39,6 +39,8 @@ public enum Kind {
   ANNOTATED(52, Way.UP),
   DIED(53, Way.UP),
   EXITS(54, Way.UP),
+  /** The first: it waits to be told what to be. */
+  READY(55, Way.UP),
 
   // Answers, with the number of what they answer.
   ANSWER(64, Way.BOTH),

@@ -56,7 +56,8 @@ public final class PayloadReader {
   public int count() {
     int count = number();
     if (count < 0 || count > bytes.remaining()) {
-      throw new BadFrameException("a frame that is too short for the %d things in it".formatted(count));
+      throw new BadFrameException(
+          "a frame that is too short for the %d things in it".formatted(count));
     }
     return count;
   }

@@ -79,7 +79,7 @@ final class TaskRunner {
     Recording.forget();
     printed.begin();
     running = new Running(task, System.nanoTime());
-    RunSettings settings = 
+    RunSettings settings =
         new RunSettings(task.seed(), setup.topics(), setup.traces(), setup.processes());
     TestExecutor.Ended ended = executor.execute(task.test(), settings);
     running = null;

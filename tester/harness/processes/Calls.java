@@ -14,7 +14,9 @@ import machines.PayloadWriter;
 /** The calls of a machine: they travel over the network of the test. */
 final class Calls {
 
-  /** As many as threads that wait at once; a server needs some hundreds when all others are cut off. */
+  /**
+   * As many as threads that wait at once; a server needs some hundreds when all others are cut off.
+   */
   private static final int MOST_AT_ONCE = 20_000;
 
   private final List<ClientEnd> ends = new CopyOnWriteArrayList<>();

@@ -40,8 +40,7 @@ final class RemoteClerk implements KvClerk {
 
   @Override
   public Err put(String key, String value, long version) {
-    return ask(
-        Kind.PUT, question().text(key).text(value).longNumber(version), RemoteClerk::err);
+    return ask(Kind.PUT, question().text(key).text(value).longNumber(version), RemoteClerk::err);
   }
 
   private static @Nullable Err err(PayloadReader in) {

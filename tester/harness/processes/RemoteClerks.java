@@ -23,9 +23,8 @@ final class RemoteClerks {
     machine = new RemoteMachine(run, name, MachinePool.shared().take(), this::take);
     run.atEnd(machine::kill);
     machine.start();
-    machine
-        .channel()
-        .askFirmly(Kind.BOOT_CLERKS, new PayloadWriter().text(run.testClass()));
+    machine.awaitReady();
+    machine.channel().askFirmly(Kind.BOOT_CLERKS, new PayloadWriter().text(run.testClass()));
   }
 
   /** Makes clerks that share a process. */
@@ -47,8 +46,7 @@ final class RemoteClerks {
       machine
           .channel()
           .askFirmly(
-              Kind.MAKE_CLERK,
-              new PayloadWriter().number(clerk).number(first).number(ends.size()));
+              Kind.MAKE_CLERK, new PayloadWriter().number(clerk).number(first).number(ends.size()));
     } catch (IllegalArgumentException refused) {
       throw FatalCheck.fatal("%s", refused.getMessage());
     }

@@ -3,14 +3,19 @@ package harness.processes;
 import harness.FatalCheck;
 import harness.Life;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import machines.BadFrameException;
 import machines.Channel;
 import machines.Frame;
 import machines.FrameReader;
-import machines.Kind;
+import machines.GoneException;
 import machines.Kind.Way;
 import machines.PayloadReader;
 import machines.Thrown;
@@ -39,12 +44,18 @@ final class RemoteMachine {
 
   private static final int DRAIN_MS = 2_000;
 
+  /** For a JVM to start, whatever else the machine does. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
   private final Life life;
   private final String name;
   private final MachineProcess process;
   private final Receiver receiver;
   private final Channel channel;
   private final Thread reader;
+
+  /** Completes with the time when the process is there. */
+  private final CompletableFuture<Long> readyNanos = new CompletableFuture<>();
 
   /** Nobody wonders any more what becomes of it. */
   private volatile boolean isEnding;
@@ -71,6 +82,27 @@ final class RemoteMachine {
   /** Begins to read. */
   void start() {
     reader.start();
+  }
+
+  /** Waits until the process is there: then it takes what it is told to be. */
+  void awaitReady() {
+    try {
+      readyNanos.get(START_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      throw FatalCheck.fatal(
+          "a process for %s was not there within %d s", name, START_LIMIT.toSeconds());
+    } catch (ExecutionException _) {
+      throw new GoneException();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the test was over before there was a process for " + name);
+    }
+  }
+
+  /** Whether it has been there for so long. */
+  boolean hasHad(Duration time) {
+    Long since = readyNanos.isCompletedExceptionally() ? null : readyNanos.getNow(null);
+    return since != null && System.nanoTime() - since >= time.toNanos();
   }
 
   Channel channel() {
@@ -124,6 +156,7 @@ final class RemoteMachine {
       ended();
     } finally {
       channel.close();
+      readyNanos.completeExceptionally(new GoneException());
     }
   }
 
@@ -134,6 +167,7 @@ final class RemoteMachine {
           throw new BadFrameException("an answer to what nobody had asked");
         }
       }
+      case READY -> readyNanos.complete(System.nanoTime());
       case DIED -> {
         PayloadReader in = frame.reader();
         died(in.text(), Thrown.read(in));
@@ -172,9 +206,7 @@ final class RemoteMachine {
   }
 
   private static String meaning(int status) {
-    return status > 128
-        ? "killed by signal " + (status - 128)
-        : "exit status " + status;
+    return status > 128 ? "killed by signal " + (status - 128) : "exit status " + status;
   }
 
   // ---- What it has done wrong.

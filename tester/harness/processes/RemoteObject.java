@@ -26,8 +26,7 @@ abstract class RemoteObject implements RemoteService {
 
   @Override
   public final byte @Nullable [] handle(String methodName, byte[] request) {
-    PayloadWriter question =
-        new PayloadWriter().text(serviceName).text(methodName).bytes(request);
+    PayloadWriter question = new PayloadWriter().text(serviceName).text(methodName).bytes(request);
     try {
       return server.<byte @Nullable []>ask(Kind.DELIVER, question, PayloadReader::optional);
     } catch (GoneException _) {

@@ -45,8 +45,7 @@ final class RemoteRaft extends RemoteObject implements RaftPeer {
   @Override
   public void snapshot(int index, byte[] snapshot) {
     try {
-      server.ask(
-          Kind.SNAPSHOT, new PayloadWriter().number(index).bytes(snapshot), in -> server);
+      server.ask(Kind.SNAPSHOT, new PayloadWriter().number(index).bytes(snapshot), in -> server);
     } catch (GoneException _) {
       // See above.
     }

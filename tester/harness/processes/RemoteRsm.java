@@ -29,8 +29,7 @@ final class RemoteRsm implements RsmPeer {
   @Override
   public SubmitResult submit(Object req) {
     try {
-      return server.ask(
-          Kind.SUBMIT, new PayloadWriter().bytes(Command.encode(req)), this::result);
+      return server.ask(Kind.SUBMIT, new PayloadWriter().bytes(Command.encode(req)), this::result);
     } catch (GoneException _) {
       return new SubmitResult.WrongLeader();
     }

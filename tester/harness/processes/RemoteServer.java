@@ -5,6 +5,7 @@ import harness.Hold;
 import harness.Life;
 import harness.Processes;
 import harness.TestRun;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,12 @@ final class RemoteServer implements Hold {
     answers = Thread.ofVirtual().name("service of " + life).start(this::answerAll);
     life.heldBy(this);
     machine.start();
+    machine.awaitReady();
+  }
+
+  @Override
+  public boolean hasHad(Duration time) {
+    return machine.hasHad(time);
   }
 
   private MachineProcess process() {
@@ -240,5 +247,4 @@ final class RemoteServer implements Hold {
       channel().threw(question, thrown);
     }
   }
-
 }

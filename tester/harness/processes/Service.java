@@ -1,8 +1,8 @@
 package harness.processes;
 
+import machines.BadFrameException;
 import machines.Frame;
 import machines.PayloadWriter;
-import machines.BadFrameException;
 import raft.ApplyChannel;
 
 /** What of a server's service is with the referee: asked by the machine, one thing at a time. */

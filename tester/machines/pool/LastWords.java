@@ -30,7 +30,12 @@ final class LastWords {
   LastWords(InputStream from, String name, Consumer<String> lines) {
     this.from = new BufferedInputStream(from);
     this.lines = lines;
-    reader = Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("words of " + name).start(this::run);
+    reader =
+        Thread.ofPlatform()
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .name("words of " + name)
+            .start(this::run);
   }
 
   private void run() {

@@ -85,7 +85,11 @@ public final class MachinePool {
   private synchronized void refill() {
     while (ready.size() + coming < wanted && coming < STARTED_AT_ONCE) {
       coming++;
-      Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("machine-pool").start(this::add);
+      Thread.ofPlatform()
+          .daemon()
+          .inheritInheritableThreadLocals(false)
+          .name("machine-pool")
+          .start(this::add);
     }
   }
 

@@ -36,7 +36,11 @@ final class QueuedOutlet implements Channel.Outlet {
 
   /** Starts to write. */
   void start(String name) {
-    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name("writer to " + name).start(this::run);
+    Thread.ofPlatform()
+        .daemon()
+        .inheritInheritableThreadLocals(false)
+        .name("writer to " + name)
+        .start(this::run);
   }
 
   @Override

@@ -30,8 +30,7 @@ record ApplyPump(Channel channel, ApplyChannel applied) implements Runnable {
   private static PayloadWriter payload(ApplyMsg message) {
     PayloadWriter out = new PayloadWriter().number(message.index());
     return switch (message) {
-      case ApplyMsg.Command(Object command, int _) ->
-          out.flag(false).bytes(encoded(command));
+      case ApplyMsg.Command(Object command, int _) -> out.flag(false).bytes(encoded(command));
       case ApplyMsg.Snapshot(byte[] snapshot, int term, int _) ->
           out.flag(true).number(term).optional(snapshot);
     };

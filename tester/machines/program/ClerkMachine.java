@@ -46,12 +46,8 @@ final class ClerkMachine implements Role {
       case MAKE_CLERK -> call(clerk, question, () -> make(clerk, in.number(), in.number()));
       case GET -> call(clerk, question, () -> got(clerk(clerk).get(in.text())));
       case PUT ->
-          call(
-              clerk,
-              question,
-              () -> err(clerk(clerk).put(in.text(), in.text(), in.longNumber())));
-      case LEADER ->
-          call(clerk, question, () -> new PayloadWriter().number(clerk(clerk).leader()));
+          call(clerk, question, () -> err(clerk(clerk).put(in.text(), in.text(), in.longNumber())));
+      case LEADER -> call(clerk, question, () -> new PayloadWriter().number(clerk(clerk).leader()));
       case THREADS -> errands.startFirmly("threads of clerks", question, Stacks::describe);
       default -> channel.refuse(question, "a clerk cannot do that: " + question.kind());
     }
@@ -68,8 +64,7 @@ final class ClerkMachine implements Role {
         IntStream.range(firstEnd, firstEnd + servers)
             .mapToObj(end -> ClientEnd.over(new RefereeWire(channel, end)))
             .toList();
-    @Nullable KvClerk made =
-        Factories.of(testClass, FACTORY, KvClerk.Factory.class).make(ends);
+    @Nullable KvClerk made = Factories.of(testClass, FACTORY, KvClerk.Factory.class).make(ends);
     if (made == null) {
       throw new NullAnswerException("making clerk " + clerk + " returned null");
     }

@@ -26,8 +26,7 @@ final class Deaths implements Thread.UncaughtExceptionHandler {
   @Override
   public void uncaughtException(Thread thread, Throwable thrown) {
     if (!(thrown instanceof NetworkClosedException)) {
-      channel.say(
-          Kind.DIED, Thrown.of(thrown).write(new PayloadWriter().text(thread.getName())));
+      channel.say(Kind.DIED, Thrown.of(thrown).write(new PayloadWriter().text(thread.getName())));
     }
   }
 }

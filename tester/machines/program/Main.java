@@ -11,6 +11,7 @@ import machines.Frame;
 import machines.FrameReader;
 import machines.Kind;
 import machines.Kind.Way;
+import machines.PayloadWriter;
 
 /**
  * The main class of a machine. It waits on its standard input to be told what to be, and ends when
@@ -31,6 +32,7 @@ public final class Main {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
     Preloading.run();
+    channel.say(Kind.READY, new PayloadWriter());
     serve(channel, new FrameReader(down, Way.DOWN));
     Runtime.getRuntime().halt(NOBODY_ASKS);
   }

@@ -49,8 +49,7 @@ final class RefereeProbe extends Probe {
   @Override
   public void applied(int index, Object command) {
     if (tellsApplied) {
-      channel.say(
-          Kind.APPLIED, new PayloadWriter().number(index).flag(true).text(textOf(command)));
+      channel.say(Kind.APPLIED, new PayloadWriter().number(index).flag(true).text(textOf(command)));
     }
   }
 

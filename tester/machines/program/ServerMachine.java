@@ -60,8 +60,7 @@ final class ServerMachine implements Role {
       Class.forName(boot.initialized());
     }
     Probe.install(new RefereeProbe(channel, boot));
-    Persister disk =
-        Persister.over(boot.raftState(), boot.snapshot(), new RefereeDisk(channel));
+    Persister disk = Persister.over(boot.raftState(), boot.snapshot(), new RefereeDisk(channel));
     List<ClientEnd> peers =
         IntStream.range(0, boot.servers())
             .mapToObj(to -> ClientEnd.over(new RefereeWire(channel, to)))
@@ -97,7 +96,8 @@ final class ServerMachine implements Role {
     RsmPeer peer =
         answered(
             factory(boot, RsmPeer.Factory.class)
-                .make(peers, boot.me(), disk, boot.maxRaftState(), new RefereeStateMachine(channel)),
+                .make(
+                    peers, boot.me(), disk, boot.maxRaftState(), new RefereeStateMachine(channel)),
             "making the Rsm of server " + boot.me());
     RaftPeer below = answered(peer.raft(), "raft() of server " + boot.me());
     rsm = peer;

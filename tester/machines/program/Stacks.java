@@ -26,9 +26,7 @@ final class Stacks {
         .forEach(thread ->
             place(thread)
                 .ifPresent(place ->
-                    threads
-                        .computeIfAbsent(place, _ -> new ArrayList<>())
-                        .add(thread.getName())));
+                    threads.computeIfAbsent(place, _ -> new ArrayList<>()).add(thread.getName())));
     return new PayloadWriter()
         .text(
             threads.entrySet().stream()

@@ -2,7 +2,6 @@ package labrpc;
 
 import codec.Codec;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One machine's way to one other: where RPCs are sent from. Made by {@link Network#makeEnd}.
@@ -72,8 +71,7 @@ public final class ClientEnd {
     byte[] request = Codec.encode(args);
     byte[] reply = null;
     try {
-      reply =
-          wire.exchange(method, args.getClass().getName(), replyType.getName(), request);
+      reply = wire.exchange(method, args.getClass().getName(), replyType.getName(), request);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // for the caller's loop to see
     }

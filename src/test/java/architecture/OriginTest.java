@@ -58,7 +58,14 @@ class OriginTest {
 
   private static final Set<String> STAGES =
       Set.of(
-          "harness", "harness.kv", "harness.processes", "harness.raft", "harness.threads", "trace", "codec", "labrpc");
+          "harness",
+          "harness.kv",
+          "harness.processes",
+          "harness.raft",
+          "harness.threads",
+          "trace",
+          "codec",
+          "labrpc");
 
   /** The contracts, and what students write in the same packages. */
   private static final Set<String> READERS = Set.of("raft", "rsm", "kvraft", "kvraft.rpc");
