@@ -60,6 +60,7 @@ help:
 	@echo '  SEED=42       that seed; it gives the same run again'
 	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
 	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
+	@echo '  PROCESS=1     each server is a process, and a crash kills it (PROCESS=all: each clerk, too)'
 	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
 	@echo '  SOLUTION=...  another solution: the folder with its packages'
 	@echo '  RAFT=...      with another Raft: a folder that has a package raft, or a jar'

@@ -22,7 +22,7 @@ public final class Programs {
   public static RaftPeer.Factory rafts(RaftPeer.Factory own, int servers) {
     return arePrepared(servers)
         ? (peers, me, disk, applied) -> {
-          RemoteServer server = new RemoteServer(peers, me, disk, Service.of(applied));
+          RemoteServer server = RemoteServer.start(peers, me, disk, Service.of(applied));
           server.boot(Lab.RAFT, -1, "");
           return new RemoteRaft(server);
         }
@@ -34,7 +34,7 @@ public final class Programs {
     return arePrepared(servers)
         ? (peers, me, disk, maxRaftState, stateMachine) -> {
           StateMachineService service = new StateMachineService(stateMachine);
-          RemoteServer server = new RemoteServer(peers, me, disk, service);
+          RemoteServer server = RemoteServer.start(peers, me, disk, service);
           server.boot(Lab.RSM, maxRaftState, stateMachine.getClass().getName());
           return new RemoteRsm(server, service);
         }
@@ -45,7 +45,7 @@ public final class Programs {
   public static KvService.Factory kvServers(KvService.Factory own, int servers) {
     return arePrepared(servers)
         ? (peers, me, disk, maxRaftState) -> {
-          RemoteServer server = new RemoteServer(peers, me, disk, Service.NONE);
+          RemoteServer server = RemoteServer.start(peers, me, disk, Service.NONE);
           server.boot(Lab.KVRAFT, maxRaftState, "");
           return new RemoteKvServer(server);
         }

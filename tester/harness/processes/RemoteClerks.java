@@ -20,7 +20,7 @@ final class RemoteClerks {
   private final RemoteMachine machine;
 
   private RemoteClerks(TestRun run, String name) {
-    machine = new RemoteMachine(run, name, MachinePool.shared().take(), this::take);
+    machine = new RemoteMachine(run, name, MachinePool.shared().take(), this::take, run::fail);
     run.atEnd(machine::kill);
     machine.start();
     machine.awaitReady();

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import machines.BadFrameException;
 import machines.Channel;
@@ -51,6 +52,7 @@ final class RemoteMachine {
   private final String name;
   private final MachineProcess process;
   private final Receiver receiver;
+  private final Consumer<Throwable> failures;
   private final Channel channel;
   private final Thread reader;
 
@@ -69,8 +71,15 @@ final class RemoteMachine {
 
   /**
    * @param life on whose behalf it runs; the threads here are that life's, too
+   * @param failures take what it has done wrong, and what has ended a thread in it
    */
-  RemoteMachine(Life life, String name, MachineProcess process, Receiver receiver) {
+  RemoteMachine(
+      Life life,
+      String name,
+      MachineProcess process,
+      Receiver receiver,
+      Consumer<Throwable> failures) {
+    this.failures = failures;
     this.life = life;
     this.name = name;
     this.process = process;
@@ -189,7 +198,7 @@ final class RemoteMachine {
       String threadName = thread.contains(name) ? thread : thread + " of " + name;
       System.out.println("note: uncaught in thread " + threadName);
     }
-    life.testRun().fail(thrown.toThrowable());
+    failures.accept(thrown.toThrowable());
   }
 
   private void ended() {
@@ -224,7 +233,7 @@ final class RemoteMachine {
     if (!isEnding && !life.isGone()) {
       isEnding = true;
       String text = name + " " + what + lastWords() + life.testRun().places();
-      life.testRun().fail(new FatalCheck(text, stack.toArray(StackTraceElement[]::new)));
+      failures.accept(new FatalCheck(text, stack.toArray(StackTraceElement[]::new)));
     }
     process.kill();
   }

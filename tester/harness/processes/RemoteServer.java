@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import labrpc.ClientEnd;
 import labrpc.RemoteService.Types;
@@ -54,20 +55,43 @@ final class RemoteServer implements Hold {
   private final Thread answers;
   private final Map<String, SortedMap<String, Types>> handlers = new TreeMap<>();
 
-  /** Called by the thread that starts this life. */
-  RemoteServer(List<ClientEnd> peers, int me, Persister disk, Service service) {
+  /**
+   * @param life on whose behalf it lives
+   * @param service what of its service is here
+   * @param failures take what it does wrong
+   */
+  RemoteServer(
+      Life life,
+      List<ClientEnd> peers,
+      int me,
+      Persister disk,
+      Service service,
+      MachineProcess process,
+      Consumer<Throwable> failures) {
     this.me = me;
     this.servers = peers.size();
     this.disk = disk;
     this.service = service;
-    Life life = Life.current();
     run = life.testRun();
     calls.add(peers);
-    machine = new RemoteMachine(life, life.toString(), process(), this::take);
+    machine = new RemoteMachine(life, life.toString(), process, this::take, failures);
     answers = Thread.ofVirtual().name("service of " + life).start(this::answerAll);
-    life.heldBy(this);
     machine.start();
-    machine.awaitReady();
+  }
+
+  /** One for the life to which the calling thread belongs; returns when its process is there. */
+  static RemoteServer start(List<ClientEnd> peers, int me, Persister disk, Service service) {
+    Life life = Life.current();
+    Processes processes = life.testRun().settings().processes();
+    MachineProcess process =
+        processes.isDebugged(me)
+            ? Debugging.start(processes.debugPort())
+            : MachinePool.shared().take();
+    RemoteServer server =
+        new RemoteServer(life, peers, me, disk, service, process, life.testRun()::fail);
+    life.heldBy(server);
+    server.machine.awaitReady();
+    return server;
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class MachineProcess {
   private @Nullable QueuedOutlet outlet;
   private volatile Consumer<String> listener = line -> System.out.println("a machine: " + line);
 
-  private MachineProcess(Process process) {
+  /** A process that is to be a machine. */
+  public MachineProcess(Process process) {
     this.process = process;
     words = new LastWords(process.getErrorStream(), "a machine", line -> listener.accept(line));
   }
