@@ -23,7 +23,7 @@ format: ## format all code as google-java-format and Biome have it
 
 # The same targets once more, with other variables.
 AGAIN = $(MAKE) --no-print-directory
-REAL_TIME := SIM= SEEDS= FAULTS=
+REAL_TIME := SIM= SEEDS= FAULTS= PROCESS=
 
 # The solution in another style has fewer seeds: it guards against a kit that fits only its own.
 simulated:

@@ -137,7 +137,7 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
+	RUN_FLAGS= SEED= SIM= SEEDS= FAULTS= PROCESS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
 	  $(RUNNER) -XX:AOTCacheOutput=$$dir/runner -cp "$(JARS):target/kit.jar" \
 	  runner.Main -worker -XX:AOTCacheOutput=$$dir/run harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/runner target/runner.aot 2>/dev/null || : >target/runner.aot; \

@@ -1,5 +1,6 @@
 package harness;
 
+import harness.groups.NetworkRecorder;
 import events.Party;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package harness;
 
+import harness.groups.NetworkRecorder;
 import events.Party;
 import java.time.Duration;
 import java.time.LocalDateTime;

@@ -1,5 +1,6 @@
 package harness;
 
+import harness.groups.SideBySide;
 import java.time.Duration;
 
 /**

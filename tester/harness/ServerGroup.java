@@ -1,5 +1,8 @@
 package harness;
 
+import harness.groups.Links;
+import harness.groups.NetworkRecorder;
+import harness.groups.SideBySide;
 import events.Event;
 import events.Party;
 import java.util.ArrayList;

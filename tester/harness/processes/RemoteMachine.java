@@ -114,6 +114,11 @@ final class RemoteMachine {
     return since != null && System.nanoTime() - since >= time.toNanos();
   }
 
+  /** Waits for the end of what it says; returns whether it came. */
+  boolean awaitEnd(int ms) throws InterruptedException {
+    return reader.join(Duration.ofMillis(ms));
+  }
+
   Channel channel() {
     return channel;
   }

@@ -94,6 +94,11 @@ final class RemoteServer implements Hold {
     return server;
   }
 
+  /** Waits for the end of what its machine says; returns whether it came. */
+  boolean awaitEnd(int ms) throws InterruptedException {
+    return machine.awaitEnd(ms);
+  }
+
   @Override
   public boolean hasHad(Duration time) {
     return machine.hasHad(time);

@@ -93,6 +93,7 @@ public final class MachineProcess {
   public synchronized void close() {
     if (outlet != null) {
       outlet.close();
+      words.ofTheEnd(LAST_WORDS_MS); // what it has printed is in a pipe, too
     }
     process.destroyForcibly();
   }

@@ -109,6 +109,8 @@ class LayersTest {
       MACHINES_PROGRAM     harness.Cluster
       MACHINES_PROGRAM     events.EventLog
       MACHINES_PROGRAM     machines.pool.MachinePool
+      HARNESS_GROUPS       harness.Cluster
+      HARNESS_GROUPS       machines.Channel
       HARNESS_PROCESSES    runner.Main
       HARNESS_PROCESSES    machines.program.Main
       HARNESS_RAFT         runner.Main

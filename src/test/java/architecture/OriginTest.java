@@ -59,6 +59,7 @@ class OriginTest {
   private static final Set<String> STAGES =
       Set.of(
           "harness",
+          "harness.groups",
           "harness.kv",
           "harness.processes",
           "harness.raft",

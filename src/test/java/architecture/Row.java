@@ -82,6 +82,7 @@ enum Row {
       House::isInTester,
       Libraries.ANY,
       "machines.GoneException",
+      "harness.groups",
       "trace",
       "codec",
       "labrpc",
@@ -95,6 +96,13 @@ enum Row {
       "simulator.Finding",
       "simulator.Fault"),
   HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
+  HARNESS_GROUPS(
+      "harness.groups",
+      House::isInTester,
+      Libraries.NONE,
+      "harness.threads",
+      "events",
+      "labrpc"),
   HARNESS_PROCESSES(
       "harness.processes",
       House::isInTester,

@@ -35,9 +35,14 @@ public final class WrongSolution {
 
   /** Writes and compiles it; returns the folder of its classes. */
   static Path compile(Mistake mistake) {
+    return compile(mistake.title(), mistake.edits());
+  }
+
+  /** The same for any edits. */
+  static Path compile(String title, List<Edit> edits) {
     try {
-      Path copy = COPIES.resolve(mistake.title());
-      List<Path> sources = write(mistake, copy.resolve("src"));
+      Path copy = COPIES.resolve(title);
+      List<Path> sources = write(edits, copy.resolve("src"));
       Path classes = Files.createDirectories(copy.resolve("classes"));
       compile(sources, classes);
       return classes;
@@ -58,7 +63,7 @@ public final class WrongSolution {
             .filter(mistake -> mistake.title().equals(title))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("there is no mistake " + title));
-    write(named, sourceRoot);
+    write(named.edits(), sourceRoot);
   }
 
   /** Writes the source files of the reference solution. */
@@ -70,20 +75,20 @@ public final class WrongSolution {
     }
   }
 
-  private static List<Path> write(Mistake mistake, Path sourceRoot) throws IOException {
+  private static List<Path> write(List<Edit> edits, Path sourceRoot) throws IOException {
     List<Path> sources = new ArrayList<>();
     for (Path file : studentsFiles()) {
       Path source = sourceRoot.resolve(file);
       Files.createDirectories(source.getParent());
-      Files.writeString(source, edited(mistake, file));
+      Files.writeString(source, edited(edits, file));
       sources.add(source);
     }
     return sources;
   }
 
-  private static String edited(Mistake mistake, Path file) throws IOException {
+  private static String edited(List<Edit> edits, Path file) throws IOException {
     String source = Files.readString(SOLUTION.resolve(file));
-    for (Edit edit : mistake.edits()) {
+    for (Edit edit : edits) {
       if (file.equals(Path.of(edit.file()))) {
         source = edit.applyTo(source);
       }

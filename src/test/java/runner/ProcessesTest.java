@@ -60,6 +60,15 @@ class ProcessesTest {
     assertThat(child.status()).isZero();
   }
 
+  @Test
+  void aCrashDoesNotAskAndAShutdownDoes() {
+    Child child = start("Stopped");
+
+    assertThat(child.out())
+        .contains("server-0-1: asked to stop", "server-0-2: asked to stop", "--- PASS")
+        .doesNotContain("server-0-0: asked to stop");
+  }
+
   // ---- Nothing is left behind.
 
   @Test

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import runner.ChildProcess;
 
 class MachineProcessTest {
 
@@ -61,6 +63,6 @@ class MachineProcessTest {
 
   /** A process that does something, and then nothing. */
   private static MachineProcess start(String command) throws IOException {
-    return new MachineProcess(new ProcessBuilder("sh", "-c", command + "\nexec sleep 1000").start());
+    return new MachineProcess(ChildProcess.of(List.of("sh", "-c", command + "\nexec sleep 1000")).start());
   }
 }

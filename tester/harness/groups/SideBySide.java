@@ -1,4 +1,4 @@
-package harness;
+package harness.groups;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
 
 /** How several servers are started: one after the other, or side by side. */
-enum SideBySide {
+public enum SideBySide {
   NO {
     @Override
-    void all(List<Integer> servers, IntFunction<? extends Start> begin) {
+    public void all(List<Integer> servers, IntFunction<? extends Start> begin) {
       for (int server : servers) {
         Start start = begin.apply(server);
         start.boot();
@@ -22,7 +22,7 @@ enum SideBySide {
   /** Processes take some time to boot, and have cores of their own to do it. */
   YES {
     @Override
-    void all(List<Integer> servers, IntFunction<? extends Start> begin) {
+    public void all(List<Integer> servers, IntFunction<? extends Start> begin) {
       List<Start> starts = new ArrayList<>();
       servers.forEach(server -> starts.add(begin.apply(server)));
       CompletableFuture<?>[] boots =
@@ -39,7 +39,7 @@ enum SideBySide {
   };
 
   /** A server that starts. */
-  interface Start {
+  public interface Start {
 
     /** Starts its code, and returns when that runs. */
     void boot();
@@ -53,7 +53,7 @@ enum SideBySide {
    *
    * @param begin prepares one
    */
-  abstract void all(List<Integer> servers, IntFunction<? extends Start> begin);
+  public abstract void all(List<Integer> servers, IntFunction<? extends Start> begin);
 
   private static void run(Runnable boot) {
     Thread.ofVirtual().name("boot").start(boot);

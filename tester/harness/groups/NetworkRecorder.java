@@ -1,4 +1,4 @@
-package harness;
+package harness.groups;
 
 import events.Event;
 import events.EventLog;
@@ -14,7 +14,7 @@ import labrpc.NetworkObserver;
  * Puts what happens on the network into the events of the test. The network knows names only; here
  * it is known whose they are.
  */
-final class NetworkRecorder implements NetworkObserver {
+public final class NetworkRecorder implements NetworkObserver {
 
   private final EventLog events;
   private final Optional<OpenRpcs> open;
@@ -24,18 +24,18 @@ final class NetworkRecorder implements NetworkObserver {
   /**
    * @param open is told which threads call and answer, if anybody wants to know
    */
-  NetworkRecorder(EventLog events, Optional<OpenRpcs> open) {
+  public NetworkRecorder(EventLog events, Optional<OpenRpcs> open) {
     this.events = events;
     this.open = open;
   }
 
   /** Calls by an end of this name are made by that machine. */
-  void isEndOf(String endName, Party machine) {
+  public void isEndOf(String endName, Party machine) {
     callers.put(endName, machine);
   }
 
   /** The name of a server on the network. */
-  void isServer(String serverName, int server) {
+  public void isServer(String serverName, int server) {
     servers.put(serverName, server);
   }
 
