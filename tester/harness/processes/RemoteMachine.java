@@ -56,6 +56,9 @@ final class RemoteMachine {
   private final Channel channel;
   private final Thread reader;
 
+  /** Held while it is told what the machine has done wrong. */
+  private final Object blaming = new Object();
+
   /** Completes with the time when the process is there. */
   private final CompletableFuture<Long> readyNanos = new CompletableFuture<>();
 
@@ -169,7 +172,9 @@ final class RemoteMachine {
     } catch (IOException _) {
       ended();
     } finally {
-      channel.close();
+      synchronized (blaming) { // what it has done is told before what comes of it
+        channel.close();
+      }
       readyNanos.completeExceptionally(new GoneException());
     }
   }
@@ -235,10 +240,12 @@ final class RemoteMachine {
   }
 
   private void blame(String what, List<StackTraceElement> stack) {
-    if (!isEnding && !life.isGone()) {
-      isEnding = true;
-      String text = name + " " + what + lastWords() + life.testRun().places();
-      failures.accept(new FatalCheck(text, stack.toArray(StackTraceElement[]::new)));
+    synchronized (blaming) {
+      if (!isEnding && !life.isGone()) {
+        isEnding = true;
+        String text = name + " " + what + lastWords() + life.testRun().places();
+        failures.accept(new FatalCheck(text, stack.toArray(StackTraceElement[]::new)));
+      }
     }
     process.kill();
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import machines.Kind.Way;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class FramesTest {
     Throwable read = Thrown.read(new PayloadReader(sent)).toThrowable();
 
     assertThat(read).hasToString(thrown.toString()).hasMessage("outer");
-    assertThat(read.getStackTrace()).isEqualTo(thrown.getStackTrace());
+    assertThat(places(read)).isEqualTo(places(thrown));
     assertThat(read.getCause()).isInstanceOf(AssertionError.class).hasMessage("inner");
   }
 
@@ -107,6 +108,12 @@ class FramesTest {
     Boot read = Boot.read(new PayloadReader(boot.write().toBytes()));
 
     assertThat(read).usingRecursiveComparison().isEqualTo(boot);
+  }
+
+  private static List<String> places(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+        .toList();
   }
 
   private static FrameReader reader(byte[] bytes, Way way) {

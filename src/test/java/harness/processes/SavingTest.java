@@ -77,7 +77,7 @@ class SavingTest {
   }
 
   private static int returned() throws Exception {
-    return Files.exists(Saving.RETURNED)
+    return Files.exists(Saving.RETURNED) && Files.size(Saving.RETURNED) >= 4
         ? ByteBuffer.wrap(Files.readAllBytes(Saving.RETURNED)).getInt()
         : 0;
   }
