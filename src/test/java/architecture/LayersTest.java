@@ -118,9 +118,9 @@ class LayersTest {
       HARNESS_THREADS      harness.TestRun
       HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
-      STORY                harness.NetworkRecorder
+      STORY                harness.groups.NetworkRecorder
       MONITORS             pictures.PageBuilder
-      MONITORS             harness.NetworkRecorder
+      MONITORS             harness.groups.NetworkRecorder
       PICTURES             execution.Aftermath
       PICTURES             harness.Cluster
       HARNESS              execution.SimulatedExecutor
