@@ -1,10 +1,10 @@
 package harness;
 
+import events.Event;
+import events.Party;
 import harness.groups.Links;
 import harness.groups.NetworkRecorder;
 import harness.groups.SideBySide;
-import events.Event;
-import events.Party;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

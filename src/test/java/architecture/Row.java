@@ -97,12 +97,7 @@ enum Row {
       "simulator.Fault"),
   HARNESS_THREADS("harness.threads", House::isInTester, Libraries.ANY, "simulator.Simulation"),
   HARNESS_GROUPS(
-      "harness.groups",
-      House::isInTester,
-      Libraries.NONE,
-      "harness.threads",
-      "events",
-      "labrpc"),
+      "harness.groups", House::isInTester, Libraries.NONE, "harness.threads", "events", "labrpc"),
   HARNESS_PROCESSES(
       "harness.processes",
       House::isInTester,

@@ -112,7 +112,8 @@ class FramesTest {
 
   private static List<String> places(Throwable thrown) {
     return Arrays.stream(thrown.getStackTrace())
-        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+        .map(frame ->
+            frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
         .toList();
   }
 

@@ -22,8 +22,8 @@ import raft.ApplyChannel;
 import raft.Persister;
 
 /**
- * Machines that say whatever comes to their minds: the referee always comes to an end with them, and
- * always says whose fault it is.
+ * Machines that say whatever comes to their minds: the referee always comes to an end with them,
+ * and always says whose fault it is.
  */
 class NonsenseTest {
 
@@ -84,8 +84,9 @@ class NonsenseTest {
 
   /** What a machine says was thrown in it may be anything; all else begins with its name. */
   private static void saysWhoseFaultItIs(Throwable failure) {
-    assertThat(failure.getClass().getSimpleName().startsWith("There")
-            || String.valueOf(failure.getMessage()).startsWith("nonsense "))
+    assertThat(
+            failure.getClass().getSimpleName().startsWith("There")
+                || String.valueOf(failure.getMessage()).startsWith("nonsense "))
         .as(String.valueOf(failure))
         .isTrue();
   }

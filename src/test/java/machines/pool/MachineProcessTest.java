@@ -63,6 +63,7 @@ class MachineProcessTest {
 
   /** A process that does something, and then nothing. */
   private static MachineProcess start(String command) throws IOException {
-    return new MachineProcess(ChildProcess.of(List.of("sh", "-c", command + "\nexec sleep 1000")).start());
+    return new MachineProcess(
+        ChildProcess.of(List.of("sh", "-c", command + "\nexec sleep 1000")).start());
   }
 }
