@@ -12,7 +12,7 @@ test-all: ## the same with the long tests and more seeds, and the known mistakes
 simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-2
 realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
 handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them
-mistakes: ## how many seeds the sweeps need to find known mistakes, and what they say: MISTAKE=name
+mistakes: ## known mistakes: what finds them, with how many seeds and at what cost: MISTAKE=name J=2
 checker-soak: ## the checkers against the definition, on N random histories
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's; Biome for the page
 format: ## format all code as google-java-format and Biome have it
@@ -25,10 +25,12 @@ format: ## format all code as google-java-format and Biome have it
 AGAIN = $(MAKE) --no-print-directory
 REAL_TIME := SIM= SEEDS= FAULTS= PROCESS=
 
-# The solution in another style has fewer seeds: it guards against a kit that fits only its own.
+# The solutions in other styles have fewer seeds: they guard against a kit that fits only its own.
+STYLES := monitors executors
 simulated:
 	@for lab in $(LABS); do $(AGAIN) SEEDS=$(TEST_SEEDS) SEED= RUN= $$lab || exit 1; done
-	@for lab in $(LABS); do $(AGAIN) SOLUTION=src/test/fixtures/monitors SEEDS=1-1 SEED= RUN= $$lab || exit 1; done
+	@for style in $(STYLES); do for lab in $(LABS); do \
+	  $(AGAIN) SOLUTION=src/test/fixtures/$$style SEEDS=1-1 SEED= RUN= $$lab || exit 1; done; done
 
 # What the simulator cannot show: that all of it runs with real threads and real time, too.
 smoke:
@@ -129,12 +131,15 @@ target/handout-raft.jar: target/kit.jar FORCE
 	@cd target/raft && find . $(ALL_FILES) | sed 's:^\./::' >../handout-raft.files && \
 	$(ZIP) --file ../handout-raft.jar @../handout-raft.files
 
-# ---- Known mistakes, made in copies of the solution. MISTAKE: the names of some; all if empty.
+# ---- Known mistakes, made in copies of the solutions. MISTAKE: the names of some; all if empty. LAST_SEED:
+# the one after which it gives up; OF=100: count those that fail of so many; WITH: a regular expression, all
+# tests that match in place of the one that is known to find it; SHOW=1: also what a student sees.
 
 mistakes: target/solution.files
 	@$(call FRESH,target/mistakes/table,@target/solution.files \
 	  $(foreach lab,$(RUNNABLE),src/test/java/$(subst .,/,$(TEST_$(lab))).java) src/test/java/mistakes/Table.java)
-	@exec $(call RUN_FRESH,target/mistakes/table,mistakes.Table $(MISTAKE))
+	@exec $(call RUN_FRESH,target/mistakes/table,mistakes.Table -j $(or $(J),1) $(if $(LAST_SEED),-seeds $(LAST_SEED)) \
+	  $(if $(OF),-of $(OF)) $(if $(WITH),-tests '$(WITH)') $(if $(SHOW),-show) $(MISTAKE))
 
 # ---- The checkers, for longer than in a test. N: how many histories; SEED: the first choice of all.
 

@@ -38,15 +38,18 @@ LABS := $(if $(wildcard src/test/java/raft),raft1) $(if $(wildcard src/test/java
 TEST_raft1 := raft.RaftTest
 TEST_rsm1 := rsm.RsmTest
 TEST_kvraft1 := kvraft.KvRaftTest
-TEST_torture := raft.TortureTest
+TEST_torture3 := raft.TortureTest
+TEST_torture := $(if $(filter kvraft1,$(LABS)),kvraft.TortureKvTest,raft.TortureTest)
 ABOUT_raft1 := the tests of Lab 3: Raft
 ABOUT_rsm1 := the tests of Lab 4A: the replicated state machine
 ABOUT_kvraft1 := the tests of Lab 4B and 4C: the key/value service
-ABOUT_torture := not of the course: Rafts that crash at the worst moments; with SEEDS=1-100
-RUNNABLE := $(LABS) torture
+ABOUT_torture := not of the course: crashes at the worst moments, in all labs; with SEEDS=1-50
+ABOUT_torture3 := those of Lab 3
+RUNNABLE := $(LABS) torture $(if $(filter raft1,$(LABS)),torture3)
 # A lab leaves out the packages of the later ones: they need not compile yet.
 LATER_raft1 := rsm kvraft
-LATER_torture := rsm kvraft
+LATER_torture := $(if $(filter kvraft1,$(LABS)),,rsm kvraft)
+LATER_torture3 := rsm kvraft
 LATER_rsm1 := kvraft
 LATER_kvraft1 :=
 
@@ -70,6 +73,7 @@ help:
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 all: $(LABS) ## all labs in real time, one after another
+why: ## before the words of a replay line: which few adverse choices the failure takes
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
 clean: ## delete all that was built
 
@@ -169,6 +173,14 @@ DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localh
 # With PROCESS it is the process of one server, DEBUG_SERVER, that waits for a debugger.
 WITH_DEBUG := $(if $(DEBUG),$(if $(filter-out 0,$(PROCESS)),-debug-port $(DEBUG_PORT),-worker $(DEBUGGER)))
 
+# `make why` and the words of a replay line: the goal itself has nothing to do.
+WITH_WHY := $(if $(filter why,$(MAKECMDGOALS)),-why)
+ifeq ($(MAKECMDGOALS),why)
+$(error why needs the words of a replay line: make why SIM=1 SEED=... RUN="..." raft1)
+endif
+why:
+	@:
+
 # make makes 2 of each status that is not 0: build/lab, which has started it then, is told before.
 WITH_STATUS := $(if $(LAB_STATUS),sh build/lab --run)
 REFUSED = { status=$$?; [ -z "$$LAB_STATUS" ] || echo $$status >>"$$LAB_STATUS"; exit $$status; }
@@ -177,7 +189,7 @@ $(RUNNABLE): %: target/kit.jar
 	@classes=$$($(call CLASSES,$@)) || $(REFUSED); \
 	$(if $(HAS_CACHES),exec )$(WITH_STATUS) $(RUNNER) $(WITH_AOT) \
 	  -cp "$(JARS):target/kit.jar:$$classes" \
-	  runner.Main $(WITH_DEBUG) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
+	  runner.Main $(WITH_DEBUG) $(WITH_WHY) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
 	status=$$?; [ $$status -ge 128 ] || { $(RECORD); }; exit $$status)
 
 # ---- A history from a file.
@@ -188,4 +200,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) all check caches clean FORCE
+.PHONY: help $(RUNNABLE) all why check caches clean FORCE

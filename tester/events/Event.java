@@ -72,6 +72,11 @@ public sealed interface Event {
     public int bytes() {
       return request.bytes().length;
     }
+
+    @Override
+    public Event kept() {
+      return request.isShort() ? this : new Sent(rpc, from, to, method, request.kept());
+    }
   }
 
   /** A request has arrived, and its handler begins. */
@@ -97,6 +102,11 @@ public sealed interface Event {
     @Override
     public int bytes() {
       return reply.bytes().length;
+    }
+
+    @Override
+    public Event kept() {
+      return reply.isShort() ? this : new Answered(rpc, server, reply.kept());
     }
   }
 
@@ -151,6 +161,14 @@ public sealed interface Event {
     }
   }
 
+  /** As a leader of a term a server has put a command of the test's into its log, at an index. */
+  record Accepted(int server, int index, int term) implements Event {
+    @Override
+    public int ring() {
+      return server;
+    }
+  }
+
   /** A server crashes; all that it has not saved is gone. */
   record Crashed(int server) implements Event {
     @Override
@@ -159,9 +177,25 @@ public sealed interface Event {
     }
   }
 
-  /** A server has saved its state; sizes in bytes. */
-  record Saved(int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot)
+  /**
+   * A server has saved its state; sizes in bytes.
+   *
+   * @param written the beginning of what was written now; in the log it is not kept
+   */
+  record Saved(
+      int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot, Payload written)
       implements Event {
+
+    /** One of which nobody knows what was written. */
+    public Saved(int server, int stateBytes, int snapshotBytes, boolean isNewSnapshot) {
+      this(server, stateBytes, snapshotBytes, isNewSnapshot, Payload.NONE);
+    }
+
+    @Override
+    public Event kept() {
+      return new Saved(server, stateBytes, snapshotBytes, isNewSnapshot, Payload.NONE);
+    }
+
     @Override
     public boolean isMove() {
       return false;
@@ -367,6 +401,11 @@ public sealed interface Event {
   /** In which ring it is kept: the server's number, or one of those that are no server's. */
   default int ring() {
     return EventLog.STORY;
+  }
+
+  /** What is kept of it: messages can be long. */
+  default Event kept() {
+    return this;
   }
 
   /** About how many bytes of messages and texts it holds. */

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one test, while it runs and after. Of each server the last ones are kept, and those
@@ -29,12 +31,26 @@ public final class EventLog {
   private static final int MOST_WARNINGS = 50;
   private static final long MOST_BYTES = 12_000_000;
 
+  private static volatile @Nullable Supplier<Watcher> watchers;
+
+  /** For whom the events of a run are. */
+  public enum Use {
+    /** They can be read after the run, and are shown to whoever watches it. */
+    READ,
+    /** They are only shown to whoever watches. */
+    WATCHED,
+    /** There are none. */
+    NONE
+  }
+
   private final LongSupplier clock;
+  private final Use use;
+  private final @Nullable Watcher watcher;
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong moves = new AtomicLong();
   private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
-  private volatile boolean isOn = true;
+  private volatile boolean isOn;
 
   /**
    * Begins a log.
@@ -42,12 +58,39 @@ public final class EventLog {
    * @param clock nanoseconds since the start of the test
    */
   public EventLog(LongSupplier clock) {
+    this(clock, Use.READ);
+  }
+
+  /** The same for a certain use. */
+  public EventLog(LongSupplier clock, Use use) {
     this.clock = clock;
+    this.use = use;
+    Supplier<Watcher> maker = watchers;
+    watcher = maker == null || use == Use.NONE ? null : maker.get();
+    isOn = use != Use.NONE;
+  }
+
+  /** From now on each log that begins has a watcher of its own. */
+  public static void watchWith(Supplier<Watcher> maker) {
+    watchers = maker;
+  }
+
+  /** Whether anybody looks at each event when it happens. */
+  public boolean isWatched() {
+    return watcher != null;
+  }
+
+  /** What the watcher has found, in the order of time. */
+  public List<Violation> violations() {
+    return watcher == null ? List.of() : watcher.violations();
   }
 
   /** From now on nothing is added. */
   public void turnOff() {
     isOn = false;
+    if (watcher != null) {
+      watcher.end();
+    }
   }
 
   /** Something is wrong in any case; that is kept though nothing else may be. */
@@ -67,6 +110,9 @@ public final class EventLog {
     if (isOn) {
       isOn = false; // first: another thread must not come after the last one
       put(last);
+      if (watcher != null) {
+        watcher.end();
+      }
     }
   }
 
@@ -95,7 +141,13 @@ public final class EventLog {
     if (event.isMove()) {
       moves.incrementAndGet();
     }
-    ring(event.ring()).add(new Entry(next.getAndIncrement(), clock.getAsLong(), event));
+    Entry entry = new Entry(next.getAndIncrement(), clock.getAsLong(), event);
+    if (watcher != null) {
+      watcher.take(entry);
+    }
+    if (use == Use.READ) {
+      ring(event.ring()).add(entry.kept());
+    }
   }
 
   /** How many events there were that bring a test on; see {@link Event#isMove}. */

@@ -14,10 +14,25 @@ public record Payload(byte[] bytes, int size) {
 
   private static final int MOST_BYTES = 4096;
 
+  /** Of nothing. */
+  public static final Payload NONE = new Payload(new byte[0], 0);
+
+  /** A whole message. */
+  public static Payload whole(byte[] json) {
+    return new Payload(json, json.length);
+  }
+
   /** What is kept of a message. The bytes are not copied unless they are cut. */
   public static Payload of(byte[] json) {
-    return new Payload(
-        json.length <= MOST_BYTES ? json : Arrays.copyOf(json, MOST_BYTES), json.length);
+    return whole(json).kept();
+  }
+
+  boolean isShort() {
+    return bytes.length <= MOST_BYTES;
+  }
+
+  Payload kept() {
+    return isShort() ? this : new Payload(Arrays.copyOf(bytes, MOST_BYTES), size);
   }
 
   /** Whether the end is missing. */

@@ -1,6 +1,11 @@
 package execution;
 
+import events.EventLog;
 import events.Recording;
+import events.Violation;
+import java.util.List;
+import monitors.LaterWatch;
+import monitors.Watch;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -17,6 +22,7 @@ public final class FailureInAnEditor implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier identifier) {
     if (identifier.isTest()) {
+      EventLog.watchWith(() -> new LaterWatch(new Watch(Watch.Pace.STEADY)));
       Recording.forget();
     }
   }
@@ -28,6 +34,10 @@ public final class FailureInAnEditor implements TestExecutionListener {
     }
     Failure failure =
         FailureText.of(result.getThrowable().orElseGet(() -> new AssertionError("failed")));
+    List<Violation> violations =
+        Recording.latest().map(recording -> recording.log().violations()).orElse(List.of());
+    violations.stream().limit(1).map(Violation::line).forEach(System.out::println);
+    failure = failure.because(violations);
     Aftermath.USUAL.scene(failure.lines().size()).forEach(System.out::println);
     Report report = new Report(Report.Result.FAILED, failure.reason(), failure.lines(), "", false);
     Aftermath.USUAL.picture(report).forEach(System.out::println);

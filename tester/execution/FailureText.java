@@ -2,6 +2,7 @@ package execution;
 
 import execution.Failure.Kind;
 import harness.FatalCheck;
+import harness.StoodStill;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,15 +35,16 @@ public final class FailureText {
    */
   public static Failure of(Throwable thrown) {
     return switch (thrown) {
-      case FatalCheck fatal ->
-          failure(
-              Kind.FATAL,
-              message(fatal),
-              readersFrames(fatal).map(frame -> INDENT + place(frame)).toList(),
-              thrown);
+      case StoodStill check -> ofCheck(Kind.STANDSTILL, check);
+      case FatalCheck check -> ofCheck(Kind.FATAL, check);
       case AssertionError failed -> assertion(failed);
       default -> failure(Kind.PANIC, thrown.toString(), frames(thrown), thrown);
     };
+  }
+
+  private static Failure ofCheck(Kind kind, FatalCheck check) {
+    List<String> frames = readersFrames(check).map(frame -> INDENT + place(frame)).toList();
+    return failure(kind, message(check), frames, check);
   }
 
   /** For something that ends the process: what it is, and the way to it. */

@@ -1,5 +1,6 @@
 package execution;
 
+import events.EventLog;
 import harness.RunSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import monitors.LaterWatch;
+import monitors.Watch;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -32,6 +36,7 @@ public final class JUnitExecutor implements TestExecutor {
 
   public JUnitExecutor(Class<?> testClass) {
     this.testClass = testClass;
+    EventLog.watchWith(() -> new LaterWatch(new Watch(Watch.Pace.STEADY)));
   }
 
   // Nothing is looked up on the class path: that takes time, and a test run shall not depend on it.
@@ -52,19 +57,27 @@ public final class JUnitExecutor implements TestExecutor {
     TestPlan plan =
         launcher.discover(
             LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(testClass))
+                .selectors(
+                    TestClasses.of(testClass).stream()
+                        .map(DiscoverySelectors::selectClass)
+                        .toList())
                 .enableImplicitConfigurationParameters(false)
                 .build());
     plan.getRoots().stream()
         .flatMap(root -> plan.getDescendants(root).stream())
         .filter(test -> test.getSource().orElse(null) instanceof MethodSource)
         .forEach(test -> ids.put(name(test.getSource().orElseThrow()), test.getUniqueIdObject()));
-    List<String> order = SourceOrder.of(testClass);
+    List<String> order =
+        TestClasses.of(testClass).stream().flatMap(type -> SourceOrder.of(type).stream()).toList();
     List<String> names = new ArrayList<>(ids.keySet());
     names.sort(Comparator.<String>comparingInt(order::indexOf).thenComparing(name -> name));
     return names.stream()
-        .map(name -> new TestMethod(name, PlainTests.whyDisabled(testClass, name).orElse(null)))
+        .map(name -> new TestMethod(name, whyDisabled(name).orElse(null)))
         .toList();
+  }
+
+  private Optional<String> whyDisabled(String test) {
+    return PlainTests.whyDisabled(TestClasses.having(test, testClass), test);
   }
 
   private static String name(Object source) {
@@ -74,7 +87,8 @@ public final class JUnitExecutor implements TestExecutor {
   @Override
   public Ended execute(String test, RunSettings settings) {
     long startNanos = System.nanoTime();
-    Outcome outcome = outcome(request(test, settings));
+    Outcome.Collector collector = new Outcome.Collector(TestClasses.having(test, testClass));
+    Outcome outcome = outcome(request(test, settings), collector);
     return new Ended(outcome, Duration.ofNanos(System.nanoTime() - startNanos), null);
   }
 
@@ -87,8 +101,7 @@ public final class JUnitExecutor implements TestExecutor {
   }
 
   // JUnit lets some errors out that a test throws, such as an OutOfMemoryError.
-  private Outcome outcome(LauncherDiscoveryRequest request) {
-    Outcome.Collector collector = new Outcome.Collector(testClass);
+  private Outcome outcome(LauncherDiscoveryRequest request, Outcome.Collector collector) {
     try {
       launcher.execute(request, collector);
       return collector.outcome();

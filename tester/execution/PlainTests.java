@@ -29,10 +29,15 @@ public final class PlainTests {
    * Looks for anything else in a test class, and says why it cannot be simulated if there is some.
    */
   public static Optional<String> whyNotSimulated(Class<?> testClass) {
-    return Stream.<Class<?>>iterate(testClass, type -> type != Object.class, Class::getSuperclass)
+    return TestClasses.of(testClass).stream()
+        .flatMap(PlainTests::withSuperclasses)
         .flatMap(PlainTests::elements)
         .flatMap(element -> notUnderstood(element).stream())
         .findFirst();
+  }
+
+  private static Stream<Class<?>> withSuperclasses(Class<?> testClass) {
+    return Stream.iterate(testClass, type -> type != Object.class, Class::getSuperclass);
   }
 
   private static Stream<AnnotatedElement> elements(Class<?> type) {

@@ -1,5 +1,6 @@
 package execution;
 
+import events.EventLog;
 import harness.RunSettings;
 import harness.SimulatedTest;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import monitors.Watch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import simulator.Options;
@@ -34,22 +37,28 @@ public final class SimulatedExecutor implements TestExecutor {
     this.testClass = testClass;
     this.options = options;
     this.runs = runs;
+    Watch.Pace pace = options.faults().isEmpty() ? Watch.Pace.STEADY : Watch.Pace.HELD_UP;
+    EventLog.watchWith(() -> new Watch(pace));
   }
 
   @Override
   public List<TestMethod> tests() {
-    List<String> order = SourceOrder.of(testClass);
-    return Arrays.stream(testClass.getDeclaredMethods())
+    return TestClasses.of(testClass).stream().flatMap(SimulatedExecutor::testsOf).toList();
+  }
+
+  private static Stream<TestMethod> testsOf(Class<?> type) {
+    List<String> order = SourceOrder.of(type);
+    return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Test.class))
         .map(method -> method.getName())
         .sorted(Comparator.comparingInt(order::indexOf))
-        .map(name -> new TestMethod(name, PlainTests.whyDisabled(testClass, name).orElse(null)))
-        .toList();
+        .map(name -> new TestMethod(name, PlainTests.whyDisabled(type, name).orElse(null)));
   }
 
   @Override
   public Ended execute(String test, RunSettings settings) {
-    Optional<String> disabled = PlainTests.whyDisabled(testClass, test);
+    Class<?> type = TestClasses.having(test, testClass);
+    Optional<String> disabled = PlainTests.whyDisabled(type, test);
     if (disabled.isPresent()) {
       return notRun(new Outcome.Skipped(disabled.get()));
     }
@@ -58,7 +67,7 @@ public final class SimulatedExecutor implements TestExecutor {
       return notRun(new Outcome.Failed(unprepared));
     }
     try {
-      return simulate(test, settings);
+      return simulate(type, test, settings);
     } catch (Throwable e) { // the simulator's own
       return notRun(new Outcome.Failed(e));
     }
@@ -80,14 +89,38 @@ public final class SimulatedExecutor implements TestExecutor {
     }
     isPrepared = true;
     try {
-      Simulation.prepare(testClass.getName(), SimulatedTest.class.getName());
+      Simulation.prepare(
+          Stream.concat(TestClasses.of(testClass).stream(), Stream.of(SimulatedTest.class))
+              .map(Class::getName)
+              .toArray(String[]::new));
     } catch (Throwable e) {
       unprepared = e;
     }
   }
 
-  private Ended simulate(String test, RunSettings settings) {
-    Simulation.Body body = () -> SimulatedTest.run(testClass.getName(), test, settings);
+  /**
+   * Runs one once more, with other choices; only after a run that was prepared.
+   *
+   * @return how it ended, and what the simulation can tell of it
+   */
+  public Rerun again(String test, RunSettings settings, Options others) {
+    Class<?> type = TestClasses.having(test, testClass);
+    isRehearsal = true;
+    try {
+      Simulation.Outcome run =
+          Simulation.run(
+              settings.seed(), others, () -> SimulatedTest.run(type.getName(), test, settings));
+      return new Rerun(verdict(type, run), run);
+    } finally {
+      isRehearsal = false;
+    }
+  }
+
+  /** One more run. */
+  public record Rerun(Outcome outcome, Simulation.Outcome run) {}
+
+  private Ended simulate(Class<?> type, String test, RunSettings settings) {
+    Simulation.Body body = () -> SimulatedTest.run(type.getName(), test, settings);
     Simulation.Outcome outcome =
         switch (runs) {
           case ONCE -> Simulation.run(settings.seed(), options, body);
@@ -95,7 +128,7 @@ public final class SimulatedExecutor implements TestExecutor {
         };
     // Of two runs that were not the same there is nothing to compare with.
     Long hash = outcome.difference().isPresent() ? null : outcome.hash();
-    return new Ended(verdict(outcome), outcome.virtualTime(), hash);
+    return new Ended(verdict(type, outcome), outcome.virtualTime(), hash);
   }
 
   private Simulation.Outcome simulateTwice(long seed, Simulation.Body body) {
@@ -111,11 +144,11 @@ public final class SimulatedExecutor implements TestExecutor {
         });
   }
 
-  private Outcome verdict(Simulation.Outcome outcome) {
+  private static Outcome verdict(Class<?> type, Simulation.Outcome outcome) {
     Throwable failure = outcome.failure();
     if (outcome.difference().isPresent()) {
       return new Outcome.Failed(new NotDeterministicError(outcome.difference().get(), failure));
     }
-    return failure == null ? new Outcome.Passed() : Outcome.ofThrown(testClass, failure);
+    return failure == null ? new Outcome.Passed() : Outcome.ofThrown(type, failure);
   }
 }

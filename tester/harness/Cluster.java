@@ -27,8 +27,9 @@ public final class Cluster {
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
 
   private final TestRun run = TestRun.current();
-  private final NetworkRecorder recorder = new NetworkRecorder(run.events(), run.openRpcs());
-  private final Network network = new Network(run.random(), recorder);
+  private final NetworkRecorder recorder =
+      new NetworkRecorder(run.events(), run.openRpcs(), run.moments());
+  private final Network network = new Network(SimulatedChance.of(run.random()), recorder);
   private final Operations runningOperations = new Operations(run.events());
   private final ServerGroup servers;
   private final AtomicLong operations = new AtomicLong();

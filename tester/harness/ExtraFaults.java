@@ -5,6 +5,7 @@ import java.util.Set;
 import labrpc.Network;
 import simulator.Fault;
 import simulator.Simulation;
+import simulator.choices.Kind;
 
 /**
  * The faults of the network beyond the course's that a simulation can be asked for. Those of the
@@ -37,7 +38,7 @@ final class ExtraFaults {
     Set<Fault> faults = askedFor();
     network.duplicating(faults.contains(Fault.DUPLICATE));
     if (faults.contains(Fault.ONE_WAY) && servers.size() > 1) {
-      ExtraFaults extra = new ExtraFaults(servers, new Random(run.random().nextLong()));
+      ExtraFaults extra = new ExtraFaults(servers, run.random());
       run.fork("one-way cuts", extra::cutOneWay);
     }
   }
@@ -48,9 +49,12 @@ final class ExtraFaults {
       Thread.sleep(random.nextInt(LONGEST_FROM_CUT_TO_CUT_MS));
       int from = random.nextInt(servers.size());
       int to = (from + 1 + random.nextInt(servers.size() - 1)) % servers.size();
-      servers.cutOneWay(from, to, true);
-      Thread.sleep(random.nextInt(LONGEST_CUT_MS));
-      servers.cutOneWay(from, to, false);
+      int ms = Simulation.choose(Kind.ONE_WAY, 0, numbers -> numbers.nextInt(1, LONGEST_CUT_MS));
+      if (ms > 0) {
+        servers.cutOneWay(from, to, true);
+        Thread.sleep(ms);
+        servers.cutOneWay(from, to, false);
+      }
     }
   }
 }

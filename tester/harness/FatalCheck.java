@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A check of the harness or of a lab test has failed, in whatever thread: the test ends at once.
  * The runner prints {@code Fatal: message} and the lines of the tests that led here.
  */
-public final class FatalCheck extends AssertionError {
+public sealed class FatalCheck extends AssertionError permits StoodStill {
 
   public FatalCheck(String message) {
     super(message);

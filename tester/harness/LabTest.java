@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 @ExtendWith(LabTest.Extension.class)
 public @interface LabTest {
 
+  /** Test classes that are run after this one whenever it is, each with those that it names. */
+  Class<?>[] with() default {};
+
   /** The tie to JUnit. */
   final class Extension implements InvocationInterceptor {
 

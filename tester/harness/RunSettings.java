@@ -1,5 +1,6 @@
 package harness;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,13 +17,17 @@ import java.util.stream.Stream;
  * @param topics of the solution's own log that are printed; {@code all} for all of them
  * @param traces what the run leaves
  * @param processes what runs in processes of its own
+ * @param limit after which the test has failed, in the time in which it runs
  */
-public record RunSettings(long seed, Set<String> topics, Traces traces, Processes processes) {
+public record RunSettings(
+    long seed, Set<String> topics, Traces traces, Processes processes, Duration limit) {
 
   /** What a run leaves beside its verdict. */
   public enum Traces {
     /** The events of which pictures are made, and the history of the clients as a file. */
     KEPT,
+    /** What was wrong first, as those find it who watch the events. */
+    WATCHED,
     /** Nothing: many runs follow, and whoever wants to see one of them runs it again. */
     NONE
   }
@@ -38,7 +43,12 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Processe
     topics = Set.copyOf(topics);
   }
 
-  /** Of a run in which nothing has a process of its own. */
+  /** Of a run that may take as long as a test may. */
+  public RunSettings(long seed, Set<String> topics, Traces traces, Processes processes) {
+    this(seed, topics, traces, processes, processes.patience(TestRun.LIMIT));
+  }
+
+  /** The same with nothing in a process of its own. */
   public RunSettings(long seed, Set<String> topics, Traces traces) {
     this(seed, topics, traces, Processes.NONE);
   }

@@ -5,6 +5,7 @@ import events.Party;
 import harness.groups.Links;
 import harness.groups.NetworkRecorder;
 import harness.groups.SideBySide;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,6 +47,9 @@ public final class ServerGroup {
 
   private final Links reach;
   private List<List<Integer>> sides = List.of();
+
+  private boolean haveCrashed;
+  private boolean haveBeenCut;
 
   ServerGroup(
       TestRun run,
@@ -188,6 +192,16 @@ public final class ServerGroup {
     orFail(stop(server, Hold.Ending.CRASH));
   }
 
+  /** Whether any server has crashed. */
+  public synchronized boolean haveCrashed() {
+    return haveCrashed;
+  }
+
+  /** Whether any server could not reach another one, though both ran. */
+  public synchronized boolean haveBeenCut() {
+    return haveBeenCut;
+  }
+
   public synchronized void crashAll() {
     running().forEach(this::crash);
   }
@@ -226,6 +240,7 @@ public final class ServerGroup {
     }
     disks[server] = process.leaveDisk(ending);
     processes[server] = null;
+    haveCrashed = true;
     run.events().add(new Event.Crashed(server));
     tellSides();
     return switch (ending) {
@@ -293,6 +308,18 @@ public final class ServerGroup {
     tellSides();
   }
 
+  /**
+   * Joins a server to some others, which do not reach each other: only it can win an election. All
+   * the rest is cut off.
+   */
+  public synchronized void star(int center, Collection<Integer> others) {
+    for (int server : all()) {
+      enableLinks(server, all(), false);
+    }
+    enableLinks(center, others, true);
+    tellSides();
+  }
+
   /** Two sides of a group. */
   public record Sides(List<Integer> majority, List<Integer> minority) {}
 
@@ -337,6 +364,7 @@ public final class ServerGroup {
   /** Puts who reaches whom into the events, if that has changed and there is a cut, or was one. */
   private void tellSides() {
     List<List<Integer>> now = reach.sides(running());
+    haveBeenCut |= now.size() > 1;
     if (!now.equals(sides) && (now.size() > 1 || sides.size() > 1)) {
       run.events().add(new Event.Parted(now));
     }
@@ -353,7 +381,35 @@ public final class ServerGroup {
     }
   }
 
+  /** From now on the replies to what one server asks the other take this long; zero: no longer. */
+  public synchronized void holdReplies(int from, int to, Duration howLong) {
+    if (processes[from] != null) {
+      network.holdReplies(links[from][to], howLong);
+    }
+  }
+
+  /** From now on what the servers ask each other is kept for {@link #bringOldRequest}. */
+  public void keepOldRequests() {
+    recorder.oldRequests().keep();
+  }
+
+  /** A request that a server has got before, or was to get, arrives now, late or once more. */
+  public void bringOldRequest(int server) {
+    recorder
+        .oldRequests()
+        .draw(server, run.random())
+        .ifPresent(old -> {
+          run.step("an old %s arrives at S%d".formatted(old.method(), server));
+          network.arrivesLate(serverName(server), old.method(), old.request());
+        });
+  }
+
   // ---- disks
+
+  /** The size of a server's Raft state, in bytes. */
+  public synchronized int raftStateSize(int server) {
+    return disks[server].raftStateSize();
+  }
 
   /** The largest Raft state of the group, in bytes. */
   public int raftStateSize() {

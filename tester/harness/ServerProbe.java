@@ -4,6 +4,9 @@ import events.Event;
 import events.EventLog;
 import events.LogLine;
 import events.Party;
+import events.Payload;
+import harness.moments.Moments.Moment;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import trace.Probe;
@@ -16,6 +19,9 @@ import trace.Probe;
 final class ServerProbe extends Probe {
 
   private static final String ALL = "all";
+
+  /** So much of what is written is shown to those who watch: the term and the vote stand there. */
+  private static final int WRITTEN_BYTES = 80;
 
   private final EventLog events;
   private final Set<String> topics;
@@ -71,22 +77,40 @@ final class ServerProbe extends Probe {
   @Override
   public void applied(int index, Object command) {
     add(new Event.Applied(server(), index, command));
+    tell(Moment.APPLIED);
   }
 
   @Override
   public void snapshotApplied(int index) {
     add(new Event.SnapshotApplied(server(), index));
+    tell(Moment.APPLIED);
   }
 
   @Override
-  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot) {
-    add(new Event.Saved(server(), stateBytes, snapshotBytes, isNewSnapshot));
+  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot, byte[] written) {
+    if (events.isOn()) {
+      Payload beginning = events.isWatched() ? beginning(written) : Payload.NONE;
+      add(new Event.Saved(server(), stateBytes, snapshotBytes, isNewSnapshot, beginning));
+    }
+    tell(Moment.SAVED);
+  }
+
+  private static Payload beginning(byte[] written) {
+    int most = Math.min(written.length, WRITTEN_BYTES);
+    return new Payload(Arrays.copyOf(written, most), written.length);
   }
 
   /** What a crashed server still does did not happen. */
   private void add(Event event) {
     if (!isGone()) {
       events.add(event);
+    }
+  }
+
+  /** The test may wait for just this. */
+  private void tell(Moment moment) {
+    if (owner() instanceof ServerProcess process && !process.isGone()) {
+      process.testRun().moments().happens(moment, process.server());
     }
   }
 

@@ -69,10 +69,9 @@ final class StandstillWatch implements AutoCloseable {
   private void end(Standstill standstill) {
     if (!run.isDecided()) {
       run.fail(
-          new FatalCheck(
+          new StoodStill(
               "nothing has moved for %d s; %s"
-                  .formatted(PERIOD.multipliedBy(QUIET).toSeconds(), standstill.what()),
-              new StackTraceElement[0]));
+                  .formatted(PERIOD.multipliedBy(QUIET).toSeconds(), standstill.what())));
     }
   }
 

@@ -3,6 +3,7 @@ package harness;
 import events.Event;
 import events.EventLog;
 import harness.RunSettings.Traces;
+import harness.moments.Moments;
 import harness.threads.OpenRpcs;
 import harness.threads.StallWatch;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import labrpc.NetworkClosedException;
 import org.jspecify.annotations.Nullable;
 import simulator.Simulation;
@@ -56,17 +58,25 @@ public final class TestRun implements ThreadOwner {
   private final Optional<OpenRpcs> openRpcs =
       Simulation.isRunning() ? Optional.empty() : Optional.of(new OpenRpcs());
   private final SwallowedExceptions swallowed = new SwallowedExceptions();
+  private final Moments moments = new Moments();
+  private volatile UnaryOperator<String> explanation = UnaryOperator.identity();
   private volatile boolean over;
 
   private TestRun(String testClass, String name, RunSettings settings) {
     this.testClass = testClass;
     this.name = name;
     this.settings = settings;
-    this.random = new Random(settings.seed());
-    events = new EventLog(clock());
-    if (settings.traces() == Traces.NONE) {
-      events.turnOff();
-    }
+    this.random =
+        Simulation.isRunning() ? Simulation.numbersByThread() : new Random(settings.seed());
+    events = new EventLog(clock(), use(settings.traces()));
+  }
+
+  private static EventLog.Use use(Traces traces) {
+    return switch (traces) {
+      case KEPT -> EventLog.Use.READ;
+      case WATCHED -> EventLog.Use.WATCHED;
+      case NONE -> EventLog.Use.NONE;
+    };
   }
 
   /** The right time: that of a simulated server's clock may be wrong. */
@@ -97,7 +107,7 @@ public final class TestRun implements ThreadOwner {
    */
   public static void execute(String testClass, String name, RunSettings settings, Body body)
       throws Throwable {
-    execute(new TestRun(testClass, name, settings), settings.processes().patience(LIMIT), body);
+    execute(new TestRun(testClass, name, settings), settings.limit(), body);
   }
 
   static void execute(String name, RunSettings settings, Duration limit, Body body)
@@ -116,11 +126,14 @@ public final class TestRun implements ThreadOwner {
 
   /** Nothing has to be stopped: what is left of the simulation is never run again. */
   private void simulated(Duration limit, Body body) throws Throwable {
+    String weather = "weather: " + Simulation.weather();
+    step(weather);
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
     over = true;
     SimulationFindings.tellWarnings(this);
     if (failure != null) {
+      System.out.println(weather);
       swallowed.notes().forEach(System.out::println);
       SimulationFindings.printNotes();
       throw failure;
@@ -184,6 +197,11 @@ public final class TestRun implements ThreadOwner {
     return swallowed;
   }
 
+  /** When to crash its servers. */
+  public Moments moments() {
+    return moments;
+  }
+
   /** Notes something that the test does. */
   public void step(String what) {
     events.add(new Event.Step(what, Event.StepResult.NONE));
@@ -234,23 +252,48 @@ public final class TestRun implements ThreadOwner {
 
   /** Ends the test with a failure; later ones are consequences and are dropped. */
   public void fail(Throwable failure) {
-    if (decide(failure)) {
-      verdict.completeExceptionally(failure);
-    }
+    decide(failure).ifPresent(verdict::completeExceptionally);
+  }
+
+  /**
+   * Whatever check fails, this is asked for what there is to say: it gets the message and gives
+   * another one.
+   */
+  public void explainFailures(UnaryOperator<String> itsExplanation) {
+    explanation = itsExplanation;
   }
 
   /**
    * The events end before anybody learns of the verdict, and takes it for the time to stop the
    * servers.
    *
-   * @return false if it has been decided before
+   * @return the failure with its explanation; nothing if it has been decided before
    */
-  private boolean decide(Throwable failure) {
-    boolean isFirst = decided.compareAndSet(false, true);
-    if (isFirst) {
-      endEvents(failure);
+  private Optional<Throwable> decide(Throwable failure) {
+    if (!decided.compareAndSet(false, true)) {
+      return Optional.empty();
     }
-    return isFirst;
+    Throwable explained = explained(failure);
+    endEvents(explained);
+    return Optional.of(explained);
+  }
+
+  /** An exception of the code under test speaks for itself. */
+  private Throwable explained(Throwable failure) {
+    if (!(failure instanceof AssertionError)) {
+      return failure;
+    }
+    String message = String.valueOf(failure.getMessage());
+    String better = explanation.apply(message);
+    if (better.equals(message)) {
+      return failure;
+    }
+    if (failure instanceof FatalCheck) {
+      return new FatalCheck(better, failure.getStackTrace());
+    }
+    AssertionError explained = new AssertionError(better, failure.getCause());
+    explained.setStackTrace(failure.getStackTrace());
+    return explained;
   }
 
   /** What happens after the verdict is the end of the test, and no part of the picture. */
@@ -353,9 +396,9 @@ public final class TestRun implements ThreadOwner {
       String why = standstill().orElseGet(() -> ServerThreads.placesOf(this));
       FatalCheck failure =
           new FatalCheck("test took longer than " + limit.toSeconds() + " seconds" + why, frames);
-      decide(failure);
+      Throwable explained = decide(failure).orElse(failure);
       events.turnOff(); // if another thread is about to decide
-      return failure;
+      return explained;
     }
   }
 

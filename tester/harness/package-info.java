@@ -14,9 +14,10 @@
  * harness.SwallowedExceptions} what futures keep.
  *
  * <p>The lab tests call it; {@link harness.raft} has the checks of Lab 3, {@link harness.kv} the
- * clients of Lab 4, {@link harness.groups} what a group is made of, {@link harness.processes}
- * servers that are processes ({@link harness.Processes}, {@link harness.Hold}), {@link
- * harness.threads} what the JVM tells. It knows the student's code by the contracts alone.
+ * clients of Lab 4, {@link harness.groups} what a group is made of, {@link harness.moments} when a
+ * crash hurts most, {@link harness.processes} servers that are processes ({@link
+ * harness.Processes}, {@link harness.Hold}), {@link harness.threads} what the JVM tells. It knows
+ * the student's code by the contracts alone.
  */
 @NullMarked
 package harness;

@@ -72,6 +72,7 @@ public enum Origin {
           "simulator.",
           "story.",
           "sweep.",
+          "why.",
           "workers.");
 
   private static final List<String> STAGES = List.of("codec.", "harness.", "labrpc.", "trace.");

@@ -57,6 +57,8 @@ final class EventWords {
           message(rpc, "->", receiver(rpc)) + " " + Rpc.words(why);
       case Event.Started _ -> "started";
       case Event.Found found -> found(found);
+      case Event.Accepted(int _, int index, int term) ->
+          "start: index " + index + " in term " + term;
       case Event.Crashed _ -> "crashed";
       case Event.Saved saved -> saved(saved);
       case Event.Applied(int _, int index, Object command) -> applied(index, command);

@@ -120,6 +120,7 @@ public final class LastEvents {
       case Event.Conflict _ -> Optional.of(Kind.FAILURE);
       case Event.Warned _, // has been printed already
           Event.Found _,
+          Event.Accepted _,
           Event.Sent _,
           Event.Delivered _,
           Event.Answered _,

@@ -122,6 +122,13 @@ final class PageBuilder {
 
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
+    Verdicts.firstWrong(story)
+        .ifPresent(violation ->
+            checks.add(
+                new Check(
+                    violation.nanos() / 1000,
+                    OneLine.of(violation.title(), TEXT_CHARACTERS),
+                    Event.StepResult.FAILED)));
     for (Entry entry : story.entries()) {
       long atMicros = entry.micros();
       switch (entry.event()) {
@@ -144,6 +151,7 @@ final class PageBuilder {
         }
       }
     }
+    checks.sort(Comparator.comparingLong(Check::atMicros));
     return checks;
   }
 

@@ -3,6 +3,7 @@ package pictures;
 import events.Entry;
 import events.Event;
 import events.OneLine;
+import events.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,6 +34,8 @@ final class PageFocus {
   private static final long LATEST_PENDING_CALL_NANOS = 5 * NANOS_PER_SECOND;
   private static final long WITHOUT_FAILURE_NANOS = 5 * NANOS_PER_SECOND;
   private static final long BEFORE_CONFLICT_NANOS = 200 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_FIRST_WRONG_NANOS = 400 * NANOS_PER_MILLISECOND;
+  private static final long AFTER_FIRST_WRONG_NANOS = 200 * NANOS_PER_MILLISECOND;
   private static final long LONGEST_CONFLICT_NANOS = 10 * NANOS_PER_SECOND;
 
   /** Of more operations that wait the messages do not stand out: they would hide each other. */
@@ -72,8 +75,12 @@ final class PageFocus {
     List<Integer> judged = focus.judged();
     Optional<Conflict> conflict = Conflict.of(story);
     Optional<Entry> failure = story.failure();
+    Optional<Violation> firstWrong = Verdicts.firstWrong(story);
     if (!judged.isEmpty()) {
       focus.around(judged, requests);
+    } else if (firstWrong.isPresent()) {
+      long nanos = firstWrong.get().nanos();
+      focus.range(nanos - BEFORE_FIRST_WRONG_NANOS, nanos + AFTER_FIRST_WRONG_NANOS);
     } else if (conflict.isPresent()) {
       focus.around(conflict.get());
     } else if (failure.isPresent()) {

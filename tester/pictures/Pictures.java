@@ -40,7 +40,7 @@ public final class Pictures {
     Story story = Story.of(recording);
     TextLog.write(files.log(), story, report);
     Page.write(files.page(), PageBuilder.build(story, report));
-    TraceEvents.write(files.trace(), story);
+    TraceEvents.write(files.trace(), story, report);
     return files;
   }
 

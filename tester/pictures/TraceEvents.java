@@ -3,7 +3,6 @@ package pictures;
 import events.Entry;
 import events.Event;
 import events.Party;
-import events.Recording;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import pictures.PageData.Mark;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
+import story.Report;
 import story.Role;
 import story.Rpc;
 import story.Story;
@@ -44,11 +45,7 @@ public final class TraceEvents {
   }
 
   /** Writes the trace, compressed with gzip. */
-  public static void write(Path file, Recording recording) throws IOException {
-    write(file, Story.of(recording));
-  }
-
-  static void write(Path file, Story story) throws IOException {
+  static void write(Path file, Story story, Report report) throws IOException {
     try (Writer text =
             new BufferedWriter(
                 new OutputStreamWriter(
@@ -57,7 +54,19 @@ public final class TraceEvents {
                 BUFFER);
         TraceWriter out = new TraceWriter(text)) {
       new TraceEvents(story, out).write();
+      out.about(about(story, report));
     }
+  }
+
+  /** Which run it is, and how it ended. */
+  private static Map<String, String> about(Story story, Report report) {
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("test", story.recording().test());
+    about.put("seed", String.valueOf(story.recording().seed()));
+    about.put("verdict", Verdicts.of(story, report).sentence());
+    about.put("reason", report.reason());
+    about.put("replay", report.replay());
+    return about;
   }
 
   private void write() throws IOException {
@@ -89,6 +98,11 @@ public final class TraceEvents {
       Phase phase = roles.get(i);
       long untilMicros = i + 1 < roles.size() ? roles.get(i + 1).atMicros() : story.endMicros();
       out.slice(TraceWriter.SERVERS, number, phase.atMicros(), untilMicros, name(phase));
+    }
+    for (Phase phase : roles) {
+      if (phase.term() > 0) {
+        out.counter("S" + number + " term", phase.atMicros(), phase.term());
+      }
     }
     for (Progress step : lane.commit()) {
       out.counter("S" + number + " commit", step.atMicros(), step.index());

@@ -5,6 +5,7 @@ import events.OneLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import story.RaftReply;
 import story.Rpc;
 
@@ -21,6 +22,7 @@ final class TraceWriter implements Closeable {
   private static final int MOST_THREADS = 10_000;
 
   private final JsonWriter out;
+  private boolean isComplete;
 
   TraceWriter(Writer text) throws IOException {
     out = new JsonWriter(text);
@@ -88,9 +90,21 @@ final class TraceWriter implements Closeable {
     out.endObject();
   }
 
+  /** What is to be known of all of it; after the last event. */
+  void about(Map<String, String> facts) throws IOException {
+    out.endArray().name("otherData").beginObject();
+    for (Map.Entry<String, String> fact : facts.entrySet()) {
+      out.name(fact.getKey()).value(OneLine.of(fact.getValue(), NAME_CHARACTERS));
+    }
+    out.endObject();
+    isComplete = true;
+  }
+
   @Override
   public void close() throws IOException {
-    out.endArray().endObject();
+    if (isComplete) { // else there is nothing to be saved
+      out.endObject();
+    }
     out.close();
   }
 

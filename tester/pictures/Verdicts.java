@@ -3,6 +3,7 @@ package pictures;
 import events.Event;
 import events.OneLine;
 import events.Sentence;
+import events.Violation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,13 +49,19 @@ final class Verdicts {
       case PASSED -> "passed";
       case INTERRUPTED -> "interrupted" + firstLine(report.reason()).map(": "::concat).orElse("");
       case FAILED ->
-          story
-              .judgement()
-              .map(judged -> "history is not linearizable: " + judged.form())
+          firstWrong(story)
+              .map(Violation::line)
+              .or(() ->
+                  story.judgement().map(judged -> "history is not linearizable: " + judged.form()))
               .or(() -> firstLine(report.reason()))
               .or(() -> failedWith(story))
               .orElse("failed");
     };
+  }
+
+  /** What was surely wrong first. */
+  static Optional<Violation> firstWrong(Story story) {
+    return story.recording().log().violations().stream().findFirst().filter(Violation::isSure);
   }
 
   private static Optional<String> failedWith(Story story) {

@@ -37,7 +37,10 @@ import simulator.Fault;
 import sweep.Seeds;
 import sweep.SweepOptions;
 import sweep.SweepOptions.Ends;
+import why.Only;
 import workers.Setup;
+import workers.Setup.Monitors;
+import workers.Setup.Search;
 import workers.Setup.Time;
 import workers.WorkerCommand;
 
@@ -49,21 +52,23 @@ public final class Flags {
 
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
-          + " -sim -seeds -j -twice -faults -trace -vis -vis-file -process (see docs/guide.md)";
+          + " -sim -seeds -j -twice -faults -only -why -monitors -trace -vis -vis-file"
+          + " -process (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
-      Map.of(
-          "--seed", "SEED",
-          "--sim", "SIM",
-          "--seeds", "SEEDS",
-          "--j", "J",
-          "--faults", "FAULTS",
-          "--trace", "TRACE",
-          "--vis", "VIS_ENABLE",
-          "--vis-file", "VIS_FILE",
-          "--process", "PROCESS",
-          "-debug-server", "DEBUG_SERVER");
+      Map.ofEntries(
+          Map.entry("--seed", "SEED"),
+          Map.entry("--sim", "SIM"),
+          Map.entry("--seeds", "SEEDS"),
+          Map.entry("--j", "J"),
+          Map.entry("--faults", "FAULTS"),
+          Map.entry("--only", "ONLY"),
+          Map.entry("--trace", "TRACE"),
+          Map.entry("--vis", "VIS_ENABLE"),
+          Map.entry("--vis-file", "VIS_FILE"),
+          Map.entry("--process", "PROCESS"),
+          Map.entry("-debug-server", "DEBUG_SERVER"));
 
   private static final String FLAGS_OF_MAKE = "RUN_FLAGS";
 
@@ -144,6 +149,22 @@ public final class Flags {
       split = ",")
   public List<Fault> faults = List.of();
 
+  /** Which adverse choices of a simulation are made: none, kinds of them, or single ones. */
+  @Option(
+      names = {"-only", "--only"},
+      paramLabel = "none|KIND,...|CHOICE,...")
+  public String only = "";
+
+  /** Whether a failure is traced back to the few choices that it takes, whatever that costs. */
+  @Option(names = {"-why", "--why"})
+  boolean why;
+
+  /** What it means if the monitors find something in a test that has passed. */
+  @Option(
+      names = {"-monitors", "--monitors"},
+      paramLabel = "strict|explain")
+  Monitors monitors = Monitors.EXPLAIN;
+
   /** The topics of the solution's own log that are printed, with commas between them. */
   @Option(
       names = {"-trace", "--trace"},
@@ -214,6 +235,7 @@ public final class Flags {
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
             .registerConverter(Drawn.class, Flags::drawn)
             .registerConverter(Which.class, Flags::processes)
+            .registerConverter(Monitors.class, Flags::monitors)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
     try {
@@ -251,11 +273,23 @@ public final class Flags {
       throw new UsageException(
           (twice ? "-twice" : "-faults") + " is for simulated runs: add -sim or -seeds");
     }
+    if (!sim && (why || !only.isEmpty())) {
+      throw new UsageException((why ? "-why" : "-only") + " is for simulated runs: add -sim");
+    }
+    checkOnly();
     if (xml != null) {
       checkXml(xml.toAbsolutePath().normalize());
     }
     if (visFile != null && Files.isDirectory(visFile)) {
       throw new UsageException("-vis-file: " + visFile + " is a folder; name a file");
+    }
+  }
+
+  private void checkOnly() {
+    try {
+      Only.parse(only);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("-only: " + e.getMessage());
     }
   }
 
@@ -315,10 +349,28 @@ public final class Flags {
         twice ? Runs.TWICE : Runs.ONCE,
         patience.toMillis(),
         RunSettings.topics(trace),
-        isSweep ? Traces.NONE : Traces.KEPT,
+        isSweep ? tracesOfSweep() : Traces.KEPT,
         new Processes(processes, debugPort, debugServer),
+        only,
+        search(),
+        monitors,
         isSweep ? Drawn.NONE : drawn,
         visFile == null ? null : visFile.toString());
+  }
+
+  private Search search() {
+    if (!sim || seeds != null || twice || !only.isEmpty()) {
+      return Search.NONE;
+    }
+    return why ? Search.ASKED : Search.IF_CHEAP;
+  }
+
+  /** What is kept of many runs is little: whoever wants to see one of them runs it again. */
+  private Traces tracesOfSweep() {
+    return switch (monitors) {
+      case EXPLAIN -> Traces.NONE;
+      case STRICT -> Traces.WATCHED;
+    };
   }
 
   /**
@@ -365,6 +417,14 @@ public final class Flags {
       case "1" -> Which.SERVERS;
       case "all" -> Which.ALL;
       default -> throw new TypeConversionException("'" + text + "' is neither 1 nor all");
+    };
+  }
+
+  private static Monitors monitors(String text) {
+    return switch (text.strip()) {
+      case "strict" -> Monitors.STRICT;
+      case "explain" -> Monitors.EXPLAIN;
+      default -> throw new TypeConversionException("'" + text + "' is neither strict nor explain");
     };
   }
 

@@ -3,11 +3,13 @@ package runner;
 import execution.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 import workers.Answer;
+import workers.Reasons;
 
 /**
  * What a run tells about itself, in the form of {@code go test -v}: each test between its {@code
@@ -140,14 +142,31 @@ final class Progress implements RunReport {
     failed = true;
     remembered.forEach(console::line);
     Failure failure = answer.theFailure();
-    (flags.sim ? failure.linesWithSeed(ended.seed) : failure.lines()).forEach(console::line);
-    answer.scene().forEach(console::line);
-    console.line("    replay: " + commands.replay(ended.test, ended.seed));
-    if (!flags.sim) {
-      console.line("    hunt: " + commands.hunt(ended.test));
+    Reasons why = answer.why();
+    long seed = why == null ? ended.seed : why.seed();
+    (flags.sim ? failure.linesWithSeed(seed) : failure.lines()).forEach(console::line);
+    if (why != null) {
+      why.lines().forEach(line -> console.line("    " + line));
     }
+    answer.scene().forEach(console::line);
+    howToSeeItAgain(ended, failure.kind(), why).forEach(console::line);
     answer.notes().forEach(console::line);
     result(ended, "FAIL", seconds, true);
+  }
+
+  // In real time a seed gives the same network, not the same schedule; and to run a test again that
+  // has stood still most likely ends in the same wait. So its hunt, in simulation, comes first.
+  private List<String> howToSeeItAgain(Running ended, Failure.Kind kind, @Nullable Reasons why) {
+    String replay = "    replay: " + commands.replay(ended.test, ended.seed);
+    if (why != null && !why.only().isEmpty()) {
+      String shown = commands.replay(ended.test).with(why.seed(), why.only());
+      return List.of("    replay: " + shown, replay.replace("replay:", "all of it:"));
+    }
+    if (flags.sim) {
+      return List.of(replay);
+    }
+    String hunt = "    hunt: " + commands.hunt(ended.test);
+    return kind == Failure.Kind.STANDSTILL ? List.of(hunt, replay) : List.of(replay, hunt);
   }
 
   private void result(Running ended, String word, double seconds, boolean isShown) {

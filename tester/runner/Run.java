@@ -85,7 +85,7 @@ final class Run implements Worker.Listener {
   }
 
   private Answer run(Worker itsWorker, String test, long seed) throws Worker.NotStartedException {
-    Task task = new Task(++tasks, test, seed, commands.replay(test, seed));
+    Task task = new Task(++tasks, test, seed, commands.replay(test));
     Answer answer =
         itsWorker.run(task).orElseGet(() -> Answer.ended(task.number(), itsWorker.obituary()));
     return opinion.isPresent() ? opinion.get().on(task, answer) : answer;

@@ -14,6 +14,7 @@ import sweep.Seeds;
 import sweep.Sweep;
 import sweep.SweepListener;
 import workers.Answer;
+import workers.Replay;
 import workers.Worker;
 
 /**
@@ -130,8 +131,8 @@ final class SweepReport implements RunReport, SweepListener {
   }
 
   @Override
-  public String replay(Sweep.Run run) {
-    return commands.replay(run.test(), run.seed());
+  public Replay replay(Sweep.Run run) {
+    return commands.replay(run.test());
   }
 
   @Override

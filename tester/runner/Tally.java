@@ -66,16 +66,20 @@ final class Tally {
     /** As the first of the seeds has it. */
     private String reason = "";
 
+    /** What else is said of that seed; empty: nothing. */
+    private String more = "";
+
     /** The first ones. */
     private final NavigableSet<Long> seeds = new TreeSet<>();
 
     private long count;
 
-    void add(long seed, String itsReason) {
+    void add(long seed, String itsReason, String itsMore) {
       count++;
       seeds.add(seed);
       if (seeds.first() == seed) {
         reason = itsReason;
+        more = itsMore;
       }
       if (seeds.size() > MOST_SEEDS_SHOWN) {
         seeds.pollLast();
@@ -120,7 +124,7 @@ final class Tally {
     itsWarnings.forEach(warning -> byKind.putIfAbsent(Failure.likeness(warning), warning));
     byKind.forEach((kind, warning) -> {
       if (warnings.containsKey(kind) || warnings.size() < MOST_KINDS) {
-        warnings.computeIfAbsent(kind, _ -> new Alike()).add(seed, warning);
+        warnings.computeIfAbsent(kind, _ -> new Alike()).add(seed, warning, "");
       }
     });
   }
@@ -130,7 +134,10 @@ final class Tally {
     String kind = failure.likeness();
     boolean isKnown = failures.containsKey(kind) || failures.size() < MOST_KINDS;
     (isKnown ? failures.computeIfAbsent(kind, _ -> new Alike()) : others)
-        .add(seed, failure.summary());
+        .add(
+            seed,
+            failure.firstWrong().isEmpty() ? failure.summary() : failure.firstWrong(),
+            failure.firstWrong().isEmpty() ? "" : failure.summary());
   }
 
   long done() {
@@ -196,6 +203,9 @@ final class Tally {
     List<String> lines = new ArrayList<>();
     for (Alike kind : kinds.subList(0, Math.min(kinds.size(), MOST_KINDS_SHOWN))) {
       lines.add("    " + kind.describe());
+      if (!kind.more.isEmpty()) {
+        lines.add("      " + kind.more);
+      }
       lines.add("      replay: " + commands.replay(test, kind.seeds.first()));
     }
     if (kinds.size() > MOST_KINDS_SHOWN) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Identity;
+import simulator.jdk.ObjectNumbers;
 import simulator.rewriting.CodeUnderTest;
 import simulator.rewriting.JdkRewriter;
 import simulator.rewriting.Rewriter;

@@ -12,10 +12,8 @@ final class Costs {
   /** Once round a loop. */
   static final int BACK_EDGE_NANOS = 5;
 
-  /** One way of a message, in a data centre. */
-  static final int LEAST_MESSAGE_NANOS = 100_000;
-
-  static final int MOST_MESSAGE_NANOS = 500_000;
+  /** The fastest message takes such a part of the time that the weather has for one. */
+  static final int MESSAGE_SPREAD = 3;
 
   /** A small write to a fast disk. */
   static final int LEAST_PERSIST_NANOS = 20_000;

@@ -1,8 +1,11 @@
 package simulator;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import simulator.choices.Weather;
 
 /** What can go wrong in a simulation beyond what the course's tests ask for. */
 public enum Fault {
@@ -16,6 +19,13 @@ public enum Fault {
   ONE_WAY,
   /** Now and then a request arrives twice. */
   DUPLICATE;
+
+  /** Those that happen in a run: those that are asked for, and what the weather brings. */
+  static Set<Fault> of(Options options, Weather weather) {
+    return Arrays.stream(values())
+        .filter(fault -> options.faults().contains(fault) || weather.brings(fault.ordinal()))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fault.class)));
+  }
 
   /** As it is called on the command line, such as slow-disk. */
   public String label() {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Chooser;
+import simulator.choices.Kind;
 
 /**
  * A computer of the simulation: the threads on it stop together when it crashes, and read the same
@@ -12,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: the thread of the simulation that runs.
  */
-public final class Machine {
+public final class Machine extends Chooser {
 
-  /** Clocks go wrong by up to a fifth: more than they ever do, less than timeouts must bear. */
-  private static final double SLOWEST_CLOCK = 0.8;
+  // In percent: clocks go wrong by more than they ever do, by less than timeouts must bear.
+  private static final int SLOWEST_CLOCK = 80;
+  private static final int RIGHT_CLOCK = 100;
+  private static final int FASTEST_CLOCK = 120;
 
-  private static final double FASTEST_CLOCK = 1.2;
-
-  private static final long LONGEST_FROM_PAUSE_TO_PAUSE_MS = 4_000;
-  private static final long LONGEST_PAUSE_MS = 1_000;
+  private static final int LONGEST_FROM_PAUSE_TO_PAUSE_MS = 4_000;
+  private static final int LONGEST_PAUSE_MS = 1_000;
 
   private static final int SLOW_WRITE_ONCE_IN = 10;
   private static final int SLOWEST_WRITE_MS = 50;
@@ -30,10 +33,6 @@ public final class Machine {
   private final String name;
   private final OptionalInt server;
   private final Scheduler scheduler;
-  private final Options options;
-
-  /** Of its own, so that a fault more or less changes nothing else. */
-  private final Random random;
 
   /** How fast its clock goes; 1 is right. */
   private final double clockRate;
@@ -44,16 +43,25 @@ public final class Machine {
   /** The threads that could run if it were not paused. */
   private final List<SimThread> held = new ArrayList<>();
 
-  Machine(String name, OptionalInt server, Scheduler scheduler, Options options, Random random) {
+  Machine(String name, OptionalInt server, Scheduler scheduler) {
+    super(scheduler.choices().machineKey(name));
     this.name = name;
     this.server = server;
     this.scheduler = scheduler;
-    this.options = options;
-    this.random = random;
-    clockRate = options.has(Fault.CLOCK_SKEW) ? random.nextDouble(SLOWEST_CLOCK, FASTEST_CLOCK) : 1;
-    if (options.has(Fault.PAUSE)) {
+    clockRate = scheduler.faults().contains(Fault.CLOCK_SKEW) ? drawClockRate() : 1;
+    if (scheduler.faults().contains(Fault.PAUSE)) {
       pauseLater();
     }
+  }
+
+  private double drawClockRate() {
+    int percent =
+        choose(Kind.SKEW, RIGHT_CLOCK, random -> random.nextInt(SLOWEST_CLOCK, FASTEST_CLOCK + 1));
+    return percent / 100.0;
+  }
+
+  private int choose(Kind kind, int calm, ToIntFunction<Random> draw) {
+    return scheduler.choices().choose(this, kind, calm, draw);
   }
 
   /** The calling thread is on this machine from now on; if it has crashed, for ever. */
@@ -75,6 +83,11 @@ public final class Machine {
   /** The number that it was given; nothing if it is no server. */
   public OptionalInt server() {
     return server;
+  }
+
+  /** A server by its number, as tables and logs have it. */
+  String nameForReaders() {
+    return server.isPresent() ? "S" + server.getAsInt() : name;
   }
 
   @Override
@@ -109,20 +122,33 @@ public final class Machine {
 
   /** How long a write takes beyond the usual. */
   long extraWriteNanos() {
-    boolean isSlow = options.has(Fault.SLOW_DISK) && random.nextInt(SLOW_WRITE_ONCE_IN) == 0;
-    return isSlow ? random.nextInt(1, SLOWEST_WRITE_MS + 1) * NANOS_PER_MS : 0;
+    return scheduler.faults().contains(Fault.SLOW_DISK)
+        ? choose(Kind.SLOW_WRITE, 0, Machine::drawSlowWriteMs) * NANOS_PER_MS
+        : 0;
+  }
+
+  private static int drawSlowWriteMs(Random random) {
+    return random.nextInt(SLOW_WRITE_ONCE_IN) == 0 ? random.nextInt(1, SLOWEST_WRITE_MS + 1) : 0;
   }
 
   // ---- pauses
 
   private void pauseLater() {
-    scheduler.after(drawNanos(LONGEST_FROM_PAUSE_TO_PAUSE_MS), this::pause);
+    Random random = new Random(scheduler.choices().number(this));
+    long nanos = random.nextInt(1, LONGEST_FROM_PAUSE_TO_PAUSE_MS + 1) * NANOS_PER_MS;
+    scheduler.after(nanos, this::pause);
   }
 
   private void pause() {
-    if (!crashed) {
+    int ms = choose(Kind.PAUSE, 0, random -> random.nextInt(1, LONGEST_PAUSE_MS + 1));
+    if (crashed) {
+      return;
+    }
+    if (ms > 0) {
       paused = true;
-      scheduler.after(drawNanos(LONGEST_PAUSE_MS), this::goOn);
+      scheduler.after(ms * NANOS_PER_MS, this::goOn);
+    } else {
+      pauseLater();
     }
   }
 
@@ -134,10 +160,6 @@ public final class Machine {
       ready.forEach(scheduler::ready);
       pauseLater();
     }
-  }
-
-  private long drawNanos(long mostMs) {
-    return random.nextLong(1, mostMs + 1) * NANOS_PER_MS;
   }
 
   static @Nullable Machine of(@Nullable SimThread thread) {

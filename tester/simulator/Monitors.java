@@ -2,10 +2,11 @@ package simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Choices;
+import simulator.choices.Kind;
 
 /**
  * The monitors of the code under test: those of the JVM hand themselves on at moments that nobody
@@ -139,10 +140,13 @@ final class Monitors {
   }
 
   /** Wakes any of those who wait: Java promises no order. */
-  void signal(Object object, Random random) {
+  void signal(Object object, Choices choices) {
     List<Waiter> candidates = candidates(object);
-    if (!candidates.isEmpty()) {
-      wake(candidates.get(candidates.size() == 1 ? 0 : random.nextInt(candidates.size())));
+    int count = candidates.size();
+    if (count > 0) {
+      wake(
+          candidates.get(
+              choices.choose(running.get(), Kind.WAKE, 0, random -> random.nextInt(count))));
     }
   }
 

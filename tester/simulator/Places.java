@@ -23,6 +23,7 @@ final class Places {
     return Arrays.stream(frames)
         .filter(frame -> frame.getModuleName() == null)
         .filter(frame -> Origin.of(frame.getClassName()) == Origin.READERS)
+        .filter(frame -> frame.getLineNumber() > 0) // not what the compiler has made
         .findFirst()
         .map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
   }

@@ -2,7 +2,12 @@ package simulator;
 
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Choices;
+import simulator.choices.Chooser;
+import simulator.choices.Line;
+import simulator.choices.Weather;
 import simulator.jdk.Jdk;
 
 /**
@@ -11,8 +16,13 @@ import simulator.jdk.Jdk;
  */
 final class Scheduler {
 
-  private final Random random;
-  private final Options options;
+  private final Weather weather;
+  private final Set<Fault> faults;
+  private final Choices choices;
+
+  /** Whose choices are made while no thread runs. */
+  private final Chooser nobody = new Chooser(0) {};
+
   private final Schedule schedule;
   private final Timers timers = new Timers(this::onClock);
   private final EventLog log;
@@ -24,11 +34,12 @@ final class Scheduler {
   private volatile @Nullable SimThread running;
 
   Scheduler(long seed, Options options, EventLog log) {
-    this.options = options;
     this.log = log;
-    random = new Random(seed);
-    schedule = new Schedule(seed, random);
-    Jdk.seedRandomness(random);
+    weather = Weather.of(seed, options.climate());
+    faults = Fault.of(options, weather);
+    choices = new Choices(seed, options.allowed(), options.notes(), new Whereabouts(this));
+    schedule = new Schedule(choices, weather, timers::areDue);
+    Jdk.seedRandomness(new Random(seed));
     Jdk.resetNames();
     Jdk.wakeBy(timers);
   }
@@ -81,7 +92,7 @@ final class Scheduler {
 
   /** The thread has not waited: it may be in a loop that waits for another one. */
   void gaveWay(SimThread thread) {
-    schedule.demote(thread);
+    schedule.gaveWay(thread);
   }
 
   /** Runs something when so much time has passed. */
@@ -97,7 +108,7 @@ final class Scheduler {
   }
 
   Machine newMachine(String name, OptionalInt server) {
-    return new Machine(name, server, this, options, new Random(random.nextLong()));
+    return new Machine(name, server, this);
   }
 
   // ---- what the running thread does
@@ -125,8 +136,10 @@ final class Scheduler {
 
   /** Another thread may go on here, if the seed says so. */
   void mayYield() {
-    if (schedule.yieldsHere()) {
-      running().yieldOnce(schedule.absenceNanos());
+    SimThread me = running();
+    long nanos = schedule.turnLost(me);
+    if (nanos != Line.GOES_ON) {
+      me.losesTurn(nanos);
     }
   }
 
@@ -142,16 +155,29 @@ final class Scheduler {
     timers.advance(nanos);
   }
 
-  int between(int least, int most) {
-    return least + random.nextInt(most - least + 1);
+  // ---- choices
+
+  Choices choices() {
+    return choices;
   }
 
-  Random random() {
-    return random;
+  /** Whose choice it is: the running thread's. */
+  Chooser chooser() {
+    SimThread now = running;
+    return now == null ? nobody : now;
   }
 
+  /** A number for the running thread's code. */
   long randomLong() {
-    return random.nextLong();
+    return choices.number(chooser());
+  }
+
+  Weather weather() {
+    return weather;
+  }
+
+  Set<Fault> faults() {
+    return faults;
   }
 
   // ---- time
@@ -176,10 +202,6 @@ final class Scheduler {
   }
 
   // ---- its parts
-
-  Options options() {
-    return options;
-  }
 
   EventLog log() {
     return log;

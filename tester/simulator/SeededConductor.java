@@ -4,8 +4,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Kind;
 import simulator.hooks.Conductor;
 import simulator.jdk.Jdk;
+import simulator.jdk.ObjectNumbers;
 
 /** What rewritten code asks for goes to the part of the simulation that decides it. */
 final class SeededConductor implements Conductor {
@@ -48,6 +50,19 @@ final class SeededConductor implements Conductor {
     scheduler.mayYield();
   }
 
+  @Override
+  public void mayYieldUnlocked() {
+    SimThread me = scheduler.runningOrNull();
+    if (me != null && me.held.isEmpty()) {
+      scheduler.mayYield();
+    }
+  }
+
+  @Override
+  public void mayYieldAfter() {
+    scheduler.mayYield();
+  }
+
   /** The running thread sees what another one may have changed. */
   private void look() {
     SimThread me = scheduler.runningOrNull();
@@ -60,12 +75,14 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void travel() {
-    scheduler.pause(scheduler.between(Costs.LEAST_MESSAGE_NANOS, Costs.MOST_MESSAGE_NANOS));
+    long typical = scheduler.weather().messageNanos();
+    long least = typical / Costs.MESSAGE_SPREAD;
+    scheduler.pause(between(Kind.MESSAGE_TIME, least, 2 * typical - least));
   }
 
   @Override
   public void persist(byte[] bytes) {
-    scheduler.work(scheduler.between(Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
+    scheduler.work(between(Kind.DISK_TIME, Costs.LEAST_PERSIST_NANOS, Costs.MOST_PERSIST_NANOS));
     Machine machine = scheduler.running().machine;
     long extra = machine == null ? 0 : machine.extraWriteNanos();
     extra +=
@@ -73,6 +90,10 @@ final class SeededConductor implements Conductor {
     if (extra > 0) {
       scheduler.pause(extra);
     }
+  }
+
+  private long between(Kind kind, long least, long most) {
+    return scheduler.choices().between(scheduler.running(), kind, least, most);
   }
 
   @Override
@@ -147,7 +168,7 @@ final class SeededConductor implements Conductor {
 
   @Override
   public void signal(Object monitor) {
-    monitors.signal(monitor, scheduler.random());
+    monitors.signal(monitor, scheduler.choices());
   }
 
   @Override

@@ -7,13 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Chooser;
 import simulator.jdk.Jdk;
 
 /**
  * A thread of a simulation. It is also what the JDK takes for the scheduler of this one virtual
  * thread: when the thread can go on, the JDK submits its continuation here.
  */
-final class SimThread implements Executor {
+final class SimThread extends Chooser implements Executor {
 
   private static final int NOT_ASKED = -1;
 
@@ -48,15 +49,14 @@ final class SimThread implements Executor {
 
   @Nullable Object receives;
 
-  /** The higher, the sooner; see {@link Schedule}. */
-  int priority;
-
   private @Nullable Runnable continuation;
   private boolean isLookedAt;
   private final Spinning spinning = new Spinning();
   private long pauseNanos = NOT_ASKED;
+  private boolean losesTurn;
 
   SimThread(Scheduler scheduler, Thread thread, int number, @Nullable Thread original) {
+    super(scheduler.chooser().childKey());
     this.scheduler = scheduler;
     this.thread = thread;
     this.number = number;
@@ -78,7 +78,9 @@ final class SimThread implements Executor {
     long pause = pauseNanos;
     pauseNanos = NOT_ASKED;
     if (pause > 0) {
-      hasWaited();
+      if (!losesTurn) {
+        hasWaited();
+      }
       scheduler.after(pause, () -> scheduler.ready(this));
       return;
     }
@@ -131,6 +133,16 @@ final class SimThread implements Executor {
     return !couldNot;
   }
 
+  /**
+   * Others go on in the middle of what it does, and it knows nothing of it: if it goes round in a
+   * loop, it still does.
+   */
+  void losesTurn(long nanos) {
+    losesTurn = true;
+    yieldOnce(nanos);
+    losesTurn = false;
+  }
+
   /** The running thread's loop has gone round often; it may be waiting for another thread. */
   @SuppressWarnings("ThreadPriorityCheck") // here it does what it says
   static void giveWay() {
@@ -171,6 +183,11 @@ final class SimThread implements Executor {
             && Jdk.ownerOf(lock) != null);
   }
 
+  /** The call that it serves, or else the one for whose reply it has waited last. */
+  @Nullable Object message() {
+    return serves == null ? calls : serves;
+  }
+
   boolean isAlive() {
     return thread.isAlive() && (machine == null || !machine.isCrashed());
   }
@@ -197,6 +214,11 @@ final class SimThread implements Executor {
 
   private String givenName() {
     return thread.getName().isEmpty() ? "thread-" + number : thread.getName();
+  }
+
+  /** With its server's number, as tables and logs have it. */
+  String nameForReaders() {
+    return machine == null ? givenName() : givenName() + " of " + machine.nameForReaders();
   }
 
   @Override

@@ -4,12 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import simulator.choices.Choice;
+import simulator.choices.Kind;
+import simulator.choices.NumbersByThread;
+import simulator.choices.Weather;
 import simulator.hooks.Hooks;
 import simulator.jdk.Jdk;
+import simulator.jdk.ObjectNumbers;
 import simulator.rewriting.Landmarks;
 
 /**
@@ -34,13 +41,17 @@ public final class Simulation {
    * @param switches how often a thread was resumed
    * @param hash of the log of all that happened; the same for the same seed
    * @param difference of this log from that of an earlier run with which it was compared
+   * @param weather what the seed drew
+   * @param choices those that were adverse, if they were asked for
    */
   public record Outcome(
       @Nullable Throwable failure,
       Duration virtualTime,
       long switches,
       long hash,
-      Optional<String> difference) {}
+      Optional<String> difference,
+      Weather weather,
+      List<Choice> choices) {}
 
   private static @Nullable StaticState statics;
   private static volatile @Nullable Scheduler current;
@@ -127,7 +138,9 @@ public final class Simulation {
         Duration.ofNanos(scheduler.sinceStartNanos()),
         log.switches(),
         log.hash(),
-        log.difference());
+        log.difference(),
+        scheduler.weather(),
+        scheduler.choices().taken());
   }
 
   private static void runInto(AtomicReference<@Nullable Throwable> failure, Body body) {
@@ -166,7 +179,30 @@ public final class Simulation {
 
   /** The faults that are to happen; the harness makes those of the network. */
   public static Set<Fault> faults() {
-    return running().options().faults();
+    return running().faults();
+  }
+
+  /** What the seed has drawn for the whole run, in words. */
+  public static String weather() {
+    return running().weather().toString();
+  }
+
+  /**
+   * Makes an adverse choice on behalf of the calling thread: nothing else of the run depends on it,
+   * but for what follows from it.
+   *
+   * @param calm what is chosen if the choice may not be adverse
+   * @param draw chooses, from numbers that are those of this choice alone
+   */
+  public static int choose(Kind kind, int calm, ToIntFunction<Random> draw) {
+    Scheduler scheduler = running();
+    return scheduler.choices().choose(scheduler.chooser(), kind, calm, draw);
+  }
+
+  /** Numbers for a test: each of its threads has its own. They are no adverse choices. */
+  public static Random numbersByThread() {
+    Scheduler scheduler = running();
+    return new NumbersByThread(scheduler.choices(), scheduler::chooser);
   }
 
   /**

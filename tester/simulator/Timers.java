@@ -56,6 +56,12 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
     nowNanos += Math.min(nanos, most);
   }
 
+  /** Whether something is to be run that waits only for the running thread to stop. */
+  boolean areDue() {
+    Timer next = pending.peek();
+    return next != null && next.atNanos <= nowNanos;
+  }
+
   /** Runs what is due. */
   void runDue() {
     for (Timer next = pending.peek();

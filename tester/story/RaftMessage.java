@@ -49,7 +49,7 @@ public record RaftMessage(
   static RaftMessage of(String method, Payload request) {
     int dot = method.lastIndexOf('.');
     String name = OneLine.of(method.substring(dot + 1), NAME_CHARACTERS);
-    Kind kind = kind(dot < 0 ? RAFT : method.substring(0, dot), name);
+    Kind kind = kind(method);
     JsonFields fields = JsonFields.of(request);
     return switch (kind) {
       case REQUEST_VOTE -> requestVote(name, fields, request);
@@ -94,7 +94,11 @@ public record RaftMessage(
     return name + " " + json(request);
   }
 
-  private static Kind kind(String service, String name) {
+  /** What kind of request a method such as {@code Raft.appendEntries} is for. */
+  public static Kind kind(String method) {
+    int dot = method.lastIndexOf('.');
+    String service = dot < 0 ? RAFT : method.substring(0, dot);
+    String name = OneLine.of(method.substring(dot + 1), NAME_CHARACTERS);
     return switch (JsonFields.plain(name)) {
       case "requestvote" -> Kind.REQUEST_VOTE;
       case "appendentries" -> Kind.APPEND_ENTRIES;

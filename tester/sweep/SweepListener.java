@@ -2,6 +2,7 @@ package sweep;
 
 import execution.Failure;
 import workers.Answer;
+import workers.Replay;
 
 /**
  * Is told how a sweep goes.
@@ -18,5 +19,5 @@ public interface SweepListener {
   void failedOutsideTests(Failure failure);
 
   /** The command that runs one of its runs again. */
-  String replay(Sweep.Run run);
+  Replay replay(Sweep.Run run);
 }

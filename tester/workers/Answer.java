@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed; null: it did not
  * @param nanos how long it took, in the time in which it ran
  * @param hash of all that a simulated run did; null in real time
+ * @param why which choices the failure takes; null: nobody has searched, or it did not end so
  * @param scene how the servers stood, and what happened last; lines for below the failure
  * @param notes where the picture is; lines for the end
  * @param warnings what was wrong in any case, whatever came of the task
@@ -26,6 +27,7 @@ public record Answer(
     @Nullable Failure failure,
     long nanos,
     @Nullable String hash,
+    @Nullable Reasons why,
     List<String> scene,
     List<String> notes,
     List<String> warnings) {
@@ -47,12 +49,30 @@ public record Answer(
 
   static Answer passed(long task, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.PASSED, null, null, nanos(ended), hash(ended), List.of(), List.of(), List.of());
+        task,
+        Kind.PASSED,
+        null,
+        null,
+        nanos(ended),
+        hash(ended),
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Answer skipped(long task, String reason, TestExecutor.Ended ended) {
     return new Answer(
-        task, Kind.SKIPPED, reason, null, nanos(ended), null, List.of(), List.of(), List.of());
+        task,
+        Kind.SKIPPED,
+        reason,
+        null,
+        nanos(ended),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static Answer failed(long task, Failure failure, TestExecutor.Ended ended) {
@@ -63,6 +83,7 @@ public record Answer(
         failure,
         nanos(ended),
         hash(ended),
+        null,
         List.of(),
         List.of(),
         List.of());
@@ -70,22 +91,28 @@ public record Answer(
 
   /** Of a task whose worker is no more. */
   public static Answer ended(long task, Failure failure) {
-    return new Answer(task, Kind.ENDED, null, failure, 0, null, List.of(), List.of(), List.of());
+    return new Answer(
+        task, Kind.ENDED, null, failure, 0, null, null, List.of(), List.of(), List.of());
   }
 
   /** The same answer with what else there is to show. */
   Answer with(List<String> itsScene, List<String> itsNotes) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, itsScene, itsNotes, warnings);
+    return new Answer(task, kind, skipped, failure, nanos, hash, why, itsScene, itsNotes, warnings);
+  }
+
+  /** The same failure with what it takes. */
+  Answer because(@Nullable Reasons itsWhy) {
+    return new Answer(task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings);
   }
 
   /** The same answer with what was wrong in any case. */
   Answer withWarnings(List<String> itsWarnings) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, scene, notes, itsWarnings);
+    return new Answer(task, kind, skipped, failure, nanos, hash, why, scene, notes, itsWarnings);
   }
 
   /** The same run, which has failed in this way instead. */
   Answer failedWith(Failure other) {
-    return new Answer(task, Kind.FAILED, null, other, nanos, hash, scene, notes, warnings);
+    return new Answer(task, Kind.FAILED, null, other, nanos, hash, why, scene, notes, warnings);
   }
 
   private static long nanos(TestExecutor.Ended ended) {

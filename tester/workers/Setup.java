@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import simulator.Fault;
+import simulator.Options;
+import simulator.choices.Notes;
+import why.Only;
 
 /**
  * What a worker is told before all else.
@@ -21,6 +24,9 @@ import simulator.Fault;
  * @param topics of the solution's own log that are printed
  * @param traces what a run leaves
  * @param processes what runs in processes of its own
+ * @param only which choices may be adverse, as {@link why.Only} reads it
+ * @param why how much a search for the choices that a failure takes may cost
+ * @param monitors what it means if something was wrong in a test that has passed
  * @param drawn for which tests a picture is drawn
  * @param pictureFile where it comes to; null: a file for each test
  */
@@ -34,8 +40,26 @@ public record Setup(
     Set<String> topics,
     Traces traces,
     Processes processes,
+    String only,
+    Search why,
+    Monitors monitors,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
+
+  /** Whether there is a search for the few choices that a simulated failure takes. */
+  public enum Search {
+    NONE,
+    IF_CHEAP,
+    ASKED
+  }
+
+  /** What the monitors of a run are for. */
+  public enum Monitors {
+    /** They explain failures. */
+    EXPLAIN,
+    /** A test fails with what they find, too. */
+    STRICT
+  }
 
   /** In which time tests run. */
   public enum Time {
@@ -46,6 +70,11 @@ public record Setup(
   public Setup {
     faults = Set.copyOf(faults);
     topics = Set.copyOf(topics);
+  }
+
+  /** What its simulations do. */
+  Options options() {
+    return new Options(faults).with(Only.parse(only), Notes.NONE);
   }
 
   Aftermath aftermath() {
@@ -64,6 +93,9 @@ public record Setup(
         topics,
         otherTraces,
         processes,
+        only,
+        Search.NONE,
+        monitors,
         otherDrawn,
         pictureFile);
   }
@@ -80,6 +112,9 @@ public record Setup(
         topics,
         traces,
         processes,
+        only,
+        why,
+        monitors,
         drawn,
         pictureFile);
   }

@@ -18,7 +18,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import simulator.Options;
 import simulator.Simulation;
 import simulator.Watchdog;
 import workers.Setup.Time;
@@ -112,7 +111,7 @@ public final class WorkerMain implements ExitWatch.Listener {
   private TestExecutor executor(Class<?> testClass) {
     return switch (setup.time()) {
       case REAL -> new JUnitExecutor(testClass);
-      case VIRTUAL -> new SimulatedExecutor(testClass, new Options(setup.faults()), setup.runs());
+      case VIRTUAL -> new SimulatedExecutor(testClass, setup.options(), setup.runs());
     };
   }
 

@@ -5,6 +5,8 @@ import checker.Verdict;
 import checker.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Explains why the history of one key is not linearizable.
@@ -71,8 +73,9 @@ final class Explainer {
    * The explanation.
    *
    * @param otherKeys the names of other keys whose histories are not linearizable
+   * @param circumstances what may have caused it
    */
-  Verdict.Illegal explain(List<String> otherKeys) {
+  Verdict.Illegal explain(List<String> otherKeys, Optional<Set<Circumstance>> circumstances) {
     Finding finding = finding();
     List<String> lines = new ArrayList<>();
     lines.add(Wording.cut(key) + ": " + finding.form().label());
@@ -83,8 +86,9 @@ final class Explainer {
           "the answers before %s (%d) have an order"
               .formatted(finding.wording().end(culprit().operation()), before));
     }
-    if (!finding.form().often().isEmpty()) {
-      lines.add("often the cause: " + finding.form().often());
+    String often = circumstances.map(finding.form()::often).orElseGet(finding.form()::often);
+    if (!often.isEmpty()) {
+      lines.add("often the cause: " + often);
     }
     if (!otherKeys.isEmpty()) {
       lines.add("not linearizable either: " + Wording.list(otherKeys, MAX_OTHER_KEYS));

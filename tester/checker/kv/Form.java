@@ -1,5 +1,7 @@
 package checker.kv;
 
+import java.util.Set;
+
 /**
  * The kinds of faults that the exact checker tells apart. The names are students' words; what is
  * only suspected ends in a question mark.
@@ -51,4 +53,28 @@ enum Form {
   String often() {
     return often;
   }
+
+  /** The same where it is known what has gone on: a cause that this rules out is none. */
+  String often(Set<Circumstance> circumstances) {
+    boolean isLoss =
+        this == LOST_UPDATE || this == NO_KEY_AFTER_CREATION || this == VERSION_WENT_BACKWARDS;
+    if (!isLoss) {
+      return often;
+    }
+    boolean canLoseEntries =
+        circumstances.contains(Circumstance.CRASHES)
+            || circumstances.contains(Circumstance.LOST_MESSAGES);
+    String other = canLoseEntries && this == LOST_UPDATE ? often : withoutLosses();
+    return circumstances.contains(Circumstance.SNAPSHOTS_READ)
+        ? FORGETFUL + "; or " + other
+        : other;
+  }
+
+  private String withoutLosses() {
+    return this == LOST_UPDATE
+        ? "an operation that was answered before it was executed, or with another one's answer"
+        : STALE_READ.often;
+  }
+
+  private static final String FORGETFUL = "a snapshot or a restart that forgets what was put";
 }

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges histories of the lab's key/value service: always, exactly, and in O(n log n).
@@ -28,6 +30,19 @@ import java.util.Map;
 public final class KvChecker implements Checker<KvInput, KvOutput> {
 
   private static final KvModel MODEL = new KvModel();
+
+  /** Nothing: that is not known. */
+  private final Optional<Set<Circumstance>> circumstances;
+
+  /** One for histories of which nothing else is known. */
+  public KvChecker() {
+    circumstances = Optional.empty();
+  }
+
+  /** One whose explanations think of what has gone on besides. */
+  public KvChecker(Set<Circumstance> circumstances) {
+    this.circumstances = Optional.of(Set.copyOf(circumstances));
+  }
 
   /**
    * {@inheritDoc}
@@ -55,9 +70,9 @@ public final class KvChecker implements Checker<KvInput, KvOutput> {
   }
 
   /** The explanation of what went wrong first; the other keys are just named. */
-  private static Verdict.Illegal firstOf(List<Explainer> illegal) {
+  private Verdict.Illegal firstOf(List<Explainer> illegal) {
     illegal.sort(Comparator.comparingLong(Explainer::firstIllegalMoment));
     List<String> others = illegal.stream().skip(1).map(Explainer::key).map(Wording::cut).toList();
-    return illegal.getFirst().explain(others);
+    return illegal.getFirst().explain(others, circumstances);
   }
 }

@@ -4,6 +4,8 @@ import events.Event;
 import events.EventLog;
 import events.Party;
 import events.Payload;
+import harness.moments.Moments;
+import harness.moments.OldRequests;
 import harness.threads.OpenRpcs;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +20,24 @@ public final class NetworkRecorder implements NetworkObserver {
 
   private final EventLog events;
   private final Optional<OpenRpcs> open;
+  private final Moments moments;
+  private final OldRequests oldRequests = new OldRequests();
   private final Map<String, Party> callers = new ConcurrentHashMap<>();
   private final Map<String, Integer> servers = new ConcurrentHashMap<>();
 
   /**
    * @param open is told which threads call and answer, if anybody wants to know
+   * @param moments is told when a server has answered
    */
-  public NetworkRecorder(EventLog events, Optional<OpenRpcs> open) {
+  public NetworkRecorder(EventLog events, Optional<OpenRpcs> open, Moments moments) {
     this.events = events;
     this.open = open;
+    this.moments = moments;
+  }
+
+  /** What the servers have asked each other. */
+  public OldRequests oldRequests() {
+    return oldRequests;
   }
 
   /** Calls by an end of this name are made by that machine. */
@@ -43,7 +54,8 @@ public final class NetworkRecorder implements NetworkObserver {
   public void sent(long rpc, String endName, String serverName, String method, byte[] request) {
     open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
-        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.of(request)));
+        new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.whole(request)));
+    oldRequests.sent(server(serverName), method, request);
   }
 
   @Override
@@ -55,7 +67,8 @@ public final class NetworkRecorder implements NetworkObserver {
   @Override
   public void answered(long rpc, String serverName, byte[] reply) {
     open.ifPresent(rpcs -> rpcs.answered(rpc));
-    events.add(new Event.Answered(rpc, server(serverName), Payload.of(reply)));
+    events.add(new Event.Answered(rpc, server(serverName), Payload.whole(reply)));
+    moments.happens(Moments.Moment.ANSWERED, server(serverName));
   }
 
   @Override

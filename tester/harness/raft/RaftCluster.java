@@ -39,31 +39,36 @@ public final class RaftCluster {
   public static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(1);
 
   /** How many commands there are from one of the service's snapshots to the next. */
-  public static final int SNAPSHOT_INTERVAL = RaftService.SNAPSHOT_INTERVAL;
+  public static final int SNAPSHOT_INTERVAL = 10;
 
   private static final int LEADER_POLLS = 10;
   private static final int COMMIT_POLLS = 30;
 
   private final RaftPeer.Factory factory;
-  private final RaftService.Snapshots snapshots;
+  private final int snapshotInterval;
   private final AppliedLog applied;
   private final AtomicReferenceArray<RaftService> services;
   private final Cluster cluster;
 
   /** Starts a cluster whose service takes no snapshots. */
   public RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory) {
-    this(size, net, factory, RaftService.Snapshots.NEVER);
+    this(size, net, factory, RaftService.NO_SNAPSHOTS);
   }
 
   /** Starts a cluster whose service takes a snapshot after each tenth command. */
   public static RaftCluster withSnapshots(int size, Cluster.Net net, RaftPeer.Factory factory) {
-    return new RaftCluster(size, net, factory, RaftService.Snapshots.EACH_TENTH_COMMAND);
+    return withSnapshots(size, net, factory, SNAPSHOT_INTERVAL);
   }
 
-  private RaftCluster(
-      int size, Cluster.Net net, RaftPeer.Factory factory, RaftService.Snapshots snapshots) {
+  /** The same with another number of commands from one snapshot to the next. */
+  public static RaftCluster withSnapshots(
+      int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
+    return new RaftCluster(size, net, factory, snapshotInterval);
+  }
+
+  private RaftCluster(int size, Cluster.Net net, RaftPeer.Factory factory, int snapshotInterval) {
     this.factory = Programs.rafts(factory, size);
-    this.snapshots = snapshots;
+    this.snapshotInterval = snapshotInterval;
     applied = new AppliedLog(size);
     services = new AtomicReferenceArray<>(size);
     cluster = new Cluster(size, net, this::startServer);
@@ -72,7 +77,7 @@ public final class RaftCluster {
   }
 
   private ServerFactory.Replica startServer(List<ClientEnd> peers, int me, Persister disk) {
-    RaftService service = new RaftService(factory, peers, me, disk, applied, snapshots);
+    RaftService service = new RaftService(factory, peers, me, disk, applied, snapshotInterval);
     services.set(me, service);
     RaftPeer raft = service.raft();
     return new ServerFactory.Replica(List.of(Service.of("Raft", raft)), raft, raft::kill);
@@ -139,6 +144,11 @@ public final class RaftCluster {
     state.ifPresent(
         now -> run().events().add(new Event.Observed(server, now.term(), now.isLeader())));
     return state;
+  }
+
+  /** How many snapshots a server's Raft has sent to the service since it was started. */
+  public int snapshotsFromRaft(int server) {
+    return services.get(server).snapshotsFromRaft();
   }
 
   /** Cuts servers off from all others; they go on running. */
@@ -265,6 +275,9 @@ public final class RaftCluster {
       FatalCheck.fatal(
           "start() of server %d returned index %d, but the first index is 1",
           server, result.index());
+    }
+    if (result.isLeader()) {
+      run().events().add(new Event.Accepted(server, result.index(), result.term()));
     }
     return result;
   }

@@ -18,15 +18,8 @@ import raft.RaftPeer;
  */
 final class RaftService {
 
-  /** When the service takes a snapshot. */
-  enum Snapshots {
-    NEVER,
-    /** After the commands 9, 19, 29, ... */
-    EACH_TENTH_COMMAND
-  }
-
-  /** How many commands there are from one snapshot to the next. */
-  static final int SNAPSHOT_INTERVAL = 10;
+  /** In place of a number of commands: the service takes no snapshots. */
+  static final int NO_SNAPSHOTS = 0;
 
   /** The service's state: all commands so far. */
   private record State(int lastIncludedIndex, @Nullable List<@Nullable Object> commands) {}
@@ -36,14 +29,21 @@ final class RaftService {
   private final RaftPeer raft;
   private final Life life = Life.current();
 
-  /** Starts a Raft and the service on it; called by a thread of the server's new life. */
+  /** How many snapshots Raft has sent up. */
+  private volatile int snapshotsFromRaft;
+
+  /**
+   * Starts a Raft and the service on it; called by a thread of the server's new life.
+   *
+   * @param snapshotInterval how many commands there are from one snapshot to the next
+   */
   RaftService(
       RaftPeer.Factory factory,
       List<ClientEnd> peers,
       int me,
       Persister disk,
       AppliedLog applied,
-      Snapshots snapshots) {
+      int snapshotInterval) {
     this.me = me;
     this.applied = applied;
     applied.restart(me);
@@ -55,19 +55,23 @@ final class RaftService {
     raft =
         FatalCheck.answered(
             factory.make(peers, me, disk, channel), "making the Raft of server %d", me);
-    Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshots));
+    Thread.ofVirtual().name("service-" + me).start(() -> applyAll(channel, snapshotInterval));
   }
 
   RaftPeer raft() {
     return raft;
   }
 
+  int snapshotsFromRaft() {
+    return snapshotsFromRaft;
+  }
+
   /** Ends when the channel is closed, when the server crashes, or with a check that fails. */
-  private void applyAll(ApplyChannel channel, Snapshots snapshots) {
+  private void applyAll(ApplyChannel channel, int snapshotInterval) {
     try {
       Optional<ApplyMsg> next = channel.receive();
       while (next.isPresent()) {
-        apply(next.get(), snapshots);
+        apply(next.get(), snapshotInterval);
         next = channel.receive();
       }
     } catch (InterruptedException _) {
@@ -75,16 +79,17 @@ final class RaftService {
     }
   }
 
-  private void apply(ApplyMsg message, Snapshots snapshots) {
+  private void apply(ApplyMsg message, int snapshotInterval) {
     switch (message) {
       case ApplyMsg.Command(Object command, int index) -> {
         applied.apply(life, me, index, command);
-        if (snapshots == Snapshots.EACH_TENTH_COMMAND && (index + 1) % SNAPSHOT_INTERVAL == 0) {
+        if (snapshotInterval != NO_SNAPSHOTS && (index + 1) % snapshotInterval == 0) {
           raft.snapshot(
               index, Codec.encode(new State(index, List.copyOf(applied.commandsUpTo(index)))));
         }
       }
       case ApplyMsg.Snapshot(byte[] snapshot, int _, int index) -> {
+        snapshotsFromRaft++; // this thread alone
         int lastIncludedIndex = restore(snapshot);
         if (lastIncludedIndex != index) {
           FatalCheck.fatal(

@@ -18,6 +18,12 @@ public interface Conductor {
   /** Another thread may go on here, if the seed says so. */
   void mayYield();
 
+  /** The same if the thread holds no lock. */
+  void mayYieldUnlocked();
+
+  /** The same right after the code has done something that others may see. */
+  void mayYieldAfter();
+
   void monitorEnter(Object monitor);
 
   void monitorExit(Object monitor);

@@ -2,9 +2,11 @@ package simulator.hooks;
 
 import java.lang.ref.Cleaner;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledFuture;
@@ -155,6 +157,22 @@ public final class Hooks {
     Conductor active = active();
     if (active != null) {
       active.mayYield();
+    }
+  }
+
+  /** Another thread may go on here if this one holds no lock. */
+  public static void mayYieldUnlocked() {
+    Conductor active = active();
+    if (active != null) {
+      active.mayYieldUnlocked();
+    }
+  }
+
+  /** After something that others may see: a lock is released, a volatile field written. */
+  public static void mayYieldAfter() {
+    Conductor active = active();
+    if (active != null) {
+      active.mayYieldAfter();
     }
   }
 
@@ -395,10 +413,31 @@ public final class Hooks {
     return active != null ? (int) active.randomLong() : counter.addAndGet(step);
   }
 
+  /** A seed made of the time, too, would change with whatever happened before. */
+  public static long nanoTimeForSeed() {
+    return isActive() ? 0 : System.nanoTime();
+  }
+
   /** A random number on a simulated thread, elsewhere zero. */
   public static long randomLong() {
     Conductor active = active();
     return active == null ? 0 : active.randomLong();
+  }
+
+  /** The JDK has one generator for all threads: who comes first would shift the others' numbers. */
+  public static double mathRandom() {
+    Conductor active = active();
+    return active != null ? new Random(active.randomLong()).nextDouble() : Math.random();
+  }
+
+  /** The same. */
+  public static void shuffle(List<?> list) {
+    Conductor active = active();
+    if (active != null) {
+      Collections.shuffle(list, new Random(active.randomLong()));
+    } else {
+      Collections.shuffle(list);
+    }
   }
 
   /** Where the iteration of an immutable set begins, which the JDK draws at each start. */

@@ -1,8 +1,8 @@
 /**
  * All that depends on the insides of the JDK and of HotSpot, and can break with a new version of
  * them: {@link simulator.jdk.Jdk} (virtual threads with a scheduler of one's own, sources of
- * randomness) and {@link simulator.jdk.MarkWord} (identity hashes). A JVM that does not fit is
- * refused at the start. Called by the simulator.
+ * randomness), {@link simulator.jdk.ObjectNumbers} and {@link simulator.jdk.MarkWord} (identity
+ * hashes). A JVM that does not fit is refused at the start. Called by the simulator.
  */
 @NullMarked
 package simulator.jdk;

@@ -11,6 +11,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ final class Calls {
   private static final ClassDesc STREAM = ClassDesc.of("java.util.stream.BaseStream");
   private static final Set<String> STREAMS =
       Set.of("Stream", "IntStream", "LongStream", "DoubleStream", "BaseStream");
+
+  private static final Set<String> COLLECTIONS =
+      Stream.of(
+              "Collection List ArrayList LinkedList Vector Map HashMap LinkedHashMap TreeMap",
+              "SortedMap NavigableMap Hashtable Set HashSet LinkedHashSet TreeSet SortedSet",
+              "NavigableSet Queue PriorityQueue Deque ArrayDeque")
+          .flatMap(names -> Stream.of(names.split(" ")))
+          .map(name -> "java/util/" + name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<String> OF_RUNTIME =
       Set.of("availableProcessors", "freeMemory", "totalMemory", "maxMemory", "gc");
@@ -41,6 +51,9 @@ final class Calls {
               "java/lang/System.getProperty(Ljava/lang/String;Ljava/lang/String;)Ljava/lang/String;",
               "getProperty"),
           Map.entry("java/lang/System.identityHashCode(Ljava/lang/Object;)I", "identityHashCode"),
+          Map.entry("java/lang/Math.random()D", "mathRandom"),
+          Map.entry("java/lang/StrictMath.random()D", "mathRandom"),
+          Map.entry("java/util/Collections.shuffle(Ljava/util/List;)V", "shuffle"),
           Map.entry("java/util/UUID.randomUUID()Ljava/util/UUID;", "randomUuid"));
 
   /** By method and descriptor: these are final in Object, so the class does not matter. */
@@ -57,6 +70,15 @@ final class Calls {
   /** Calls that end on a thread's clock or a place where others may run. */
   static boolean isSynchronizer(InvokeInstruction call) {
     return call.owner().asInternalName().startsWith("java/util/concurrent/");
+  }
+
+  /**
+   * Calls of a collection. It may be one that needs no lock, which the code knows by an interface;
+   * or one that does, and is used without.
+   */
+  static boolean isOfCollection(InvokeInstruction call) {
+    return call.opcode() != Opcode.INVOKESTATIC
+        && COLLECTIONS.contains(call.owner().asInternalName());
   }
 
   /** Whether it is wait or notify. */

@@ -28,10 +28,10 @@ final class Instructions implements CodeTransform {
   private static final ClassDesc SECURE_RANDOM = ClassDesc.of("java.security.SecureRandom");
   private static final ClassDesc SEEDED = ClassDesc.of("simulator.hooks.SeededSecureRandom");
 
-  private final ClassDesc self;
   private final Ancestors ancestors;
   private final boolean isStage;
-  private final Set<String> volatileFields;
+  private final Rewriter.Yields yields;
+  private final VolatileFields volatileFields;
 
   /** The places that were passed already: a jump to one of them is the end of a loop's body. */
   private final Set<Label> passed = new HashSet<>();
@@ -39,10 +39,11 @@ final class Instructions implements CodeTransform {
   /**
    * @param isStage whether the class is on the stage: its threads change only where they wait
    */
-  Instructions(ClassDesc self, Ancestors ancestors, boolean isStage, Set<String> volatileFields) {
-    this.self = self;
+  Instructions(
+      Ancestors ancestors, boolean isStage, Rewriter.Yields yields, VolatileFields volatileFields) {
     this.ancestors = ancestors;
     this.isStage = isStage;
+    this.yields = yields;
     this.volatileFields = volatileFields;
   }
 
@@ -68,9 +69,10 @@ final class Instructions implements CodeTransform {
         refuse(code, "System.in");
         code.with(field);
       }
-      case FieldInstruction field when !isStage && isVolatile(field) -> {
+      case FieldInstruction field when !isStage && volatileFields.contain(field) -> {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
         code.with(field);
+        mayYieldAfter(code);
       }
       default -> code.with(element);
     }
@@ -81,17 +83,15 @@ final class Instructions implements CodeTransform {
         && field.name().equalsString("in");
   }
 
-  private boolean isVolatile(FieldInstruction field) {
-    return field.owner().asSymbol().equals(self)
-        && volatileFields.contains(field.name().stringValue());
-  }
-
   private void monitor(CodeBuilder code, MonitorInstruction monitor) {
     boolean enters = monitor.opcode() == Opcode.MONITORENTER;
     if (enters && !isStage) {
       code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
     }
     code.invokestatic(Rewriter.HOOKS, enters ? "monitorEnter" : "monitorExit", Rewriter.OF_OBJECT);
+    if (!enters && !isStage) {
+      mayYieldAfter(code);
+    }
   }
 
   private void make(CodeBuilder code, NewObjectInstruction made) {
@@ -117,10 +117,32 @@ final class Instructions implements CodeTransform {
       if (Calls.isHashCode(call)) {
         number(code, call.opcode() == Opcode.INVOKESPECIAL ? "number" : "mayHash");
       }
-      if (!isStage && Calls.isSynchronizer(call)) {
+      boolean isPlace = !isStage && Calls.isSynchronizer(call);
+      boolean isOfCollection = !isStage && Calls.isOfCollection(call);
+      if (isPlace) {
         code.invokestatic(Rewriter.HOOKS, "mayYield", Rewriter.VOID);
+      } else if (isOfCollection) {
+        mayYieldUnlocked(code);
       }
       code.with(call);
+      if (isPlace) {
+        mayYieldAfter(code);
+      } else if (isOfCollection) {
+        mayYieldUnlocked(code);
+      }
+    }
+  }
+
+  private void mayYieldUnlocked(CodeBuilder code) {
+    if (yields == Rewriter.Yields.ALL) {
+      code.invokestatic(Rewriter.HOOKS, "mayYieldUnlocked", Rewriter.VOID);
+    }
+  }
+
+  /** What the thread does next need not be something that a lock or the like protects. */
+  private void mayYieldAfter(CodeBuilder code) {
+    if (yields == Rewriter.Yields.ALL) {
+      code.invokestatic(Rewriter.HOOKS, "mayYieldAfter", Rewriter.VOID);
     }
   }
 

@@ -176,7 +176,10 @@ public final class JdkRewriter {
               "className",
               MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_Class));
       case InvokeInstruction call when isCall(call, "java/lang/System", "nanoTime") ->
-          code.invokestatic(Rewriter.HOOKS, "nanoTime", TO_LONG);
+          code.invokestatic(
+              Rewriter.HOOKS,
+              owner.equals("java/util/Random") ? "nanoTimeForSeed" : "nanoTime",
+              TO_LONG);
       case InvokeInstruction call when isCall(call, "java/lang/System", "currentTimeMillis") ->
           code.invokestatic(Rewriter.HOOKS, "currentTimeMillis", TO_LONG);
       case InvokeInstruction call

@@ -20,8 +20,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Rewrites a class of the code under test so that it can be simulated; what it does is the same.
@@ -44,11 +42,22 @@ public final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Object);
   static final MethodTypeDesc OF_STRING =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
+
+  /** Where a thread may lose its turn. */
+  enum Yields {
+    /** Before and after whatever others may see. */
+    ALL,
+    /** Before it only: a method may not become too large. */
+    FEWER
+  }
+
   private final ClassFile classFile;
   private final Ancestors ancestors;
+  private final VolatileFields volatileFields;
 
   public Rewriter(ClassLoader loader) {
     ancestors = new Ancestors(loader);
+    volatileFields = new VolatileFields(loader, ancestors);
     classFile =
         ClassFile.of(
             ClassFile.ClassHierarchyResolverOption.of(
@@ -59,7 +68,17 @@ public final class Rewriter {
   public byte[] rewrite(byte[] bytes) {
     ClassModel model = classFile.parse(bytes);
     try {
-      return classFile.transformClass(model, new OneClass(model, ancestors));
+      return classFile.transformClass(
+          model, new OneClass(model, ancestors, volatileFields, Yields.ALL));
+    } catch (IllegalArgumentException _) {
+      return rewriteLarge(model);
+    }
+  }
+
+  private byte[] rewriteLarge(ClassModel model) {
+    try {
+      return classFile.transformClass(
+          model, new OneClass(model, ancestors, volatileFields, Yields.FEWER));
     } catch (IllegalArgumentException e) {
       String name = model.thisClass().asInternalName().replace('/', '.');
       throw new IllegalArgumentException(
@@ -73,20 +92,18 @@ public final class Rewriter {
     private final ClassDesc self;
     private final boolean isStage;
     private final Ancestors ancestors;
+    private final Yields yields;
     private final StaticInitializer initializer;
-    private final Set<String> volatileFields;
+    private final VolatileFields volatileFields;
 
-    OneClass(ClassModel model, Ancestors ancestors) {
+    OneClass(ClassModel model, Ancestors ancestors, VolatileFields volatileFields, Yields yields) {
       this.model = model;
       this.ancestors = ancestors;
+      this.yields = yields;
       self = model.thisClass().asSymbol();
       isStage = CodeUnderTest.isStage(model.thisClass().asInternalName());
       initializer = new StaticInitializer(model);
-      volatileFields =
-          model.fields().stream()
-              .filter(field -> field.flags().has(AccessFlag.VOLATILE))
-              .map(field -> field.fieldName().stringValue())
-              .collect(Collectors.toSet());
+      this.volatileFields = volatileFields;
     }
 
     /** Fields of an enum's constants are set back one by one. */
@@ -177,6 +194,9 @@ public final class Rewriter {
           (inner, element) -> {
             if (element instanceof ReturnInstruction) {
               callWithMonitor(inner, isStatic, "monitorExit");
+              if (!isStage && yields == Yields.ALL) {
+                inner.invokestatic(HOOKS, "mayYieldAfter", VOID);
+              }
             }
             inner.with(element);
           };
@@ -205,7 +225,7 @@ public final class Rewriter {
 
     private CodeTransform instructions() {
       return CodeTransform.ofStateful(
-          () -> new Instructions(self, ancestors, isStage, volatileFields));
+          () -> new Instructions(ancestors, isStage, yields, volatileFields));
     }
   }
 }

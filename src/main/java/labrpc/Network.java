@@ -1,5 +1,6 @@
 package labrpc;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,17 @@ public final class Network {
    * @param observer is told what happens on it
    */
   public Network(Random random, NetworkObserver observer) {
-    faults = new Faults(random);
+    this(Chance.of(random), observer);
+  }
+
+  /**
+   * Makes an empty network.
+   *
+   * @param chance decides what befalls messages
+   * @param observer is told what happens on it
+   */
+  public Network(Chance chance, NetworkObserver observer) {
+    faults = new Faults(chance);
     this.observer = observer;
   }
 
@@ -176,6 +187,32 @@ public final class Network {
    */
   public void loseReplies(String endName, boolean yes) {
     end(endName).loseReplies(yes);
+  }
+
+  /**
+   * How long the replies to what an end sends from now on are held back: as by {@link
+   * #longReordering}, but each of them. Not in the course's tests.
+   *
+   * @throws IllegalArgumentException if there is no end of that name
+   */
+  public void holdReplies(String endName, Duration howLong) {
+    end(endName).holdReplies((int) howLong.toMillis());
+  }
+
+  /**
+   * A request that somebody has sent before arrives at a server, late or once more; nobody hears
+   * the reply. Not in the course's tests.
+   *
+   * @param request its JSON
+   */
+  public void arrivesLate(String serverName, String method, byte[] request) {
+    Host host = host(serverName);
+    if (host != null) {
+      NetworkEnd nobody = new NetworkEnd(this, "");
+      Handler handler = host.server().handler(method);
+      Rpc rpc = new Rpc(rpcs.incrementAndGet(), this, nobody, host, handler, request);
+      host.server().start(rpc::runLate);
+    }
   }
 
   /** How many RPCs reached this server since it was added; 0 if there is none of that name. */

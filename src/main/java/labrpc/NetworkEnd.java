@@ -15,6 +15,7 @@ final class NetworkEnd implements Wire {
   private volatile boolean deleted;
   private volatile boolean losesRequests;
   private volatile boolean losesReplies;
+  private volatile int holdsRepliesMs;
 
   NetworkEnd(Network network, String name) {
     this.network = network;
@@ -90,6 +91,14 @@ final class NetworkEnd implements Wire {
 
   void loseReplies(boolean yes) {
     losesReplies = yes;
+  }
+
+  void holdReplies(int ms) {
+    holdsRepliesMs = ms;
+  }
+
+  int holdsRepliesMs() {
+    return holdsRepliesMs;
   }
 
   boolean losesReplies() {

@@ -65,6 +65,12 @@ final class Rpc implements Runnable {
     return number;
   }
 
+  /** By which a message of a simulated run is known again. */
+  @Override
+  public String toString() {
+    return "RPC " + number;
+  }
+
   NetworkEnd end() {
     return end;
   }
@@ -128,7 +134,7 @@ final class Rpc implements Runnable {
       if (!takes(faults.requestDelayMs())) {
         return CUT;
       }
-      if (faults.losesMessage()) {
+      if (faults.losesRequest()) {
         return new Lost(Loss.REQUEST_LOST);
       }
     }
@@ -145,7 +151,7 @@ final class Rpc implements Runnable {
       return CUT;
     }
     network.observer().answered(number, host.name(), answer);
-    if (!reliable && faults.losesMessage()) {
+    if (!reliable && faults.losesReply()) {
       return new Lost(Loss.REPLY_LOST);
     }
     return deliver(answer);
@@ -181,7 +187,14 @@ final class Rpc implements Runnable {
 
   /** A second copy of the request arrives, later; nobody waits for its reply any more. */
   void runAgain() {
-    if (takes(network.faults().requestDelayMs()) && !host.isDeleted() && !network.isClosed()) {
+    if (takes(network.faults().requestDelayMs())) {
+      runLate();
+    }
+  }
+
+  /** The request arrives when nobody waits for its reply any more. */
+  void runLate() {
+    if (!host.isDeleted() && !network.isClosed()) {
       handle();
     }
   }
@@ -194,9 +207,10 @@ final class Rpc implements Runnable {
     if (end.losesReplies()) {
       return new Lost(Loss.REPLY_LOST);
     }
-    Faults faults = network.faults();
-    boolean heldBack = network.isLongReordering() && faults.holdsReplyBack();
-    return new Arrived(answer, heldBack ? faults.holdBackMs() : 0);
+    if (end.holdsRepliesMs() > 0) {
+      return new Arrived(answer, end.holdsRepliesMs());
+    }
+    return new Arrived(answer, network.isLongReordering() ? network.faults().heldBackMs() : 0);
   }
 
   /**

@@ -4,8 +4,9 @@ package trace;
  * Tells the tester what the student's world does. A tester installs a probe of its own; until then
  * there is one that ignores everything.
  *
- * <p>Threading: any thread. A method must not wait, and must not change anything that the server
- * can see. Of which server it is told is known from {@link #ofThisServer}, or else from the thread.
+ * <p>Threading: any thread. A method must not change anything that the server can see, and must not
+ * wait, but for {@link #saved}, in which a server may stand still until it crashes. Of which server
+ * it is told is known from {@link #ofThisServer}, or else from the thread.
  */
 public abstract class Probe {
 
@@ -53,6 +54,10 @@ public abstract class Probe {
   /** The service has taken a snapshot from its Raft; it covers the log up to this index. */
   public void snapshotApplied(int index) {}
 
-  /** A Raft has saved its state; sizes in bytes. */
-  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot) {}
+  /**
+   * A Raft has saved its state; sizes in bytes. Called without any lock of the kit.
+   *
+   * @param written what was written now: all of the state, or what was appended; nobody changes it
+   */
+  public void saved(int stateBytes, int snapshotBytes, boolean isNewSnapshot, byte[] written) {}
 }

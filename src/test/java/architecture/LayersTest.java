@@ -97,6 +97,7 @@ class LayersTest {
       CHECKER_FILES        harness.Operations
       SIMULATOR            harness.TestRun
       SIMULATOR            events.EventLog
+      SIMULATOR_CHOICES    simulator.Scheduler
       SIMULATOR_HOOKS      simulator.SeededConductor
       SIMULATOR_HOOKS      simulator.rewriting.Landmarks
       SIMULATOR_REWRITING  simulator.Agent
@@ -116,6 +117,7 @@ class LayersTest {
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun
+      HARNESS_MOMENTS      harness.TestRun
       HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
       STORY                harness.groups.NetworkRecorder
@@ -130,6 +132,8 @@ class LayersTest {
       HARNESS              simulator.Scheduler
       EXECUTION            runner.Main
       EXECUTION            sweep.Sweep
+      WHY                  simulator.Simulation
+      WHY                  execution.Failure
       WORKERS              sweep.Sweep
       WORKERS              runner.Main
       SWEEP                runner.Main

@@ -49,11 +49,13 @@ class OriginTest {
           "pictures",
           "runner",
           "simulator",
+          "simulator.choices",
           "simulator.hooks",
           "simulator.jdk",
           "simulator.rewriting",
           "story",
           "sweep",
+          "why",
           "workers");
 
   private static final Set<String> STAGES =
@@ -61,6 +63,7 @@ class OriginTest {
           "harness",
           "harness.groups",
           "harness.kv",
+          "harness.moments",
           "harness.processes",
           "harness.raft",
           "harness.threads",

@@ -34,7 +34,7 @@ record Transcript(
 
   /**
    * What passes with some seeds passes with one: that many seeds pass is for {@code make simulated}
-   * to show. The second one, since it lets threads lose their processor.
+   * to show.
    */
   private static final String REFERENCE = "reference";
 

@@ -78,6 +78,7 @@ class StandstillTest {
           new CountDownLatch(1).await();
         });
     assertThat(outcome.message()).startsWith("nothing has moved for 10 s; deadlock: ");
+    assertThat(outcome.failure()).containsInstanceOf(StoodStill.class);
     assertThat(outcome.output())
         .contains("warning: deadlock: ")
         .contains("one of server-0-0 at StandingStill.java:")

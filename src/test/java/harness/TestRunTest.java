@@ -74,6 +74,40 @@ class TestRunTest {
   }
 
   @Test
+  void whateverCheckFailsIsExplained() {
+    Outcome fatal =
+        Outcome.of(() -> {
+          TestRun.current().explainFailures(said -> "all is lost\n" + said);
+          FatalCheck.fatal("Wrong error %s", "x");
+        });
+    assertThat(fatal.failure().orElseThrow())
+        .isInstanceOf(FatalCheck.class)
+        .hasMessage("all is lost\nWrong error x");
+
+    AssertionError thrown = new AssertionError("expected 1 instead of 2");
+    Outcome assertion =
+        Outcome.of(() -> {
+          TestRun.current().explainFailures(said -> "all is lost\n" + said);
+          throw thrown;
+        });
+    assertThat(assertion.failure().orElseThrow())
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("all is lost\nexpected 1 instead of 2");
+    assertThat(assertion.failure().orElseThrow().getStackTrace()).isEqualTo(thrown.getStackTrace());
+  }
+
+  @Test
+  void anExceptionSpeaksForItself() {
+    IllegalStateException thrown = new IllegalStateException("oops");
+    Outcome outcome =
+        Outcome.of(() -> {
+          TestRun.current().explainFailures(said -> "all is lost\n" + said);
+          throw thrown;
+        });
+    assertThat(outcome.failure()).containsSame(thrown);
+  }
+
+  @Test
   void fatalCheckInAForkedThreadEndsTheTestAlthoughTheBodyHangs() {
     Outcome outcome =
         Outcome.of(() -> {

@@ -118,7 +118,13 @@ class StaticFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"src/main/java", "src/test/fixtures/monitors", "src/skeleton/java"})
+  @ValueSource(
+      strings = {
+        "src/main/java",
+        "src/test/fixtures/monitors",
+        "src/test/fixtures/executors",
+        "src/skeleton/java"
+      })
   void theKitsOwnSolutionsShareNothing(String solution) throws Exception {
     Solution taken = Solution.of(new Chosen(Path.of(solution), Optional.empty(), List.of()));
     assertThat(compiled(taken.files().values().stream().toList())).isEmpty();

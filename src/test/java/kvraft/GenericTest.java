@@ -122,14 +122,12 @@ final class GenericTest {
       long version = clerk.get(keys.getFirst()).version();
       boolean isSure = troubles.isEmpty() && !cluster.cluster().hasExtraFaults();
       if (isSure && version != puts.oks()) {
-        FatalCheck.fatal(
-            "Reliable: Wrong number of puts: version %d, OK %d\n%s",
-            version, puts.oks(), cluster.explain());
+        FatalCheck.fatal("Reliable: Wrong number of puts: version %d, OK %d", version, puts.oks());
       }
       if (version < puts.oks() || version > puts.oks() + puts.maybes()) {
         FatalCheck.fatal(
-            "%s: Wrong number of puts: version %d, OK %d, ErrMaybe %d\n%s",
-            network(), version, puts.oks(), puts.maybes(), cluster.explain());
+            "%s: Wrong number of puts: version %d, OK %d, ErrMaybe %d",
+            network(), version, puts.oks(), puts.maybes());
       }
     }
   }

@@ -4,6 +4,7 @@ import checker.Checker;
 import checker.OverlappingCalls;
 import checker.Verdict;
 import checker.files.HistoryFile;
+import checker.kv.Circumstance;
 import checker.kv.KvChecker;
 import checker.kv.KvInput;
 import checker.kv.KvOutput;
@@ -20,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,8 +36,7 @@ import raft.RaftPeer;
 /** A replicated key/value service and its clients, as the tests of Lab 4B and 4C use them. */
 final class KvCluster {
 
-  /** How the history is judged. */
-  private static final Checker<KvInput, KvOutput> CHECKER = new KvChecker();
+  private static final String NOT_LINEARIZABLE = "history is not linearizable";
 
   private static final int CATCH_UP_POLLS = 50;
   private static final long CATCH_UP_POLL_MS = 10;
@@ -59,6 +61,7 @@ final class KvCluster {
     this.maxRaftState = maxRaftState;
     cluster = new Cluster(size, net, this::startServer);
     history = new KvHistory(cluster.run());
+    cluster.run().explainFailures(this::explain);
     cluster.servers().startAll();
   }
 
@@ -119,24 +122,43 @@ final class KvCluster {
 
   // ---- checks
 
-  /** What the history says about a fault that something else has shown. */
-  String explain() {
+  /** What the history says about a fault that a check has shown. */
+  private String explain(String failed) {
+    if (!(checker().check(history.operations()) instanceof Verdict.Illegal illegal)) {
+      return failed;
+    }
+    history.judged(illegal);
     List<String> lines = new ArrayList<>();
-    if (CHECKER.check(history.operations()) instanceof Verdict.Illegal illegal) {
-      history.judged(illegal);
-      lines.add("history is not linearizable");
-      lines.addAll(illegal.explanation());
+    lines.add(NOT_LINEARIZABLE + ": " + illegal.form());
+    lines.addAll(illegal.explanation());
+    if (!failed.equals(NOT_LINEARIZABLE)) {
+      lines.add("the check that failed: " + failed);
     }
     lines.add(writeHistory());
     return String.join("\n", lines);
   }
 
+  /** How the history is judged. */
+  private Checker<KvInput, KvOutput> checker() {
+    Set<Circumstance> known = EnumSet.noneOf(Circumstance.class);
+    if (servers().haveCrashed()) {
+      known.add(Circumstance.CRASHES);
+    }
+    if (servers().haveCrashed() && maxRaftState > 0) {
+      known.add(Circumstance.SNAPSHOTS_READ);
+    }
+    if (servers().haveBeenCut() || !cluster.network().isReliable()) {
+      known.add(Circumstance.LOST_MESSAGES);
+    }
+    return new KvChecker(known);
+  }
+
   /** Judges all that the clients of this test have seen so far. */
   void checkHistory() {
     OverlappingCalls.warning(history.operations()).ifPresent(cluster.run()::warn);
-    switch (CHECKER.check(history.operations())) {
+    switch (checker().check(history.operations())) {
       case Verdict.Legal _ -> cluster.run().passed("the history is linearizable");
-      case Verdict.Illegal _ -> FatalCheck.fatal("%s", explain());
+      case Verdict.Illegal _ -> FatalCheck.fatal(NOT_LINEARIZABLE); // why is told of each failure
       case Verdict.Undecided undecided ->
           FatalCheck.fatal(
               "cannot tell whether the history is linearizable: %s", undecided.reason());
@@ -146,7 +168,7 @@ final class KvCluster {
   /** Keeps the history for a closer look, and returns the command for it. */
   private String writeHistory() {
     TestRun run = cluster.run();
-    if (run.settings().traces() == Traces.NONE) {
+    if (run.settings().traces() != Traces.KEPT) {
       return "the whole history: kept by the replay"; // of a thousand seeds they fill a disk
     }
     Path file = Path.of("target", "history", run + "-" + run.seed() + ".jsonl");

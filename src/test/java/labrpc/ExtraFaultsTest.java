@@ -2,6 +2,8 @@ package labrpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import codec.Codec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,7 +12,9 @@ import labrpc.OneServer.Pong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the course's network does not do: duplicates, and cuts in one direction. */
+/**
+ * What the course's network does not do: duplicates, cuts in one direction, and what comes late.
+ */
 @Timeout(120)
 class ExtraFaultsTest {
 
@@ -72,5 +76,35 @@ class ExtraFaultsTest {
 
     net.network.loseReplies("e", false);
     assertThat(net.ping(2)).isPresent();
+  }
+
+  @Test
+  void aReplyThatIsHeldBackComesThoughItsServerIsGone() throws Exception {
+    Noting noting = new Noting();
+    OneServer net = new OneServer(noting);
+    net.network.holdReplies("e", Duration.ofMillis(300));
+    long start = System.nanoTime();
+    OneServer.BackgroundCall call = net.pingInBackground(1);
+    while (noting.arrived.isEmpty()) {
+      Thread.sleep(1);
+    }
+    net.joinHandlers();
+    net.network.deleteServer("s");
+    assertThat(call.result()).contains(new Pong(1));
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(300_000_000L);
+  }
+
+  @Test
+  void aRequestCanComeLateAndNobodyHearsTheReply() throws Exception {
+    Noting noting = new Noting();
+    OneServer net = new OneServer(noting);
+    net.network.arrivesLate("s", "Echo.ping", Codec.encode(new Ping(7)));
+    net.joinHandlers();
+    assertThat(noting.arrived).containsExactly(7);
+
+    net.network.deleteServer("s");
+    net.network.arrivesLate("s", "Echo.ping", Codec.encode(new Ping(8)));
+    net.joinHandlers();
+    assertThat(noting.arrived).containsExactly(7);
   }
 }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A change of the reference solution. White space does not matter.
+ * A change of a solution. White space does not matter.
  *
- * @param file below src/main/java
+ * @param file below the folder of the solution
  * @param before a text that the file has exactly once
  * @param after what stands there instead
  */
@@ -17,8 +17,8 @@ record Edit(String file, String before, String after) {
   /**
    * Makes the change.
    *
-   * @throws IllegalStateException if the text is not there, or not once: the reference solution has
-   *     changed, and this edit must follow
+   * @throws IllegalStateException if the text is not there, or not once: the solution has changed,
+   *     and this edit must follow
    */
   String applyTo(String source) {
     Pattern pattern =

@@ -4,71 +4,111 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import workers.Answer;
 
 /**
- * How a test finds a mistake.
+ * How a mistake was found.
  *
- * @param seed the first with which it does; empty: none of those allowed
- * @param time it took, in real time
- * @param lines what was printed
+ * @param found what has found it; empty: nothing in the seeds allowed
+ * @param cpu of all seeds up to the first that found it
+ * @param failing how many of the seeds to be counted have found it; empty: nothing was counted
  */
-record Hunt(Mistake mistake, Optional<Integer> seed, Duration time, List<String> lines) {
+record Hunt(Mistake mistake, Optional<Found> found, Duration cpu, Optional<Integer> failing) {
 
-  private static final Pattern FAILURE = Pattern.compile("^ +seed (\\d+).*?: .*");
+  /**
+   * What has found it.
+   *
+   * @param firstLine what was said of it first
+   */
+  record Found(String test, int seed, String firstLine) {}
 
-  Hunt {
-    lines = List.copyOf(lines);
-  }
+  /**
+   * What is to be done.
+   *
+   * @param tests a regular expression; empty: the test that is known to find the mistake
+   * @param firstSeed the one to begin with
+   * @param seeds up to this one; empty: as many as the finder may take
+   * @param counted in this many seeds those are counted that find it; 0: none
+   */
+  record Plan(Optional<String> tests, int firstSeed, Optional<Integer> seeds, int counted) {
 
-  /** With the seeds from 1 on, as whoever does not know where to look. */
-  static Hunt fromTheFirstSeed(Mistake mistake) {
-    return of(mistake, 1);
+    /** With the seeds from 1 on, as whoever does not know where to look. */
+    static final Plan FROM_THE_FIRST_SEED = new Plan(Optional.empty(), 1, Optional.empty(), 0);
   }
 
   /** With the seed that is known to find it, and if it does no longer, with the others. */
   static Hunt fromTheKnownSeed(Mistake mistake) {
     int known = mistake.finder().knownSeed();
-    Hunt hunt = of(mistake, known);
-    return hunt.seed.isPresent() || known == 1 ? hunt : of(mistake, 1);
+    Hunt hunt = of(mistake, new Plan(Optional.empty(), known, Optional.of(known), 0));
+    return hunt.found.isPresent() ? hunt : of(mistake, Plan.FROM_THE_FIRST_SEED);
   }
 
-  private static Hunt of(Mistake mistake, int firstSeed) {
+  /** As planned. */
+  static Hunt of(Mistake mistake, Plan plan) {
     Path classes = WrongSolution.compile(mistake);
-    long startNanos = System.nanoTime();
-    return switch (mistake.finder().sign()) {
-      case FAILURE -> sweep(mistake, classes, firstSeed, startNanos);
-      case WARNING -> simulate(mistake, classes, startNanos);
+    Finder finder = mistake.finder();
+    try (TestProcess process =
+        new TestProcess(classes, mistake.lab().testClass(), finder.simulatedFaults())) {
+      Pattern wanted = Pattern.compile(plan.tests.orElse(finder.exactTest()));
+      List<String> tests =
+          process.tests().stream().filter(test -> wanted.matcher(test).find()).toList();
+      if (tests.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s has no test %s".formatted(mistake.lab().testClass(), wanted));
+      }
+      Optional<Found> found = first(process, tests, finder, plan);
+      Duration cpu = process.cpu();
+      Optional<Integer> failing =
+          plan.counted == 0 ? Optional.empty() : Optional.of(count(process, found, finder, plan));
+      return new Hunt(mistake, found, cpu, failing);
+    }
+  }
+
+  /** All tests with one seed, then all with the next one. */
+  private static Optional<Found> first(
+      TestProcess process, List<String> tests, Finder finder, Plan plan) {
+    for (int seed = plan.firstSeed; seed <= plan.seeds.orElse(finder.seeds()); seed++) {
+      for (String test : tests) {
+        Optional<String> sign = sign(process.run(test, seed), finder);
+        if (sign.isPresent()) {
+          return Optional.of(new Found(test, seed, sign.get()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int count(TestProcess process, Optional<Found> found, Finder finder, Plan plan) {
+    int failing = 0;
+    int first = found.map(Found::seed).orElse(plan.counted + 1); // those before it have passed
+    for (int seed = first; seed <= plan.counted; seed++) {
+      failing += sign(process.run(found.orElseThrow().test(), seed), finder).isPresent() ? 1 : 0;
+    }
+    return failing;
+  }
+
+  /** What is said first, if the mistake shows. */
+  private static Optional<String> sign(Answer answer, Finder finder) {
+    return switch (finder.sign()) {
+      case FAILURE ->
+          answer.isFailure()
+              ? Optional.of(answer.theFailure().summary().strip())
+              : Optional.empty();
+      case WARNING ->
+          answer.warnings().stream()
+              .filter(warning -> Pattern.compile(finder.says()).matcher(warning).find())
+              .findFirst();
     };
   }
 
-  private static Hunt sweep(Mistake mistake, Path classes, int firstSeed, long startNanos) {
+  /** What its first line tells a student: what was judged, if it is the line that was judged. */
+  String verdict() {
     Finder finder = mistake.finder();
-    LabRun.Tests tests = new LabRun.Tests(mistake.lab(), finder.exactTest(), finder.faults());
-    List<String> lines = LabRun.sweep(Optional.of(classes), tests, firstSeed, finder.seeds());
-    Optional<Integer> seed =
-        lines.stream()
-            .flatMap(line -> FAILURE.matcher(line).results())
-            .findFirst()
-            .map((MatchResult failure) -> Integer.valueOf(failure.group(1)));
-    return new Hunt(mistake, seed, since(startNanos), lines);
-  }
-
-  private static Hunt simulate(Mistake mistake, Path classes, long startNanos) {
-    Finder finder = mistake.finder();
-    LabRun.Tests tests = new LabRun.Tests(mistake.lab(), finder.exactTest(), finder.faults());
-    List<String> lines = LabRun.simulate(Optional.of(classes), tests, finder.knownSeed());
-    Pattern warning = Pattern.compile(finder.says());
-    Optional<Integer> seed =
-        lines.stream()
-            .filter(line -> warning.matcher(line).find())
-            .findFirst()
-            .map(_ -> finder.knownSeed());
-    return new Hunt(mistake, seed, since(startNanos), lines);
-  }
-
-  private static Duration since(long startNanos) {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
+    boolean isKnown =
+        found
+            .filter(it -> Pattern.compile(finder.says()).matcher(it.firstLine()).find())
+            .isPresent();
+    return isKnown ? finder.verdict().word() : "other words";
   }
 }

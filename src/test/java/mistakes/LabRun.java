@@ -26,10 +26,14 @@ final class LabRun {
    * Runs tests with a range of seeds, one after another, until one fails.
    *
    * @param classes those of a wrong solution; empty: of the reference
+   * @param flags more of them
    */
-  static List<String> sweep(Optional<Path> classes, Tests tests, int firstSeed, int lastSeed) {
+  static List<String> sweep(
+      Optional<Path> classes, Tests tests, int firstSeed, int lastSeed, String... flags) {
     String seeds = firstSeed + "-" + lastSeed;
-    return run(classes, tests, List.of(), "-seeds", seeds, "-j", "1", "-failfast");
+    List<String> all = new ArrayList<>(List.of("-seeds", seeds, "-j", "1", "-failfast"));
+    all.addAll(List.of(flags));
+    return run(classes, tests, List.of(), all.toArray(String[]::new));
   }
 
   /** Runs tests with one seed. */

@@ -64,7 +64,7 @@ class StaticsTest {
 
   @Test
   void aDiskInAStaticFieldIsFoundByARestart() {
-    Path classes = WrongSolution.compile("disk in a static field", DISK);
+    Path classes = compile("disk in a static field", DISK);
     Tests tests = new Tests(Lab.RAFT1, "^TestPersist13C$", "");
 
     assertThat(LabRun.inRealTime(classes, tests)).contains("PASS");
@@ -73,12 +73,18 @@ class StaticsTest {
 
   @Test
   void anElectionByAStaticFieldHasTwoWinners() {
-    Path classes = WrongSolution.compile("election by a static field", ELECTION);
+    Path classes = compile("election by a static field", ELECTION);
     Tests tests = new Tests(Lab.RAFT1, "^TestManyElections3A$", "");
 
     assertThat(LabRun.inRealTime(classes, tests)).contains("PASS");
     assertThat(LabRun.inRealTime(classes, tests, "-process", "1"))
         .contains("FAIL")
         .anyMatch(line -> line.contains("(>1) leaders"));
+  }
+
+  private static Path compile(String title, List<Edit> edits) {
+    Finder finder = Finder.of("", 0, 0, FirstLine.values()[0], ""); // processes find it
+    return WrongSolution.compile(
+        new Mistake(title, Base.REFERENCE, title, Lab.RAFT1, finder, edits));
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A copy of the student's files with a mistake in them, below target/mistakes. It has none of the
+ * A copy of a solution's files with a mistake in them, below target/mistakes. It has none of the
  * reference's assertions: the tests must find the mistake, as they must in a student's Raft.
  */
 public final class WrongSolution {
@@ -35,14 +34,9 @@ public final class WrongSolution {
 
   /** Writes and compiles it; returns the folder of its classes. */
   static Path compile(Mistake mistake) {
-    return compile(mistake.title(), mistake.edits());
-  }
-
-  /** The same for any edits. */
-  static Path compile(String title, List<Edit> edits) {
     try {
-      Path copy = COPIES.resolve(title);
-      List<Path> sources = write(edits, copy.resolve("src"));
+      Path copy = COPIES.resolve(mistake.title());
+      List<Path> sources = write(mistake, copy.resolve("src"));
       Path classes = Files.createDirectories(copy.resolve("classes"));
       compile(sources, classes);
       return classes;
@@ -58,12 +52,7 @@ public final class WrongSolution {
    * @param sourceRoot gets the packages
    */
   public static void write(String title, Path sourceRoot) throws IOException {
-    Mistake named =
-        Arrays.stream(Mistake.values())
-            .filter(mistake -> mistake.title().equals(title))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no mistake " + title));
-    write(named.edits(), sourceRoot);
+    write(Mistakes.named(title), sourceRoot);
   }
 
   /** Writes the source files of the reference solution. */
@@ -75,20 +64,20 @@ public final class WrongSolution {
     }
   }
 
-  private static List<Path> write(List<Edit> edits, Path sourceRoot) throws IOException {
+  private static List<Path> write(Mistake mistake, Path sourceRoot) throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (Path file : studentsFiles()) {
+    for (Path file : mistake.base().files()) {
       Path source = sourceRoot.resolve(file);
       Files.createDirectories(source.getParent());
-      Files.writeString(source, edited(edits, file));
+      Files.writeString(source, edited(mistake, file));
       sources.add(source);
     }
     return sources;
   }
 
-  private static String edited(List<Edit> edits, Path file) throws IOException {
-    String source = Files.readString(SOLUTION.resolve(file));
-    for (Edit edit : edits) {
+  private static String edited(Mistake mistake, Path file) throws IOException {
+    String source = Files.readString(mistake.base().root().resolve(file));
+    for (Edit edit : mistake.edits()) {
       if (file.equals(Path.of(edit.file()))) {
         source = edit.applyTo(source);
       }
@@ -119,7 +108,7 @@ public final class WrongSolution {
     }
   }
 
-  private static void compile(List<Path> sources, Path classes) throws IOException {
+  static void compile(List<Path> sources, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =

@@ -2,7 +2,6 @@ package pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -94,6 +93,17 @@ class PicturesTest {
   }
 
   @Test
+  void theTraceTellsWhichRunItIsAndHowItEnded() throws IOException {
+    aRun();
+    JsonObject about = whole().getAsJsonObject("otherData");
+    assertThat(about.get("test").getAsString()).isEqualTo("TestSomething");
+    assertThat(about.get("seed").getAsString()).isEqualTo("17");
+    assertThat(about.get("verdict").getAsString()).isEqualTo("no");
+    assertThat(about.get("replay").getAsString()).isEqualTo("make SEED=17 kvraft1");
+    assertThat(names(of(trace(), "C"))).contains("S0 term", "S1 term");
+  }
+
+  @Test
   void slicesOfAThreadDoNotOverlap() throws IOException {
     script.call(-1, "Start(1)").call(-1, "Start(2)").call(-1, "Start(3)");
     script.add(new Event.Returned(2, Event.Answer.DONE, "")).call(-1, "Start(4)").at(1);
@@ -115,16 +125,19 @@ class PicturesTest {
   }
 
   private List<JsonObject> trace() throws IOException {
+    List<JsonObject> all = new ArrayList<>();
+    for (JsonElement event : whole().getAsJsonArray("traceEvents")) {
+      all.add(event.getAsJsonObject());
+    }
+    return all;
+  }
+
+  private JsonObject whole() throws IOException {
     Path file = write(script.recording(), folder, Optional.empty()).trace();
     try (Reader in =
         new InputStreamReader(
             new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8)) {
-      JsonArray events = JsonParser.parseReader(in).getAsJsonObject().getAsJsonArray("traceEvents");
-      List<JsonObject> all = new ArrayList<>();
-      for (JsonElement event : events) {
-        all.add(event.getAsJsonObject());
-      }
-      return all;
+      return JsonParser.parseReader(in).getAsJsonObject();
     }
   }
 

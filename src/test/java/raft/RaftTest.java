@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * <p>Each test opens a cluster, does something to it, and asks {@link RaftCluster} whether Raft's
  * promises held.
  */
-@LabTest
+@LabTest(with = ContractRaftTest.class)
 class RaftTest {
 
   /** The Raft under test. The kit's own tests put broken ones here. */

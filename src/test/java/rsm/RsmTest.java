@@ -15,7 +15,7 @@ import rsm.Counter.Dec;
 import rsm.CounterCluster.Increment;
 
 /** The course's tests of Lab 4A, and the one of 4C that needs no key/value server. */
-@LabTest
+@LabTest(with = ContractRsmTest.class)
 class RsmTest {
 
   private static final int SERVERS = CounterCluster.SERVERS;

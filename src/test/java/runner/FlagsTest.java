@@ -113,6 +113,7 @@ class FlagsTest {
           -seeds=1 -xml=x    | -xml is not for -seeds
           -j=0               | -j must be at least 1, not 0
           -j=many            | option '-j': 'many' is not an int
+          -monitors=x        | 'x' is neither strict nor explain
           -twice             | -twice is for simulated runs: add -sim or -seeds
           -faults=pause      | -faults is for simulated runs: add -sim or -seeds
           -sim -faults=x     | no fault 'x': pause, slow-disk

@@ -2,6 +2,8 @@ package runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.Violation;
+import events.Violation.Certainty;
 import execution.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,21 @@ class TallyTest {
     assertThat(tally.failureLines(COMMANDS))
         .containsExactly(
             "    seed 4 (and 1 more: 9): Fatal: 12 of 7",
+            "      replay: runner.Main some.Tests -sim -seed 4 -run '^TestX$'",
+            "    seed 5: Fatal: none",
+            "      replay: runner.Main some.Tests -sim -seed 5 -run '^TestX$'");
+  }
+
+  @Test
+  void takesFailuresForAlikeInWhichTheSameWasWrongFirst() {
+    fail(9, "3 of 7", "term 12 has two leaders");
+    fail(4, "none", "term 4 has two leaders");
+    fail(5, "none");
+
+    assertThat(tally.failureLines(COMMANDS))
+        .containsExactly(
+            "    seed 4 (and 1 more: 9): first wrong: term 4 has two leaders",
+            "      Fatal: none",
             "      replay: runner.Main some.Tests -sim -seed 4 -run '^TestX$'",
             "    seed 5: Fatal: none",
             "      replay: runner.Main some.Tests -sim -seed 5 -run '^TestX$'");
@@ -56,10 +73,13 @@ class TallyTest {
   void countsWhatHasNotRun() {
     tally.started();
     tally.ended(
-        1, new Answer(1, Answer.Kind.PASSED, null, null, 5, null, List.of(), List.of(), List.of()));
+        1,
+        new Answer(
+            1, Answer.Kind.PASSED, null, null, 5, null, null, List.of(), List.of(), List.of()));
     tally.ended(
         2,
-        new Answer(2, Answer.Kind.SKIPPED, "no", null, 5, null, List.of(), List.of(), List.of()));
+        new Answer(
+            2, Answer.Kind.SKIPPED, "no", null, 5, null, null, List.of(), List.of(), List.of()));
     fail(3, "none");
 
     assertThat(tally.line(8))
@@ -95,9 +115,21 @@ class TallyTest {
             null,
             5,
             null,
+            null,
             List.of(),
             List.of(),
             List.of(warnings)));
+  }
+
+  private void fail(long seed, String reason, String firstWrong) {
+    Violation first =
+        new Violation(
+            1_500_000_000, Certainty.SURE, "OneLeader", firstWrong, "S1, S3", List.of(1, 3));
+    Failure failure = Failure.of(Failure.Kind.FATAL, reason).because(List.of(first));
+    assertThat(failure.lines())
+        .containsExactly(
+            "Fatal: " + reason, "    first wrong: 1.500000 s " + firstWrong + ": S1, S3");
+    tally.ended(seed, Answer.ended(seed, failure));
   }
 
   private void fail(long seed, String reason) {

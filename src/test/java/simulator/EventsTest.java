@@ -2,12 +2,14 @@ package simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.EventLog;
 import events.Recording;
 import harness.RunSettings;
 import harness.RunSettings.Traces;
 import harness.SimulatedTest;
 import java.util.EnumSet;
 import java.util.Set;
+import monitors.Watch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,7 @@ class EventsTest {
   })
   void aRunIsTheSameWhetherItsEventsAreKeptOrNot(String tests, String test) {
     Simulation.prepare(tests, SimulatedTest.class.getName());
+    EventLog.watchWith(() -> new Watch(Watch.Pace.STEADY));
 
     for (int seed = 5; seed < 5 + SEEDS; seed++) {
       assertLookingChangesNothing(tests, test, seed, Set.of());

@@ -85,6 +85,12 @@ public final class Script {
     return add(new Event.Arrived(lastRpc, Party.client(0)));
   }
 
+  /** The last request arrives. */
+  @CanIgnoreReturnValue
+  public Script deliver(int server) {
+    return add(new Event.Delivered(lastRpc, server));
+  }
+
   /** The last request arrives and is answered. */
   @CanIgnoreReturnValue
   public Script answer(int server, String reply) {

@@ -38,8 +38,14 @@ class WorkerTest {
           Set.of(),
           Traces.NONE,
           Processes.NONE,
+          "",
+          Setup.Search.NONE,
+          Setup.Monitors.EXPLAIN,
           Aftermath.Drawn.NONE,
           null);
+
+  private static final Replay REPLAY =
+      new Replay("rsm1", "some.Tests", new Replay.Variables(List.of(), List.of()), "-run TestX");
 
   private final List<String> printed = new ArrayList<>();
 
@@ -67,7 +73,7 @@ class WorkerTest {
   }
 
   private static Task task(long number) {
-    return new Task(number, "TestX", 1, "make it again");
+    return new Task(number, "TestX", 1, REPLAY);
   }
 
   @Test

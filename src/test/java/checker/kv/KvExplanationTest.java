@@ -12,6 +12,7 @@ import checker.Verdict;
 import checker.kv.KvInput.Get;
 import checker.kv.KvOutput.Found;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a student is told: each fault as it looks in a history, and the words for it. */
@@ -102,6 +103,31 @@ class KvExplanationTest {
         the answers before 0.008 s (2) have an order
         often the cause: an entry acknowledged before a majority had it, or truncated after that
         """);
+  }
+
+  @Test
+  void theCauseThatIsNamedFitsWhatHasGoneOn() {
+    assertThat(causeOfALostUpdate(Set.of()))
+        .isEqualTo(
+            "often the cause: an operation that was answered before it was executed,"
+                + " or with another one's answer");
+    assertThat(causeOfALostUpdate(Set.of(Circumstance.LOST_MESSAGES)))
+        .isEqualTo(
+            "often the cause: an entry acknowledged before a majority had it,"
+                + " or truncated after that");
+    assertThat(causeOfALostUpdate(Set.of(Circumstance.CRASHES, Circumstance.SNAPSHOTS_READ)))
+        .isEqualTo(
+            "often the cause: a snapshot or a restart that forgets what was put;"
+                + " or an entry acknowledged before a majority had it, or truncated after that");
+  }
+
+  private static String causeOfALostUpdate(Set<Circumstance> circumstances) {
+    KvHistory history =
+        new KvHistory().put(1, 0, 2, "a", 0, OK).put(1, 3, 6, "b", 1, OK).put(2, 4, 8, "c", 1, OK);
+    Verdict.Illegal illegal =
+        (Verdict.Illegal) new KvChecker(circumstances).check(history.operations());
+    assertThat(illegal.form()).isEqualTo("lost update");
+    return illegal.explanation().getLast();
   }
 
   @Test

@@ -1,11 +1,10 @@
-package simulator;
+package simulator.jdk;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import simulator.jdk.MarkWord;
 
 /**
  * The identity hashes of one run: they differ from object to object, and are the same in each run
@@ -16,7 +15,7 @@ import simulator.jdk.MarkWord;
  *
  * <p>Threading: the running thread of the simulation.
  */
-final class ObjectNumbers {
+public final class ObjectNumbers {
 
   /** Odd, so that the products of different counts differ. */
   private static final int SPREAD = 0x9E37_79B1;
@@ -30,7 +29,7 @@ final class ObjectNumbers {
   private final Map<String, Integer> counts = new HashMap<>();
   private int sweepAt = FIRST_SWEEP;
 
-  ObjectNumbers(long seed) {
+  public ObjectNumbers(long seed) {
     start = Long.hashCode(seed * SPREAD);
     forgetEarlierRuns();
   }
@@ -46,7 +45,7 @@ final class ObjectNumbers {
   }
 
   /** Gives an object a number for its hash, if it has none yet. */
-  void number(Object object) {
+  public void number(Object object) {
     if (MarkWord.isTaken(object)) {
       return;
     }
