@@ -84,7 +84,7 @@ class ProcessesTest {
 
   @Test
   void noProcessIsLeftWhenTheRunnerIsInterrupted() {
-    Child child = start("Stops").printed("Test servers");
+    Child child = start("Spins").printed("Test servers");
     List<ProcessHandle> all = child.descendants();
 
     child.signal();
