@@ -23,7 +23,7 @@ format: ## format all code as google-java-format and Biome have it
 
 # The same targets once more, with other variables.
 AGAIN = $(MAKE) --no-print-directory
-REAL_TIME := SIM= SEEDS= RACE= FAULTS=
+REAL_TIME := SIM= SEEDS= RACE= FAULTS= PROCESS=
 
 # The solutions in other styles have fewer seeds: they guard against a kit that fits only its own.
 STYLES := monitors executors

@@ -1,9 +1,9 @@
 # What is measured: the tables of docs/performance.md and docs/checker.md.
 
-bench: kit-bench sim-bench races-bench events-bench page-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
+bench: kit-bench sim-bench races-bench events-bench page-bench process-bench checker-bench ## how fast it all is: the tables of docs/performance.md and checker.md
 checker-bench: ## how long the checkers take
 
-.PHONY: bench kit-bench sim-bench races-bench events-bench page-bench checker-bench
+.PHONY: bench kit-bench sim-bench races-bench events-bench page-bench process-bench checker-bench
 
 # Compiled by itself: JMH makes code of its own for each benchmark.
 kit-bench: target/bench.classpath target/solution.files
@@ -45,6 +45,15 @@ events-bench: target/kit.jar
 page-bench: target/kit.jar
 	@$(call FRESH,target/$@,src/bench/java/pictures/PageBenchmark.java)
 	@exec $(call RUN_FRESH,target/$@,pictures.PageBenchmark)
+
+# Servers as processes: a restart; and some tests in one JVM and with processes, in turn.
+IN_TURN := ^(TestBasic4B|TestSpeed4B|TestOnePartition4B|TestPersistOneClient4B)$$$$
+process-bench: target/kit.jar target/run.aot target/machine.aot
+	@$(call FRESH,target/$@,src/bench/java/harness/processes/ProcessBenchmark.java)
+	@echo '| ms | least | median | most |' && classes=$$($(call CLASSES,kvraft1)) && \
+	  $(JAVA) -cp "$(JARS):target/kit.jar:$$classes:target/$@" harness.processes.ProcessBenchmark
+	@for process in 0 1 0 1; do echo "PROCESS=$$process" && \
+	  $(AGAIN) $(REAL_TIME) PROCESS=$$process RUN='-v -run "$(IN_TURN)"' kvraft1 | grep -e Passed -e ok; done
 
 checker-bench: target/kit.jar
 	@$(call FRESH,target/checker,src/test/java/checker/kv/CheckerBench.java)

@@ -28,6 +28,7 @@ AOT ?= yes
 SIM ?=
 SEEDS ?=
 DEBUG ?=
+PROCESS ?=
 # To the runner as it was typed: neither make nor the shell may have a go at a regex.
 export RUN_FLAGS := $(value RUN)
 export HISTORY_FILE := $(value HISTORY)
@@ -63,6 +64,7 @@ help:
 	@echo '  SEEDS=1-1000  each test with each of these seeds, J=N of them at once (all cores)'
 	@echo '  RACE=1        in such runs, data races fail a test'
 	@echo '  FAULTS=pause,slow-disk,clock-skew,one-way,duplicate   what else goes wrong in them'
+	@echo '  PROCESS=1     each server is a process, and a crash kills it (PROCESS=all: each clerk, too)'
 	@echo '  DEBUG=1       wait for a debugger at port 5005 (or DEBUG=port)'
 	@echo '  SOLUTION=...  another solution: the folder with its packages'
 	@echo '  RAFT=...      with another Raft: a folder that has a package raft, or a jar'
@@ -122,9 +124,10 @@ target/kit.jar: target/env.mk target/kit.list build/manifest $(KIT) $(RESOURCES:
 # terminal, and for whatever else the machine does first. Whatever goes wrong with them, the rest goes on.
 
 HAS_CACHES := $(or $(if $(AOT),,yes),$(shell \
-  [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && echo yes))
+  [ target/javac.aot -nt target/env.mk ] && [ target/run.aot -nt target/kit.jar ] && \
+  [ target/machine.aot -nt target/kit.jar ] && echo yes))
 
-caches: target/javac.aot target/run.aot
+caches: target/javac.aot target/run.aot target/machine.aot
 
 # In the background, unless somebody does it already; a lock that is ten minutes old is nobody's.
 RECORD = find target/recording -prune -mmin +10 -exec rmdir {} + 2>/dev/null; \
@@ -140,11 +143,19 @@ target/javac.aot: target/env.mk
 target/run.aot: target/kit.jar
 	@echo 'Recording what a run loads, so that the next ones start sooner...' >&2
 	@dir=$$(mktemp -d target/warm.XXXXXX); \
-	RUN_FLAGS= SEED= SIM= SEEDS= RACE= FAULTS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
+	RUN_FLAGS= SEED= SIM= SEEDS= RACE= FAULTS= PROCESS= TRACE= VIS_ENABLE= VIS_FILE=$$dir/page.html \
 	  $(RUNNER) -XX:AOTCacheOutput=$$dir/runner -cp "$(JARS):target/kit.jar" \
 	  runner.Main -worker -XX:AOTCacheOutput=$$dir/run harness.WarmUp >target/aot.log 2>&1; \
 	mv -f $$dir/runner target/runner.aot 2>/dev/null || : >target/runner.aot; \
 	mv -f $$dir/run $@ 2>/dev/null || : >$@; rm -rf $$dir
+
+target/machine.aot: target/kit.jar
+	@echo 'Recording what the process of a server loads, so that it is there sooner...' >&2
+	@dir=$$(mktemp -d target/warm.XXXXXX); \
+	"$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m -ea \
+	  --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED -XX:AOTCacheOutput=$$dir/machine \
+	  -cp "$(JARS):target/kit.jar" machines.program.Training >target/aot.log 2>&1; \
+	mv -f $$dir/machine $@ 2>/dev/null || : >$@; rm -rf $$dir
 
 # ---- The student's files and the tests.
 
@@ -161,7 +172,8 @@ RUNNER := "$(JDK)/bin/java" -Xlog:aot=off -Xlog:cds=off -XX:+UseSerialGC -XX:Tie
 WITH_AOT := $(if $(AOT),$(if $(HAS_CACHES),-XX:AOTCache=target/runner.aot))
 DEBUG_PORT := $(if $(filter-out 1,$(DEBUG)),$(DEBUG),5005)
 DEBUGGER := -agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:$(DEBUG_PORT)
-WITH_DEBUG := $(if $(DEBUG),-worker $(DEBUGGER))
+# With PROCESS it is the process of one server, DEBUG_SERVER, that waits for a debugger.
+WITH_DEBUG := $(if $(DEBUG),$(if $(filter-out 0,$(PROCESS)),-debug-port $(DEBUG_PORT),-worker $(DEBUGGER)))
 
 # `make why` and the words of a replay line: the goal itself has nothing to do.
 WITH_WHY := $(if $(filter why,$(MAKECMDGOALS)),-why)

@@ -1,6 +1,7 @@
 package harness;
 
 import events.Party;
+import harness.groups.NetworkRecorder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

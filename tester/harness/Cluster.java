@@ -1,6 +1,7 @@
 package harness;
 
 import events.Party;
+import harness.groups.NetworkRecorder;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

@@ -13,7 +13,7 @@ public sealed class FatalCheck extends AssertionError permits StoodStill {
   }
 
   /** A check that failed where another thread was: {@code frames} tell where that one stood. */
-  FatalCheck(String message, StackTraceElement[] frames) {
+  public FatalCheck(String message, StackTraceElement[] frames) {
     super(message);
     setStackTrace(frames);
   }

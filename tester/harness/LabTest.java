@@ -29,7 +29,11 @@ public @interface LabTest {
         ExtensionContext context)
         throws Throwable {
       RunSettings settings = RunSettings.ofParameters(context::getConfigurationParameter);
-      TestRun.execute(method.getExecutable().getName(), settings, invocation::proceed);
+      TestRun.execute(
+          context.getRequiredTestClass().getName(),
+          method.getExecutable().getName(),
+          settings,
+          invocation::proceed);
     }
   }
 }

@@ -14,6 +14,9 @@ public sealed interface Life permits ThreadOwner {
     return Objects.requireNonNull(ThreadOwner.OWNER.get(), "this thread belongs to no test");
   }
 
+  /** It lives in a process of its own, which this holds. */
+  void heldBy(Hold hold);
+
   /** The test in which it runs. */
   TestRun testRun();
 

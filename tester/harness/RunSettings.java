@@ -16,9 +16,11 @@ import java.util.stream.Stream;
  * @param seed of all random choices of the kit
  * @param topics of the solution's own log that are printed; {@code all} for all of them
  * @param traces what the run leaves
+ * @param processes what runs in processes of its own
  * @param limit after which the test has failed, in the time in which it runs
  */
-public record RunSettings(long seed, Set<String> topics, Traces traces, Duration limit) {
+public record RunSettings(
+    long seed, Set<String> topics, Traces traces, Processes processes, Duration limit) {
 
   /** What a run leaves beside its verdict. */
   public enum Traces {
@@ -35,19 +37,25 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Duration
   // The names of JUnit's configuration parameters.
   private static final String SEED = "lab.seed";
   private static final String TOPICS = "lab.trace";
+  private static final String PROCESSES = "lab.processes";
 
   public RunSettings {
     topics = Set.copyOf(topics);
   }
 
   /** Of a run that may take as long as a test may. */
+  public RunSettings(long seed, Set<String> topics, Traces traces, Processes processes) {
+    this(seed, topics, traces, processes, processes.patience(TestRun.LIMIT));
+  }
+
+  /** The same with nothing in a process of its own. */
   public RunSettings(long seed, Set<String> topics, Traces traces) {
-    this(seed, topics, traces, TestRun.LIMIT);
+    this(seed, topics, traces, Processes.NONE);
   }
 
   /** Of a run with this seed that prints no lines of the solution's log and leaves all. */
   public static RunSettings withSeed(long seed) {
-    return new RunSettings(seed, Set.of(), Traces.KEPT);
+    return new RunSettings(seed, Set.of(), Traces.KEPT, Processes.NONE);
   }
 
   /** Of a run for which nobody has asked for anything: any seed. */
@@ -65,7 +73,8 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Duration
 
   /** The same as parameters of JUnit, by which they reach a test that JUnit runs. */
   public Map<String, String> asParameters() {
-    return Map.of(SEED, Long.toString(seed), TOPICS, String.join(",", topics));
+    return Map.of(
+        SEED, Long.toString(seed), TOPICS, String.join(",", topics), PROCESSES, processes.toText());
   }
 
   /** Reads them again; of a test that an editor runs there are none. */
@@ -76,6 +85,7 @@ public record RunSettings(long seed, Set<String> topics, Traces traces, Duration
             .map(seed -> withSeed(Long.parseLong(seed)))
             .orElseGet(RunSettings::withAnySeed);
     Set<String> topics = topics(parameters.apply(TOPICS).orElse(""));
-    return new RunSettings(settings.seed, topics, Traces.KEPT);
+    Processes processes = parameters.apply(PROCESSES).map(Processes::ofText).orElse(Processes.NONE);
+    return new RunSettings(settings.seed, topics, Traces.KEPT, processes);
   }
 }

@@ -2,19 +2,24 @@ package harness;
 
 import events.Event;
 import events.Party;
+import harness.groups.Links;
+import harness.groups.NetworkRecorder;
+import harness.groups.SideBySide;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import labrpc.ClientEnd;
 import labrpc.Network;
+import labrpc.Server;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
 
@@ -130,6 +135,12 @@ public final class ServerGroup {
 
   /** Starts a server that does not run, with its disk, and connects it to all connected servers. */
   public synchronized void start(int server) {
+    Starting starting = begin(server);
+    starting.boot();
+    starting.join();
+  }
+
+  private Starting begin(int server) {
     if (processes[server] != null) {
       throw new IllegalStateException(serverName(server) + " runs already");
     }
@@ -142,13 +153,36 @@ public final class ServerGroup {
     }
     processes[server] = process;
     disks[server] = process.disk();
-    network.addServer(serverName(server), process.boot(factory, makeLinksFrom(server), server));
-    connect(server);
+    return new Starting(process, makeLinksFrom(server));
+  }
+
+  /** A server that starts. */
+  private final class Starting implements SideBySide.Start {
+
+    private final ServerProcess process;
+    private final List<ClientEnd> links;
+    private @Nullable Server booted;
+
+    Starting(ServerProcess process, List<ClientEnd> links) {
+      this.process = process;
+      this.links = links;
+    }
+
+    @Override
+    public void boot() {
+      booted = process.boot(factory, links, process.server());
+    }
+
+    @Override
+    public void join() {
+      network.addServer(serverName(process.server()), Objects.requireNonNull(booted));
+      connect(process.server());
+    }
   }
 
   /** Starts all servers; their links come up together. */
   public synchronized void startAll() {
-    all().forEach(this::start);
+    run.settings().processes().starts().all(all(), this::begin);
   }
 
   /**
@@ -156,7 +190,7 @@ public final class ServerGroup {
    * it has saved until now.
    */
   public synchronized void crash(int server) {
-    orFail(stop(server, ServerProcess::crash));
+    orFail(stop(server, Hold.Ending.CRASH));
   }
 
   /** Whether any server has crashed. */
@@ -178,7 +212,7 @@ public final class ServerGroup {
    * into its code can return.
    */
   public synchronized void shutDownAll() {
-    running().forEach(server -> orFail(stop(server, ServerProcess::shutDown)));
+    running().forEach(server -> orFail(stop(server, Hold.Ending.SHUT_DOWN)));
   }
 
   private static void orFail(Optional<FatalCheck> complaint) {
@@ -191,11 +225,19 @@ public final class ServerGroup {
   synchronized void close() {
     running()
         .forEach(server ->
-            stop(server, ServerProcess::close)
+            stop(server, Hold.Ending.SHUT_DOWN, ServerProcess::close)
                 .ifPresent(said -> run.warn(String.valueOf(said.getMessage()))));
   }
 
-  private Optional<FatalCheck> stop(int server, Function<ServerProcess, Optional<FatalCheck>> how) {
+  private Optional<FatalCheck> stop(int server, Hold.Ending ending) {
+    return switch (ending) {
+      case CRASH -> stop(server, ending, ServerProcess::crash);
+      case SHUT_DOWN -> stop(server, ending, ServerProcess::shutDown);
+    };
+  }
+
+  private Optional<FatalCheck> stop(
+      int server, Hold.Ending ending, Function<ServerProcess, Optional<FatalCheck>> how) {
     ServerProcess process = processes[server];
     if (process == null) {
       return Optional.empty();
@@ -205,7 +247,7 @@ public final class ServerGroup {
     for (String end : links[server]) {
       network.deleteEnd(end);
     }
-    disks[server] = process.leaveDisk();
+    disks[server] = process.leaveDisk(ending);
     processes[server] = null;
     haveCrashed = true;
     run.events().add(new Event.Crashed(server));

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import labrpc.ClientEnd;
 import labrpc.Server;
+import machines.GoneException;
 import org.jspecify.annotations.Nullable;
 import raft.Persister;
 import raft.RaftPeer;
@@ -47,6 +48,11 @@ final class ServerProcess implements ThreadOwner {
   private final Queue<Question<?>> questions = new ConcurrentLinkedQueue<>();
 
   private volatile boolean crashed;
+  private volatile Hold hold = Hold.NONE;
+
+  /** What was to be said of kill(), if it was called before the disk was left. */
+  private Optional<FatalCheck> complaint = Optional.empty();
+
   private volatile Runnable kill = () -> {};
 
   /**
@@ -87,7 +93,7 @@ final class ServerProcess implements ThreadOwner {
               replica.raft().ifPresent(raft -> watch(raft, me));
             });
     try {
-      start.await(START_LIMIT);
+      awaitStart(start, run.settings().processes().patience(START_LIMIT));
     } catch (TimeoutException _) {
       throw new FatalCheck(
           "starting %s did not return within %d s".formatted(name, START_LIMIT.toSeconds()),
@@ -99,6 +105,21 @@ final class ServerProcess implements ThreadOwner {
       throw new IllegalStateException("the test was over before " + name + " had started");
     }
     return onTheNetwork;
+  }
+
+  /** The limit is the student's code's: a process may take its time to be there. */
+  private void awaitStart(Call start, Duration limit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    while (true) {
+      try {
+        start.await(limit);
+        return;
+      } catch (TimeoutException e) {
+        if (hold.hasHad(limit)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private void watch(RaftPeer raft, int me) {
@@ -121,9 +142,11 @@ final class ServerProcess implements ThreadOwner {
    * Ends this life for everybody else: nothing that it does from now on counts. The network must
    * have been cut before.
    *
+   * @param ending how it ends; {@link #crash} or {@link #shutDown} completes it
    * @return the disk as it is at this moment, for the next life
    */
-  Persister leaveDisk() {
+  Persister leaveDisk(Hold.Ending ending) {
+    complaint = hold.letGo(ending, this::callKill);
     crashed =
         true; // first: what the service has applied until now must be on the disk that is left
     return disk.copy();
@@ -150,9 +173,9 @@ final class ServerProcess implements ThreadOwner {
    * @return a complaint if kill() did not return, or threw
    */
   Optional<FatalCheck> shutDown() {
-    Optional<FatalCheck> complaint = callKill();
+    Optional<FatalCheck> killed = complaint.or(this::callKill);
     ServerThreads.interrupt(this);
-    return complaint;
+    return killed;
   }
 
   /**
@@ -182,7 +205,7 @@ final class ServerProcess implements ThreadOwner {
    */
   <T> Optional<T> ask(Supplier<T> question) {
     if (machine == null) {
-      return Optional.of(own(question));
+      return answerOf(question);
     }
     Question<T> asked = new Question<>(question);
     questions.add(asked);
@@ -193,6 +216,14 @@ final class ServerProcess implements ThreadOwner {
       throw Call.unwrapped(e);
     } finally {
       questions.remove(asked);
+    }
+  }
+
+  private <T> Optional<T> answerOf(Supplier<T> question) {
+    try {
+      return Optional.of(own(question));
+    } catch (GoneException _) {
+      return Optional.empty();
     }
   }
 
@@ -222,6 +253,14 @@ final class ServerProcess implements ThreadOwner {
   public void threadStarts() {
     if (machine != null) {
       machine.adoptCurrentThread();
+    }
+  }
+
+  @Override
+  public void heldBy(Hold held) {
+    hold = held;
+    if (crashed) { // while it was starting: the test is over
+      held.letGo(Hold.Ending.CRASH, Optional::empty);
     }
   }
 

@@ -46,6 +46,7 @@ public final class TestRun implements ThreadOwner {
   /** How long the body may take to notice that the test has failed, before it is left behind. */
   private static final Duration UNWINDING = Duration.ofMillis(500);
 
+  private final String testClass;
   private final String name;
   private final RunSettings settings;
   private final Random random;
@@ -53,6 +54,7 @@ public final class TestRun implements ThreadOwner {
   private final CompletableFuture<@Nullable Void> verdict = new CompletableFuture<>();
   private final List<Cluster> clusters = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Thread> threads = new ConcurrentLinkedQueue<>();
+  private final List<Runnable> atEnd = new CopyOnWriteArrayList<>();
   private final AtomicBoolean decided = new AtomicBoolean();
   private final Optional<OpenRpcs> openRpcs =
       Simulation.isRunning() ? Optional.empty() : Optional.of(new OpenRpcs());
@@ -61,7 +63,8 @@ public final class TestRun implements ThreadOwner {
   private volatile UnaryOperator<String> explanation = UnaryOperator.identity();
   private volatile boolean over;
 
-  private TestRun(String name, RunSettings settings) {
+  private TestRun(String testClass, String name, RunSettings settings) {
+    this.testClass = testClass;
     this.name = name;
     this.settings = settings;
     this.random =
@@ -94,12 +97,26 @@ public final class TestRun implements ThreadOwner {
    * @throws Throwable the first failure
    */
   public static void execute(String name, RunSettings settings, Body body) throws Throwable {
-    execute(name, settings, settings.limit(), body);
+    execute("", name, settings, body);
+  }
+
+  /**
+   * The same for a method of a test class, which knows the code under test: in a process of its own
+   * a server is made by what that class answers there.
+   *
+   * @throws Throwable the first failure
+   */
+  public static void execute(String testClass, String name, RunSettings settings, Body body)
+      throws Throwable {
+    execute(new TestRun(testClass, name, settings), settings.limit(), body);
   }
 
   static void execute(String name, RunSettings settings, Duration limit, Body body)
       throws Throwable {
-    TestRun run = new TestRun(name, settings);
+    execute(new TestRun("", name, settings), limit, body);
+  }
+
+  private static void execute(TestRun run, Duration limit, Body body) throws Throwable {
     OnStage.enter(run);
     if (Simulation.isRunning()) {
       run.simulated(limit, body);
@@ -245,6 +262,11 @@ public final class TestRun implements ThreadOwner {
     return result;
   }
 
+  /** The class of which the test is a method; empty if it is none. */
+  public String testClass() {
+    return testClass;
+  }
+
   /** Whether the verdict has been spoken: then nothing that the body still does counts. */
   boolean isDecided() {
     return decided.get();
@@ -313,6 +335,12 @@ public final class TestRun implements ThreadOwner {
     fail(new FatalCheck(String.format(format, args)));
   }
 
+  /** A test lives where its servers are judged. */
+  @Override
+  public void heldBy(Hold hold) {
+    throw new IllegalStateException("this is no server: " + name);
+  }
+
   @Override
   public TestRun testRun() {
     return this;
@@ -331,6 +359,16 @@ public final class TestRun implements ThreadOwner {
   /** Whether a thread is one of the test's own. */
   boolean hasStarted(Thread thread) {
     return threads.contains(thread);
+  }
+
+  /** What is to be done when the test is over, besides. */
+  public void atEnd(Runnable what) {
+    atEnd.add(what);
+  }
+
+  /** Where the test's own threads stand, for the end of a sentence. */
+  public String places() {
+    return ServerThreads.placesOf(this);
   }
 
   void add(Cluster cluster) {
@@ -403,6 +441,7 @@ public final class TestRun implements ThreadOwner {
     threads.forEach(Thread::interrupt);
     main.join(UNWINDING);
     own(() -> clusters.forEach(Cluster::close));
+    atEnd.forEach(Runnable::run);
     ServerThreads.warnOfSurvivors(this);
   }
 }

@@ -64,6 +64,7 @@ public enum Origin {
           "events.",
           "execution.",
           "intake.",
+          "machines.",
           "monitors.",
           "origin.",
           "pictures.",

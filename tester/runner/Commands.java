@@ -1,6 +1,5 @@
 package runner;
 
-import java.util.ArrayList;
 import java.util.List;
 import workers.Replay;
 import workers.Setup;
@@ -16,9 +15,24 @@ record Commands(Flags flags) {
         flags.target,
         flags.testClass,
         new Replay.Variables(
-            variables(),
+            way(),
             flags.faults.isEmpty() ? List.of() : List.of("FAULTS=" + flags.faultNames())),
         run(test));
+  }
+
+  private List<String> way() {
+    return switch (flags.processes) {
+      case NONE -> simulated();
+      case SERVERS -> List.of("PROCESS=1");
+      case ALL -> List.of("PROCESS=all");
+    };
+  }
+
+  private List<String> simulated() {
+    if (!flags.sim) {
+      return List.of();
+    }
+    return flags.race ? List.of("RACE=1", "SIM=1") : List.of("SIM=1");
   }
 
   /** The same with a seed, and with those choices calm that the flags name. */
@@ -31,17 +45,6 @@ record Commands(Flags flags) {
     Replay.Variables none = new Replay.Variables(List.of(), List.of());
     return new Replay(flags.target, flags.testClass, none, run(test))
         .with(List.of("SEEDS=" + HUNTED_SEEDS));
-  }
-
-  private List<String> variables() {
-    List<String> variables = new ArrayList<>();
-    if (flags.race) {
-      variables.add("RACE=1");
-    }
-    if (flags.sim) {
-      variables.add("SIM=1");
-    }
-    return variables;
   }
 
   private String run(String test) {

@@ -2,6 +2,8 @@ package runner;
 
 import execution.Aftermath.Drawn;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
+import harness.Processes.Which;
 import harness.RunSettings;
 import harness.RunSettings.Traces;
 import java.nio.file.Files;
@@ -52,21 +54,23 @@ public final class Flags {
   private static final String NAMES =
       "-run -skip -count -failfast -v -json -timeout -seed -xml"
           + " -sim -seeds -j -race -stale -twice -faults -only -why -monitors -trace -vis -vis-file"
-          + " (see docs/guide.md)";
+          + " -process (see docs/guide.md)";
 
   /** The variables of make that stand for flags. */
   private static final Map<String, String> VARIABLES =
-      Map.of(
-          "--seed", "SEED",
-          "--sim", "SIM",
-          "--seeds", "SEEDS",
-          "--race", "RACE",
-          "--j", "J",
-          "--faults", "FAULTS",
-          "--only", "ONLY",
-          "--trace", "TRACE",
-          "--vis", "VIS_ENABLE",
-          "--vis-file", "VIS_FILE");
+      Map.ofEntries(
+          Map.entry("--seed", "SEED"),
+          Map.entry("--sim", "SIM"),
+          Map.entry("--seeds", "SEEDS"),
+          Map.entry("--race", "RACE"),
+          Map.entry("--j", "J"),
+          Map.entry("--faults", "FAULTS"),
+          Map.entry("--only", "ONLY"),
+          Map.entry("--trace", "TRACE"),
+          Map.entry("--vis", "VIS_ENABLE"),
+          Map.entry("--vis-file", "VIS_FILE"),
+          Map.entry("--process", "PROCESS"),
+          Map.entry("-debug-server", "DEBUG_SERVER"));
 
   /** Those of them that are there or not. */
   private static final Set<String> IS_SWITCH = Set.of("--sim", "--race");
@@ -195,6 +199,20 @@ public final class Flags {
       paramLabel = "FILE")
   public @Nullable Path visFile;
 
+  /** What runs in processes of its own: servers, and clerks together; or each clerk, too. */
+  @Option(
+      names = {"-process", "--process"},
+      paramLabel = "1|all")
+  Which processes = Which.NONE;
+
+  /** The port at which a debugger of one of them attaches. */
+  @Option(names = "-debug-port", hidden = true)
+  int debugPort;
+
+  /** The number of the server that is debugged. */
+  @Option(names = "-debug-server", hidden = true)
+  int debugServer;
+
   /** After so long in real time without a step a simulated run counts as hanging. */
   @Option(names = "-patience", hidden = true)
   public Duration patience = Duration.ofSeconds(20);
@@ -232,6 +250,7 @@ public final class Flags {
             .registerConverter(Duration.class, Flags::duration)
             .registerConverter(Seeds.class, text -> converted(() -> Seeds.parse(text)))
             .registerConverter(Drawn.class, Flags::drawn)
+            .registerConverter(Which.class, Flags::processes)
             .registerConverter(Monitors.class, Flags::monitors)
             .registerConverter(Fault.class, text -> converted(() -> Fault.named(text.strip())))
             .setDefaultValueProvider(Flags::fromEnvironment);
@@ -262,6 +281,10 @@ public final class Flags {
       throw new UsageException("-j must be at least 1, not " + jobs);
     }
     sim |= seeds != null;
+    if (sim && processes != Which.NONE) {
+      throw new UsageException(
+          "-process is for real time: a simulation has all servers in one process");
+    }
     if (!sim && (twice || race || !faults.isEmpty())) {
       throw new UsageException(
           (twice ? "-twice" : race ? "-race" : "-faults")
@@ -348,6 +371,7 @@ public final class Flags {
         patience.toMillis(),
         RunSettings.topics(trace),
         isSweep ? tracesOfSweep() : Traces.KEPT,
+        new Processes(processes, debugPort, debugServer),
         only,
         search(),
         monitors,
@@ -412,6 +436,15 @@ public final class Flags {
       case "always" -> Drawn.ALL;
       case "never" -> Drawn.NONE;
       default -> throw new TypeConversionException("'" + text + "' is neither always nor never");
+    };
+  }
+
+  private static Which processes(String text) {
+    return switch (text.strip()) {
+      case "", "0" -> Which.NONE;
+      case "1" -> Which.SERVERS;
+      case "all" -> Which.ALL;
+      default -> throw new TypeConversionException("'" + text + "' is neither 1 nor all");
     };
   }
 

@@ -6,6 +6,7 @@ import execution.Failure;
 import execution.FailureText;
 import execution.Outcome;
 import execution.SimulatedExecutor;
+import harness.Processes;
 import harness.RunSettings;
 import harness.RunSettings.Traces;
 import harness.TestRun;
@@ -87,7 +88,7 @@ final class Explainer {
 
   private Trial.Result trial(String test, long seed, Allowed allowed, Notes notes, Duration limit) {
     Duration atMost = limit.compareTo(TestRun.LIMIT) < 0 ? limit : TestRun.LIMIT;
-    RunSettings settings = new RunSettings(seed, Set.of(), watched, atMost);
+    RunSettings settings = new RunSettings(seed, Set.of(), watched, Processes.NONE, atMost);
     SimulatedExecutor.Rerun rerun = executor.again(test, settings, options.with(allowed, notes));
     Optional<String> failure =
         verdict.apply(rerun.outcome()) instanceof Outcome.Failed(Throwable cause)

@@ -2,6 +2,7 @@ package workers;
 
 import execution.Aftermath;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
 import harness.RunSettings.Traces;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import why.Only;
  * @param patienceMillis after so long without a step a simulated run counts as hanging
  * @param topics of the solution's own log that are printed
  * @param traces what a run leaves
+ * @param processes what runs in processes of its own
  * @param only which choices may be adverse, as {@link why.Only} reads it
  * @param why how much a search for the choices that a failure takes may cost
  * @param monitors what it means if something was wrong in a test that has passed
@@ -38,6 +40,7 @@ public record Setup(
     long patienceMillis,
     Set<String> topics,
     Traces traces,
+    Processes processes,
     String only,
     Search why,
     Monitors monitors,
@@ -101,6 +104,7 @@ public record Setup(
         patienceMillis,
         topics,
         otherTraces,
+        processes,
         only,
         Search.NONE,
         monitors,
@@ -120,6 +124,7 @@ public record Setup(
         patienceMillis,
         topics,
         traces,
+        processes,
         only,
         why,
         monitors,

@@ -138,7 +138,7 @@ final class TaskRunner {
   }
 
   private RunSettings settings(Task task, Traces traces) {
-    return new RunSettings(task.seed(), setup.topics(), traces);
+    return new RunSettings(task.seed(), setup.topics(), traces, setup.processes());
   }
 
   /** A suspicion is no failure. */

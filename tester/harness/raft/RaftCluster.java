@@ -7,6 +7,7 @@ import harness.Operations;
 import harness.ServerFactory;
 import harness.ServerGroup;
 import harness.TestRun;
+import harness.processes.Programs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class RaftCluster {
 
   private RaftCluster(
       int size, Cluster.Net net, RaftPeer.Factory factory, RaftService.SnapshotPlan plan) {
-    this.factory = factory;
+    this.factory = Programs.rafts(factory, size);
     this.plan = plan;
     applied = new AppliedLog(size);
     services = new AtomicReferenceArray<>(size);

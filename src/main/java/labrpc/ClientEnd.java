@@ -2,8 +2,6 @@ package labrpc;
 
 import codec.Codec;
 import java.util.Optional;
-import labrpc.NetworkObserver.Loss;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One machine's way to one other: where RPCs are sent from. Made by {@link Network#makeEnd}.
@@ -18,20 +16,20 @@ public final class ClientEnd {
    */
   private static final int FUTILE_PAUSE_MS = 5;
 
-  private final Network network;
-  private final String name;
+  private final Wire wire;
 
-  // Written by the tester through the network, read by every call.
-  private volatile @Nullable String serverName;
-  private volatile boolean enabled;
-  private volatile boolean deleted;
-  private volatile boolean losesRequests;
-  private volatile boolean losesReplies;
-  private volatile int holdsRepliesMs;
+  private ClientEnd(Wire wire) {
+    this.wire = wire;
+  }
 
-  ClientEnd(Network network, String name) {
-    this.network = network;
-    this.name = name;
+  /** An end whose requests travel in this way: by a network in this process, or in another one. */
+  public static ClientEnd over(Wire wire) {
+    return new ClientEnd(wire);
+  }
+
+  /** Its way, for who has a request as bytes already. */
+  public Wire wire() {
+    return wire;
   }
 
   /**
@@ -65,56 +63,26 @@ public final class ClientEnd {
    * @throws NetworkClosedException if the network has been cleaned up
    */
   public <R> Optional<R> call(String method, Object args, Class<R> replyType) {
-    if (network.isClosed() || Thread.currentThread().isInterrupted()) {
+    if (wire.isClosed() || Thread.currentThread().isInterrupted()) {
       pauseUninterruptibly();
-      network.throwIfClosed();
+      throwIfClosed();
       return Optional.empty();
     }
     byte[] request = Codec.encode(args);
-    long number = network.countRequest(request.length);
-    network.observer().sent(number, name, String.valueOf(serverName), method, request);
     byte[] reply = null;
     try {
-      Host host = reachableHost();
-      if (host == null) {
-        network.observer().lost(number, name, Loss.UNREACHABLE);
-        network.waitInVain(!deleted);
-      } else {
-        Handler handler = host.server().handler(method);
-        handler.check(args, replyType);
-        reply = exchange(new Rpc(number, network, this, host, handler, request));
-      }
+      reply = wire.exchange(method, args.getClass().getName(), replyType.getName(), request);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // for the caller's loop to see
     }
-    network.throwIfClosed();
-    if (reply == null) {
-      return Optional.empty();
-    }
-    network.countReply(reply.length);
-    return Optional.of(Codec.decode(reply, replyType));
+    throwIfClosed();
+    return reply == null ? Optional.empty() : Optional.of(Codec.decode(reply, replyType));
   }
 
-  /** Lets a call travel on a thread of the server and waits for what comes of it. */
-  private byte @Nullable [] exchange(Rpc rpc) throws InterruptedException {
-    // Listed first, looked up again then: whoever cuts the way meanwhile either finds the call in
-    // the list or has made it unreachable before.
-    network.startsWaiting(rpc);
-    try {
-      if (reachableHost() != rpc.host()) {
-        rpc.release();
-        return null;
-      }
-      rpc.host().server().start(rpc);
-      return rpc.awaitReply();
-    } finally {
-      network.stopsWaiting(rpc);
+  private void throwIfClosed() {
+    if (wire.isClosed()) {
+      throw new NetworkClosedException();
     }
-  }
-
-  private @Nullable Host reachableHost() {
-    String target = serverName;
-    return enabled && !losesRequests && target != null ? network.host(target) : null;
   }
 
   private static void pauseUninterruptibly() {
@@ -129,47 +97,8 @@ public final class ClientEnd {
     }
   }
 
-  // For the network and its calls.
-
-  String name() {
-    return name;
-  }
-
-  void connect(String newServerName) {
-    serverName = newServerName;
-  }
-
-  void enable(boolean yes) {
-    enabled = yes && !deleted;
-  }
-
-  void loseRequests(boolean yes) {
-    losesRequests = yes;
-  }
-
-  void loseReplies(boolean yes) {
-    losesReplies = yes;
-  }
-
-  void holdReplies(int ms) {
-    holdsRepliesMs = ms;
-  }
-
-  int holdsRepliesMs() {
-    return holdsRepliesMs;
-  }
-
-  boolean losesReplies() {
-    return losesReplies;
-  }
-
-  void delete() {
-    deleted = true;
-    enabled = false;
-  }
-
   @Override
   public String toString() {
-    return "ClientEnd " + name + " to " + serverName;
+    return "ClientEnd " + wire;
   }
 }

@@ -27,7 +27,7 @@ public final class Network {
 
   private final Faults faults;
   private final NetworkObserver observer;
-  private final ConcurrentMap<String, ClientEnd> ends = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, NetworkEnd> ends = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Host> hosts = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -78,16 +78,16 @@ public final class Network {
    * @throws IllegalArgumentException if there is an end of that name
    */
   public ClientEnd makeEnd(String endName) {
-    ClientEnd end = new ClientEnd(this, endName);
+    NetworkEnd end = new NetworkEnd(this, endName);
     if (ends.putIfAbsent(endName, end) != null) {
       throw new IllegalArgumentException("there is an end named \"" + endName + "\" already");
     }
-    return end;
+    return ClientEnd.over(end);
   }
 
   /** Deletes an end, if there is one of that name: its calls fail from now on, pending ones too. */
   public void deleteEnd(String endName) {
-    ClientEnd end = ends.remove(endName);
+    NetworkEnd end = ends.remove(endName);
     if (end != null) {
       end.delete();
       each(rpc -> rpc.end() == end, Rpc::abandon);
@@ -110,7 +110,7 @@ public final class Network {
    * @throws IllegalArgumentException if there is no end of that name
    */
   public void enable(String endName, boolean enabled) {
-    ClientEnd end = end(endName);
+    NetworkEnd end = end(endName);
     end.enable(enabled);
     if (!enabled) {
       each(rpc -> rpc.end() == end, Rpc::release);
@@ -208,7 +208,7 @@ public final class Network {
   public void arrivesLate(String serverName, String method, byte[] request) {
     Host host = host(serverName);
     if (host != null) {
-      ClientEnd nobody = new ClientEnd(this, "");
+      NetworkEnd nobody = new NetworkEnd(this, "");
       Handler handler = host.server().handler(method);
       Rpc rpc = new Rpc(rpcs.incrementAndGet(), this, nobody, host, handler, request);
       host.server().start(rpc::runLate);
@@ -301,8 +301,8 @@ public final class Network {
     waiting.remove(rpc.number());
   }
 
-  private ClientEnd end(String endName) {
-    ClientEnd end = ends.get(endName);
+  private NetworkEnd end(String endName) {
+    NetworkEnd end = ends.get(endName);
     if (end == null) {
       throw new IllegalArgumentException("there is no end named \"" + endName + "\"");
     }

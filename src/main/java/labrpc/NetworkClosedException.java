@@ -10,7 +10,7 @@ public final class NetworkClosedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  NetworkClosedException() {
+  public NetworkClosedException() {
     super("the network is closed: the test is over");
   }
 }

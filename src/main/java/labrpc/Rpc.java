@@ -37,7 +37,7 @@ final class Rpc implements Runnable {
 
   private final long number;
   private final Network network;
-  private final ClientEnd end;
+  private final NetworkEnd end;
   private final Host host;
   private final Handler handler;
   private final byte[] request;
@@ -51,7 +51,7 @@ final class Rpc implements Runnable {
   /** Open when nobody can receive a reply any more, not even one that was held back. */
   private final CountDownLatch abandoned = new CountDownLatch(1);
 
-  Rpc(long number, Network network, ClientEnd end, Host host, Handler handler, byte[] request) {
+  Rpc(long number, Network network, NetworkEnd end, Host host, Handler handler, byte[] request) {
     this.number = number;
     this.network = network;
     this.end = end;
@@ -71,7 +71,7 @@ final class Rpc implements Runnable {
     return "RPC " + number;
   }
 
-  ClientEnd end() {
+  NetworkEnd end() {
     return end;
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object whose handlers can be called by RPC.
@@ -20,21 +21,33 @@ import java.util.TreeMap;
 public final class Service {
 
   private final String name;
-  private final Class<?> type;
+  private final Object receiver;
   private final SortedMap<String, Handler> handlers = new TreeMap<>();
 
   private Service(String name, Object receiver) {
     this.name = name;
-    this.type = receiver.getClass();
-    Method[] methods = type.getMethods();
+    this.receiver = receiver;
+    if (receiver instanceof RemoteService remote) {
+      remote
+          .handlerTypes()
+          .forEach((method, types) ->
+              handlers.put(method, new RemoteHandler(name, method, types, remote)));
+    } else {
+      addHandlersOf(receiver);
+    }
+    if (handlers.isEmpty()) {
+      throw new IllegalArgumentException(
+          receiver.getClass().getName() + " has no handler: " + Handler.SHAPE);
+    }
+  }
+
+  private void addHandlersOf(Object object) {
+    Method[] methods = object.getClass().getMethods();
     Arrays.sort(methods, Comparator.comparing(Method::getName).thenComparing(Method::toString));
     for (Method method : methods) {
       if (!method.isBridge() && Handler.whyNot(method).isEmpty()) {
-        addHandler(method, receiver);
+        addHandler(method, object);
       }
-    }
-    if (handlers.isEmpty()) {
-      throw new IllegalArgumentException(type.getName() + " has no handler: " + Handler.SHAPE);
     }
   }
 
@@ -71,10 +84,34 @@ public final class Service {
     return Collections.unmodifiableSortedMap(handlers);
   }
 
+  /** What the handlers take and return, for who calls them from another process. */
+  public SortedMap<String, RemoteService.Types> handlerTypes() {
+    TreeMap<String, RemoteService.Types> types = new TreeMap<>();
+    handlers.forEach((method, handler) -> types.put(method, handler.types()));
+    return types;
+  }
+
+  /**
+   * Calls a handler on this thread, with a request that has come from another process.
+   *
+   * @return the reply
+   * @throws Exception what the handler throws
+   */
+  public byte @Nullable [] handle(String methodName, byte[] request) throws Exception {
+    Handler handler = handlers.get(methodName);
+    if (handler == null) {
+      throw new IllegalArgumentException(whyNoHandler(methodName));
+    }
+    return handler.handle(request);
+  }
+
   /** Tells why a method cannot be called, and what can. */
-  String whyNoHandler(String methodName) {
+  public String whyNoHandler(String methodName) {
+    if (receiver instanceof RemoteService remote) {
+      return remote.whyNoHandler(methodName);
+    }
     String choices = name + " has the handlers " + String.join(", ", handlers.keySet());
-    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+    for (Class<?> c = receiver.getClass(); c != null && c != Object.class; c = c.getSuperclass()) {
       for (Method method : c.getDeclaredMethods()) {
         if (method.getName().equals(methodName) && !method.isSynthetic()) {
           String why = Handler.whyNot(method).orElse("it is hidden by another method");
@@ -85,10 +122,10 @@ public final class Service {
     return choices;
   }
 
-  private void addHandler(Method method, Object receiver) {
-    if (handlers.put(method.getName(), new Handler(name, receiver, method)) != null) {
+  private void addHandler(Method method, Object object) {
+    if (handlers.put(method.getName(), new LocalHandler(name, object, method)) != null) {
       throw new IllegalArgumentException(
-          type.getName()
+          object.getClass().getName()
               + " has two handlers named "
               + method.getName()
               + "; an RPC names a method only, so give them different names");

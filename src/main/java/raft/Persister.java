@@ -13,6 +13,36 @@ import trace.Probe;
  */
 public final class Persister {
 
+  /**
+   * Where a disk keeps what is saved, if that is in another process. It is told in the order in
+   * which it is saved, and returns when it is safe there.
+   */
+  public interface Sink {
+
+    /** The Raft state was replaced; the snapshot is the same. */
+    void saved(byte[] raftState);
+
+    /** Both were replaced, at once. */
+    void saved(byte[] raftState, byte[] newSnapshot);
+
+    /** These bytes were added to the Raft state. */
+    void appended(byte[] moreRaftState);
+  }
+
+  private static final Sink NOWHERE_ELSE =
+      new Sink() {
+        @Override
+        public void saved(byte[] raftState) {}
+
+        @Override
+        public void saved(byte[] raftState, byte[] newSnapshot) {}
+
+        @Override
+        public void appended(byte[] moreRaftState) {}
+      };
+
+  private final Sink sink;
+
   /** Knows whose disk it is. */
   private final Probe probe;
 
@@ -24,11 +54,19 @@ public final class Persister {
 
   /** An empty disk, of the server whose thread calls this. */
   public Persister() {
-    this(Probe.installed().ofThisServer());
+    this(Probe.installed().ofThisServer(), NOWHERE_ELSE);
   }
 
-  private Persister(Probe probe) {
+  private Persister(Probe probe, Sink sink) {
     this.probe = probe;
+    this.sink = sink;
+  }
+
+  /** A disk with this content, which is kept elsewhere. */
+  public static Persister over(byte[] raftState, byte[] snapshot, Sink sink) {
+    Persister disk = new Persister(Probe.installed().ofThisServer(), sink);
+    disk.set(raftState, snapshot);
+    return disk;
   }
 
   /**
@@ -45,10 +83,19 @@ public final class Persister {
   /** Returns whether the snapshot is another one. */
   private synchronized boolean replace(byte[] newRaftState, byte[] newSnapshot) {
     boolean isNewSnapshot = !Arrays.equals(snapshot, newSnapshot);
+    set(newRaftState, newSnapshot);
+    if (isNewSnapshot) {
+      sink.saved(raftState, snapshot);
+    } else {
+      sink.saved(raftState);
+    }
+    return isNewSnapshot;
+  }
+
+  private synchronized void set(byte[] newRaftState, byte[] newSnapshot) {
     raftState = newRaftState.clone();
     raftStateSize = raftState.length;
     snapshot = newSnapshot.clone();
-    return isNewSnapshot;
   }
 
   /**
@@ -70,6 +117,7 @@ public final class Persister {
     }
     System.arraycopy(moreRaftState, 0, raftState, raftStateSize, moreRaftState.length);
     raftStateSize = newSize;
+    sink.appended(moreRaftState);
     return new Sizes(raftStateSize, snapshot.length);
   }
 
@@ -99,7 +147,7 @@ public final class Persister {
    */
   public synchronized Persister copy() {
     Persister copy = new Persister();
-    boolean _ = copy.replace(readRaftState(), snapshot);
+    copy.set(readRaftState(), snapshot);
     return copy;
   }
 }

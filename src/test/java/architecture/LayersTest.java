@@ -107,6 +107,17 @@ class LayersTest {
       SIMULATOR_REPORTS    simulator.Scheduler
       SIMULATOR_STATE      simulator.Scheduler
       SIMULATOR_JDK        simulator.Scheduler
+      MACHINES             harness.Cluster
+      MACHINES             labrpc.Network
+      MACHINES_POOL        harness.Cluster
+      MACHINES_POOL        machines.program.Main
+      MACHINES_PROGRAM     harness.Cluster
+      MACHINES_PROGRAM     events.EventLog
+      MACHINES_PROGRAM     machines.pool.MachinePool
+      HARNESS_GROUPS       harness.Cluster
+      HARNESS_GROUPS       machines.Channel
+      HARNESS_PROCESSES    runner.Main
+      HARNESS_PROCESSES    machines.program.Main
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun
@@ -114,9 +125,9 @@ class LayersTest {
       HARNESS_RACES        harness.TestRun
       HARNESS_KV           runner.Main
       STORY                pictures.PageBuilder
-      STORY                harness.NetworkRecorder
+      STORY                harness.groups.NetworkRecorder
       MONITORS             pictures.PageBuilder
-      MONITORS             harness.NetworkRecorder
+      MONITORS             harness.groups.NetworkRecorder
       PICTURES             execution.Aftermath
       PICTURES             harness.Cluster
       HARNESS              execution.SimulatedExecutor

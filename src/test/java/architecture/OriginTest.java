@@ -41,6 +41,9 @@ class OriginTest {
           "events",
           "execution",
           "intake",
+          "machines",
+          "machines.pool",
+          "machines.program",
           "monitors",
           "origin",
           "pictures",
@@ -62,8 +65,10 @@ class OriginTest {
   private static final Set<String> STAGES =
       Set.of(
           "harness",
+          "harness.groups",
           "harness.kv",
           "harness.moments",
+          "harness.processes",
           "harness.raft",
           "harness.races",
           "harness.threads",
@@ -106,7 +111,7 @@ class OriginTest {
 
   @ParameterizedTest
   @CsvSource({
-    "machines.Channel", // a room that is not there yet
+    "robots.Channel", // a room that is not there yet
     "trace.files.Writer",
     "checker.graph.Cycle",
   })

@@ -15,7 +15,7 @@ public final class Lives {
   /** One that has ended by a crash. */
   public static Life crashed() {
     ServerProcess life = new ServerProcess("server", 0, TestRun.current(), new Persister());
-    Persister _ = life.leaveDisk();
+    Persister _ = life.leaveDisk(Hold.Ending.CRASH);
     return life;
   }
 }

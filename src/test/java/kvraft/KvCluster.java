@@ -16,6 +16,7 @@ import harness.ServerFactory.Replica;
 import harness.ServerGroup;
 import harness.TestRun;
 import harness.kv.KvHistory;
+import harness.processes.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +56,8 @@ final class KvCluster {
       int size,
       Net net,
       int maxRaftState) {
-    this.serverFactory = serverFactory;
-    this.clerkFactory = clerkFactory;
+    this.serverFactory = Programs.kvServers(serverFactory, size);
+    this.clerkFactory = Programs.clerks(clerkFactory);
     this.maxRaftState = maxRaftState;
     cluster = new Cluster(size, net, this::startServer);
     history = new KvHistory(cluster.run());

@@ -42,6 +42,11 @@ final class LabRun {
     return run(classes, tests, simulator, "-sim", "-seed", String.valueOf(seed));
   }
 
+  /** Runs tests in real time, with one seed; with flags, such as those for processes. */
+  static List<String> inRealTime(Path classes, Tests tests, String... flags) {
+    return run(Optional.of(classes), tests, List.of(), flags);
+  }
+
   private static List<String> run(
       Optional<Path> classes, Tests tests, List<String> jvmArguments, String... flags) {
     String classPath = System.getProperty("java.class.path");

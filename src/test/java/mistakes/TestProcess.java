@@ -4,6 +4,7 @@ import execution.Aftermath;
 import execution.Failure;
 import execution.SimulatedExecutor.Runs;
 import execution.TestMethod;
+import harness.Processes;
 import harness.RunSettings.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,7 @@ final class TestProcess implements AutoCloseable {
         PATIENCE.toMillis(),
         Set.of(),
         Traces.NONE,
+        Processes.NONE,
         "",
         Setup.Search.NONE,
         Setup.Monitors.EXPLAIN,

@@ -5,6 +5,7 @@ import harness.Cluster.Net;
 import harness.FatalCheck;
 import harness.Operations;
 import harness.ServerFactory.Replica;
+import harness.processes.Programs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,7 +57,7 @@ final class CounterCluster {
   private volatile int believedLeader;
 
   CounterCluster(RsmPeer.Factory factory, int maxRaftState) {
-    this.factory = factory;
+    this.factory = Programs.rsms(factory, SERVERS);
     this.maxRaftState = maxRaftState;
     cluster = new Cluster(SERVERS, Net.RELIABLE, this::startReplica);
     cluster.servers().startAll();

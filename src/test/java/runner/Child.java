@@ -49,8 +49,10 @@ final class Child {
   }
 
   /** Starts another main class. */
-  static Child startMain(Path folder, String mainClass, String argument) {
-    return new Child(folder, Map.of(), List.of(), List.of(mainClass, argument));
+  static Child startMain(Path folder, String mainClass, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(mainClass));
+    all.addAll(List.of(arguments));
+    return new Child(folder, Map.of(), List.of(), all);
   }
 
   /** Starts it with variables in its environment. */
@@ -102,6 +104,11 @@ final class Child {
   /** The processes that it has started. */
   List<ProcessHandle> children() {
     return process.children().toList();
+  }
+
+  /** The same, and those that these have started. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
   }
 
   /** Waits for its end and returns its exit status. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import execution.Aftermath;
 import execution.Failure;
 import execution.SimulatedExecutor.Runs;
+import harness.Processes;
 import harness.RunSettings.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class WorkerTest {
           1000,
           Set.of(),
           Traces.NONE,
+          Processes.NONE,
           "",
           Setup.Search.NONE,
           Setup.Monitors.EXPLAIN,

@@ -1,4 +1,4 @@
-package harness;
+package harness.groups;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,21 +10,21 @@ import java.util.TreeSet;
  * Which servers of a group reach each other directly, in both directions: what the picture shows of
  * partitions.
  */
-final class Links {
+public final class Links {
 
   private final boolean[][] up;
 
-  Links(int servers) {
+  public Links(int servers) {
     up = new boolean[servers][servers];
   }
 
   /** The link from one server to another is up, or down. */
-  void set(int from, int to, boolean isUp) {
+  public void set(int from, int to, boolean isUp) {
     up[from][to] = isUp;
   }
 
   /** All links of a server are down. */
-  void cutOff(int server) {
+  public void cutOff(int server) {
     Arrays.fill(up[server], false);
     for (boolean[] links : up) {
       links[server] = false;
@@ -32,7 +32,7 @@ final class Links {
   }
 
   /** The given servers, parted into those that reach each other, if need be by way of others. */
-  List<List<Integer>> sides(List<Integer> servers) {
+  public List<List<Integer>> sides(List<Integer> servers) {
     Set<Integer> left = new TreeSet<>(servers);
     List<List<Integer>> sides = new ArrayList<>();
     for (int server : servers) {

@@ -1,4 +1,4 @@
-package harness;
+package harness.groups;
 
 import events.Event;
 import events.EventLog;
@@ -16,7 +16,7 @@ import labrpc.NetworkObserver;
  * Puts what happens on the network into the events of the test. The network knows names only; here
  * it is known whose they are.
  */
-final class NetworkRecorder implements NetworkObserver {
+public final class NetworkRecorder implements NetworkObserver {
 
   private final EventLog events;
   private final Optional<OpenRpcs> open;
@@ -29,24 +29,24 @@ final class NetworkRecorder implements NetworkObserver {
    * @param open is told which threads call and answer, if anybody wants to know
    * @param moments is told when a server has answered
    */
-  NetworkRecorder(EventLog events, Optional<OpenRpcs> open, Moments moments) {
+  public NetworkRecorder(EventLog events, Optional<OpenRpcs> open, Moments moments) {
     this.events = events;
     this.open = open;
     this.moments = moments;
   }
 
   /** What the servers have asked each other. */
-  OldRequests oldRequests() {
+  public OldRequests oldRequests() {
     return oldRequests;
   }
 
   /** Calls by an end of this name are made by that machine. */
-  void isEndOf(String endName, Party machine) {
+  public void isEndOf(String endName, Party machine) {
     callers.put(endName, machine);
   }
 
   /** The name of a server on the network. */
-  void isServer(String serverName, int server) {
+  public void isServer(String serverName, int server) {
     servers.put(serverName, server);
   }
 
