@@ -15,8 +15,7 @@ record Commands(Flags flags) {
         flags.target,
         flags.testClass,
         new Replay.Variables(
-            way(),
-            flags.faults.isEmpty() ? List.of() : List.of("FAULTS=" + flags.faultNames())),
+            way(), flags.faults.isEmpty() ? List.of() : List.of("FAULTS=" + flags.faultNames())),
         run(test));
   }
 
