@@ -50,7 +50,7 @@ public record Processes(Which which, int debugPort, int debugged) {
   }
 
   static Processes ofText(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     return new Processes(
         Which.valueOf(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
   }

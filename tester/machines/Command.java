@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record Command(@Nullable Object value) {
 
   /**
+   * Makes bytes of it.
+   *
    * @throws IllegalArgumentException if it cannot travel
    */
   public static byte[] encode(@Nullable Object value) {
@@ -14,6 +16,8 @@ public record Command(@Nullable Object value) {
   }
 
   /**
+   * Reads it again.
+   *
    * @throws IllegalArgumentException if its class is not known here
    */
   public static @Nullable Object decode(byte[] bytes) {

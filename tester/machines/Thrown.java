@@ -131,6 +131,7 @@ public record Thrown(
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // it was thrown there as another class
     public String toString() {
       return text;
     }
@@ -147,6 +148,7 @@ public record Thrown(
     }
 
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // it was thrown there as another class
     public String toString() {
       return text;
     }

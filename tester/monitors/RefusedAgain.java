@@ -34,13 +34,10 @@ final class RefusedAgain extends Monitor {
       return;
     }
     Refusals before = refusals.get(pair);
-    boolean isSame = before != null && before.term == rpc.term && before.before == rpc.before;
     Refusals now =
-        new Refusals(
-            rpc.term,
-            rpc.before,
-            isSame ? before.count + 1 : 1,
-            isSame ? before.sinceNanos : facts.nanos());
+        before != null && before.term == rpc.term && before.before == rpc.before
+            ? new Refusals(rpc.term, rpc.before, before.count + 1, before.sinceNanos)
+            : new Refusals(rpc.term, rpc.before, 1, facts.nanos());
     refusals.put(pair, now);
     if (now.count == MANY) {
       suspicious(

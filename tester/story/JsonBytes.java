@@ -17,7 +17,9 @@ final class JsonBytes {
     }
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace
   private static final EndException END = new EndException();
+
   private static final int MOST_DIGITS = 9;
 
   private final byte[] bytes;

@@ -30,7 +30,7 @@ final class Words {
   }
 
   private static Optional<String> ofMessage(Choice choice) {
-    long value = choice.value();
+    double value = (double) choice.value();
     return Optional.ofNullable(
         switch (choice.kind()) {
           case MESSAGE_TIME -> "a message takes " + ms(value / NANOS_PER_MS);
@@ -45,7 +45,7 @@ final class Words {
   }
 
   private static String ofThread(Choice choice) {
-    long value = choice.value();
+    double value = (double) choice.value();
     return switch (choice.kind()) {
       case ORDER -> "goes before others that could run";
       case PRIORITY -> "goes before others, or behind them, from now on";
@@ -55,7 +55,7 @@ final class Words {
       case DISK_TIME -> "writes for " + ms(value / NANOS_PER_MS);
       case SLOW_WRITE -> "writes for " + ms(value);
       case PAUSE -> "stands still for " + ms(value);
-      case SKEW -> "has a clock that goes at " + value + " %";
+      case SKEW -> "has a clock that goes at " + choice.value() + " %";
       case ONE_WAY -> "does not hear another one for " + ms(value);
       case CRASH -> "crashes";
       default -> choice.kind().name();

@@ -28,6 +28,7 @@ import machines.PayloadReader;
 import machines.PayloadWriter;
 import machines.pool.MachinePool;
 import machines.pool.MachineProcess;
+import org.jspecify.annotations.Nullable;
 import raft.Persister;
 import trace.Probe;
 
@@ -104,13 +105,6 @@ final class RemoteServer implements Hold {
     return machine.hasHad(time);
   }
 
-  private MachineProcess process() {
-    Processes processes = run.settings().processes();
-    return processes.isDebugged(me)
-        ? Debugging.start(processes.debugPort())
-        : MachinePool.shared().take();
-  }
-
   /**
    * Starts the code under test there.
    *
@@ -166,7 +160,7 @@ final class RemoteServer implements Hold {
   }
 
   /** Asks, and reads the answer. */
-  <T> T ask(Kind kind, PayloadWriter question, Reading<T> reading) {
+  <T extends @Nullable Object> T ask(Kind kind, PayloadWriter question, Reading<T> reading) {
     try {
       PayloadReader in = channel().askFirmly(kind, question);
       T answer = reading.read(in);
@@ -179,7 +173,7 @@ final class RemoteServer implements Hold {
 
   /** Makes something of an answer. */
   @FunctionalInterface
-  interface Reading<T> {
+  interface Reading<T extends @Nullable Object> {
     T read(PayloadReader in);
   }
 

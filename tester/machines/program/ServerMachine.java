@@ -3,6 +3,7 @@ package machines.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -152,12 +153,12 @@ final class ServerMachine implements Role {
         String method = in.text();
         call(question, () -> new PayloadWriter().text(service.whyNoHandler(method)));
       }
-      case START -> call(question, () -> started(theRaft().start(Command.decode(in.bytes()))));
+      case START -> call(question, () -> started(theRaft().start(command(in))));
       case GET_STATE -> call(question, () -> state(theRaft().getState()));
       case SNAPSHOT -> call(question, () -> snapshot(in.number(), in.bytes()));
       case PERSIST_BYTES ->
           call(question, () -> new PayloadWriter().number(theRaft().persistBytes()));
-      case SUBMIT -> call(question, () -> submitted(theRsm().submit(Command.decode(in.bytes()))));
+      case SUBMIT -> call(question, () -> submitted(theRsm().submit(command(in))));
       case KILL ->
           errands.startFirmly(
               "kill " + name,
@@ -234,5 +235,10 @@ final class ServerMachine implements Role {
         .text(answer.getFirst())
         .number(number)
         .text(answer.size() > 1 ? answer.getLast() : "");
+  }
+
+  /** Tests give commands and operations only: never null. */
+  private static Object command(PayloadReader in) {
+    return Objects.requireNonNull(Command.decode(in.bytes()), "a command");
   }
 }

@@ -154,7 +154,7 @@ public final class Training {
   private static void call(Channel referee, Frame frame) {
     PayloadReader in = frame.reader();
     in.number();
-    String[] method = in.text().split("\\.");
+    String[] method = in.text().split("\\.", -1);
     in.text();
     in.text();
     PayloadWriter question = new PayloadWriter().text(method[0]).text(method[1]).bytes(in.bytes());

@@ -6,6 +6,7 @@ import java.util.Set;
  * Which choices of a run may be adverse: all others are calm. Since a choice's value depends on
  * nothing but the seed and its identity, those that are left are what they were.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // the records have nothing to initialize
 public sealed interface Allowed {
 
   /** Each may be: the run of the seed. */

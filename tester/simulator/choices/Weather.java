@@ -111,7 +111,7 @@ public record Weather(
     private final long step;
 
     Condition(double step) {
-      this.step = (long) (step * 0x1.0p62) * 4 + 1;
+      this.step = ((long) (step * 0x1.0p62)) * 4 + 1;
     }
 
     double of(long seed) {
@@ -172,7 +172,7 @@ public record Weather(
   /** For how long a thread is away. */
   long absenceNanos(double unit) {
     double shortest = messageNanos * SHORTEST_ABSENCE_MESSAGES;
-    return (long) Hash.logarithmic(unit, shortest, longestAbsenceNanos);
+    return (long) Hash.logarithmic(unit, shortest, (double) longestAbsenceNanos);
   }
 
   /** Such as {@code messages 0.4 ms, turns of 12 places, absences up to 5 ms, evenly}. */

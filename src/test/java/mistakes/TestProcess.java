@@ -88,7 +88,7 @@ final class TestProcess implements AutoCloseable {
 
   /** That of a sweep, with the solution's classes before all others. */
   private List<String> command() {
-    List<String> command = new ArrayList<>(WorkerCommand.ofSweep());
+    List<String> command = new ArrayList<>(WorkerCommand.ofSweep(Setup.Races.IGNORED));
     int classPath = command.indexOf("-cp") + 1;
     command.set(classPath, classes + ":" + command.get(classPath));
     return command;
@@ -100,6 +100,7 @@ final class TestProcess implements AutoCloseable {
         testClass,
         Setup.Time.VIRTUAL,
         faults,
+        Setup.Races.IGNORED,
         Runs.ONCE,
         PATIENCE.toMillis(),
         Set.of(),
