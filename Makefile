@@ -86,7 +86,7 @@ LINT_JAVAC = "$(JDK)/bin/javac" -J--sun-misc-unsafe-memory-access=allow \
   @build/lint.args -processorpath "$$(cat target/lint.classpath)" -d target/lint
 CHECKS := -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true \
   -Xep:AnnotateFormatMethod:OFF -Xep:ArrayRecordComponent:OFF -Xep:CanonicalDuration:OFF \
-  -Xep:DoNotCallSuggester:OFF -Xep:FutureReturnValueIgnored:OFF -Xep:ImmutableEnumChecker:OFF \
+  -Xep:DoNotCallSuggester:OFF -Xep:EnumOrdinal:OFF -Xep:FutureReturnValueIgnored:OFF -Xep:ImmutableEnumChecker:OFF \
   -Xep:JavaTimeDefaultTimeZone:OFF -Xep:NonApiType:OFF \
   -Xep:OperatorPrecedence:OFF \
   -Xep:TypeParameterUnusedInFormals:OFF

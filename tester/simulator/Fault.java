@@ -21,7 +21,6 @@ public enum Fault {
   DUPLICATE;
 
   /** Those that happen in a run: those that are asked for, and what the weather brings. */
-  @SuppressWarnings("EnumOrdinal") // one number for each, no matter which
   static Set<Fault> of(Options options, Weather weather) {
     return Arrays.stream(values())
         .filter(fault -> options.faults().contains(fault) || weather.brings(fault.ordinal()))

@@ -42,7 +42,6 @@ public abstract class Chooser {
   }
 
   /** The identity of its next choice of a kind. */
-  @SuppressWarnings("EnumOrdinal") // an array is what this takes to cost nothing
   final long next(Kind kind) {
     return Hash.mix(key, ((long) kind.ordinal() << 32) + counts[kind.ordinal()]++);
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +16,13 @@ import java.util.stream.Collectors;
 import mistakes.EditedReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of each property there is a mistake that breaks it, and that is what is said first. */
+@Tag("long")
 class BreachTest {
 
   private static final int AT_ONCE = 2;
@@ -53,8 +56,7 @@ class BreachTest {
   @ParameterizedTest
   @EnumSource
   void isSaidFirst(Breach breach) throws InterruptedException, ExecutionException {
-    Future<List<String>> hunt = hunts.get(breach);
-    assertThat(hunt).isNotNull();
+    Future<List<String>> hunt = Objects.requireNonNull(hunts.get(breach));
     String word = breach.isSuspicion() ? "suspicious: " : "first wrong: ";
     assertThat(String.join("\n", hunt.get())).containsPattern(word + breach.says());
   }
@@ -68,9 +70,11 @@ class BreachTest {
     List<String> failed = runBasicAgree("-monitors", "strict");
     assertThat(String.join("\n", failed))
         .containsPattern(
-            "seed 1: first wrong: S\\d acknowledges entries that it has not saved\n"
-                + " +the test would have passed, but the monitors are strict: S\\d ack.*\n"
-                + " +replay: make SIM=1 SEED=1 RUN=\"-monitors strict -run '.TestBasicAgree3B.'\" raft1");
+            """
+            seed 1: first wrong: S\\d acknowledges entries that it has not saved
+             +the test would have passed, but the monitors are strict: S\\d ack.*
+             +replay: make SIM=1 SEED=1 RUN="-monitors strict -run '.TestBasicAgree3B.'" raft1\
+            """);
   }
 
   private static List<String> runBasicAgree(String... flags) {

@@ -96,6 +96,7 @@ class WatchTest {
     assertThat(found().getFirst().evidence()).isEqualTo("Touchy[id=1], and then Touchy[id=2]");
   }
 
+  @SuppressWarnings("UnusedMethod") // nobody must call them
   private record Touchy(int id) {
     @Override
     public int id() {

@@ -60,16 +60,16 @@ class TortureSnapshotsTest {
       // The leader itself falls behind, with what it could not replicate.
       cluster.disconnect(leader);
       torture.startSome(leader, torture.between(1, 9));
-      agree(cluster, torture, torture.awaitLeader(), 2);
+      agree(torture, torture.awaitLeader(), 2);
       cluster.connect(leader);
     } else {
       cluster.disconnect(lagging);
-      agree(cluster, torture, leader, 2);
+      agree(torture, leader, 2);
       cluster.connect(lagging);
     }
   }
 
-  private static void agree(RaftCluster cluster, TortureSteps torture, int leader, int servers)
+  private static void agree(TortureSteps torture, int leader, int servers)
       throws InterruptedException {
     Optional<Started> last = torture.startSome(leader, torture.between(4, 8));
     if (last.isPresent()) {

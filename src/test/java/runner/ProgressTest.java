@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.lang3.ArrayUtils;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import workers.Answer;
 
@@ -38,7 +39,7 @@ class ProgressTest {
     return out.toString(StandardCharsets.UTF_8)
         .lines()
         .filter(line -> line.matches(" +(replay|hunt): .*TestFails3A.*"))
-        .map(line -> line.strip().split(":")[0])
+        .map(line -> StringUtils.substringBefore(line.strip(), ":"))
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package simulator;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harness.RunSettings;
@@ -117,7 +118,7 @@ class ChoicesTest {
     assertThat(left)
         .filteredOn(choice -> TIMES.contains(choice.kind()))
         .isNotEmpty()
-        .allMatch(choice -> choice.value() == before.get(choice.id()).value());
+        .allMatch(choice -> choice.value() == requireNonNull(before.get(choice.id())).value());
   }
 
   @Test

@@ -13,6 +13,7 @@ class OtherThreadsTest {
 
   private volatile boolean isOver;
 
+  @SuppressWarnings("LockNotBeforeTry") // nothing stands between
   private void lockAgainAndAgain() {
     ReentrantLock lock = new ReentrantLock();
     ReentrantReadWriteLock other = new ReentrantReadWriteLock();

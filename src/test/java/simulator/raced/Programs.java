@@ -62,7 +62,7 @@ final class Programs {
 
   /** Calls one of them. */
   static void call(String program) throws Throwable {
-    String[] names = program.split("\\.");
+    String[] names = program.split("\\.", -1);
     try {
       type(names[0]).getMethod(names[1]).invoke(null);
     } catch (InvocationTargetException e) {

@@ -26,7 +26,7 @@ class DetectorTest {
 
   private static final int MOST_AT_ONCE = 20;
 
-  private record Thread(String name, int number) implements Actor {
+  private record Someone(String name, int number) implements Actor {
 
     @Override
     public OptionalInt server() {
@@ -58,7 +58,7 @@ class DetectorTest {
   private int start(int parent) {
     Strand by = parent < 0 ? null : strands.get(parent);
     int number = strands.size();
-    strands.add(detector.started(by, new Thread("thread", number), List.of()));
+    strands.add(detector.started(by, new Someone("thread", number), List.of()));
     if (parent >= 0) {
       traces.fork(parent, number);
     }
@@ -68,7 +68,7 @@ class DetectorTest {
 
   private void end(int thread) {
     detector.ended(strands.get(thread));
-    alive.remove((Integer) thread);
+    alive.remove(Integer.valueOf(thread)); // not what stands at this index
   }
 
   private void join(int thread, int ended) {
@@ -149,10 +149,10 @@ class DetectorTest {
   void makesNothingUpWhenPlacesAreGivenAnew() {
     Random random = new Random(1);
     List<Strand> threads = new ArrayList<>();
-    threads.add(detector.started(null, new Thread("thread", 0), List.of()));
+    threads.add(detector.started(null, new Someone("thread", 0), List.of()));
     for (int i = 1; i < LONG_RUN; i++) {
       Strand parent = threads.get(random.nextInt(threads.size()));
-      threads.add(detector.started(parent, new Thread("thread", i), List.of()));
+      threads.add(detector.started(parent, new Someone("thread", i), List.of()));
       for (int uses = 0; uses < 3; uses++) {
         usesAVariable(threads.get(random.nextInt(threads.size())), random);
       }
