@@ -2,6 +2,7 @@ package harness;
 
 import events.Party;
 import harness.groups.NetworkRecorder;
+import harness.groups.Operations;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package harness;
 
+import harness.findings.OwnedThread;
 import harness.threads.AllThreads;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -134,7 +135,17 @@ final class ServerThreads {
   }
 
   /** A thread, and to whom it belongs. */
-  record Found(Thread thread, ThreadOwner owner) {
+  record Found(Thread thread, ThreadOwner owner) implements OwnedThread {
+
+    @Override
+    public boolean isTests() {
+      return owner instanceof TestRun;
+    }
+
+    @Override
+    public String fullName() {
+      return UncaughtExceptions.nameOf(thread, owner);
+    }
 
     String name() {
       return thread.getName().isEmpty() ? "a thread without a name" : thread.getName();
@@ -148,7 +159,8 @@ final class ServerThreads {
     /**
      * The innermost line of code that is neither the JDK's nor the kit's; empty if there is none.
      */
-    String place() {
+    @Override
+    public String place() {
       return Arrays.stream(thread.getStackTrace())
           .filter(frame -> Origin.of(frame.getClassName()) == Origin.READERS)
           .findFirst()

@@ -1,6 +1,7 @@
 package harness;
 
 import events.EventLog;
+import harness.findings.Standstill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class StandstillWatch implements AutoCloseable {
         if (quiet == 0) {
           suspected = List.of();
         } else if (quiet >= QUIET && (quiet - QUIET) % BETWEEN_LOOKS_FOR_THREADS == 0) {
-          List<Standstill> found = Standstill.find(run);
+          List<Standstill> found = find(run);
           Standstill.lasting(suspected, found).ifPresent(this::end);
           suspected = found;
         }
@@ -64,6 +65,11 @@ final class StandstillWatch implements AutoCloseable {
     } catch (InterruptedException _) {
       // The test is over.
     }
+  }
+
+  /** Those of this moment. */
+  static List<Standstill> find(TestRun run) {
+    return Standstill.find(ServerThreads.of(run), run.openRpcs());
   }
 
   private void end(Standstill standstill) {
@@ -77,12 +83,12 @@ final class StandstillWatch implements AutoCloseable {
 
   /** What stands still at the end of a test that has failed, for longer than a moment. */
   static Optional<Standstill> atTheEndOf(TestRun run) throws InterruptedException {
-    List<Standstill> first = Standstill.find(run);
+    List<Standstill> first = find(run);
     if (first.isEmpty()) {
       return Optional.empty();
     }
     Thread.sleep(A_MOMENT);
-    return Standstill.lasting(first, Standstill.find(run));
+    return Standstill.lasting(first, find(run));
   }
 
   /** The lines about it, as they are printed. */

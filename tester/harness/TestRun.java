@@ -3,6 +3,7 @@ package harness;
 import events.Event;
 import events.EventLog;
 import harness.RunSettings.Traces;
+import harness.findings.SimulationFindings;
 import harness.moments.Moments;
 import harness.races.DataRaces;
 import harness.threads.OpenRpcs;
@@ -133,7 +134,7 @@ public final class TestRun implements ThreadOwner {
     step(weather);
     Thread main = start(Thread.ofVirtual().name(name), () -> pass(body));
     Throwable failure = awaitVerdict(main, limit);
-    SimulationFindings.tellWarnings(this);
+    SimulationFindings.tellWarnings(this::warn);
     if (failure == null) {
       failure = endSimulated(main);
     } else if (!(failure instanceof DataRaces)) {
@@ -157,7 +158,7 @@ public final class TestRun implements ThreadOwner {
     main.join(UNWINDING);
     own(() -> clusters.forEach(Cluster::close));
     if (!wasDeadlocked) {
-      SimulationFindings.tellDeadlocks(this);
+      SimulationFindings.tellDeadlocks(this::warn);
     }
     return DataRaces.found().orElse(null);
   }

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Command;
+import monitors.reading.KvOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

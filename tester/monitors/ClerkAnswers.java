@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.KvOperation;
 import events.Entry;
 import events.Event;
 import events.Party;

@@ -1,5 +1,8 @@
 package monitors;
 
+import monitors.reading.Exchange;
+import monitors.reading.Command;
+
 /**
  * What a leader says is committed, and what any server applies, is justified: a majority has
  * acknowledged all up to an entry of the leader's own term (§5.3, §5.4.2, Figure 8); or a leader

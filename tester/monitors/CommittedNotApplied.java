@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.Exchange;
 import events.Violation;
 import events.Violation.Certainty;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.Exchange;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Exchange;
+
 /**
  * A server takes entries only if its log has an entry of prevLogTerm at prevLogIndex (§5.3, Figure
  * 2), from which Log Matching (Figure 3) follows. And its log is not longer than what leaders have

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Exchange;
+import monitors.reading.Command;
 import events.Entry;
 import events.Violation.Certainty;
 import java.util.List;

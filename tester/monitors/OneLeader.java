@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.Exchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Exchange;
+import monitors.reading.KnownLog;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Exchange;
+
 /**
  * The term and the vote that a message tells are those that were saved last (Figure 2), where the
  * saved state is JSON that begins with them.

@@ -1,5 +1,7 @@
 package monitors;
 
+import monitors.reading.Command;
+import monitors.reading.KvOperation;
 import events.Entry;
 import events.Event;
 import events.Party;

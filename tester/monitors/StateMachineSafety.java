@@ -1,5 +1,6 @@
 package monitors;
 
+import monitors.reading.Command;
 import java.util.ArrayList;
 import java.util.List;
 

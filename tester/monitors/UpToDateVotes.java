@@ -1,5 +1,8 @@
 package monitors;
 
+import monitors.reading.Exchange;
+import monitors.reading.KnownLog;
+
 /**
  * A server votes only for a candidate whose log is at least as up-to-date as its own (§5.4.1).
  *

@@ -1,5 +1,8 @@
 package monitors;
 
+import monitors.reading.Exchange;
+import monitors.reading.Command;
+import monitors.reading.Commands;
 import events.Entry;
 import events.Event;
 import events.Party;

@@ -1,5 +1,6 @@
 package simulator;
 
+import simulator.time.Timers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package simulator;
 
+import simulator.time.Timers;
+import simulator.time.Costs;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;

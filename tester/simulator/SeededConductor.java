@@ -1,5 +1,6 @@
 package simulator;
 
+import simulator.time.Costs;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;

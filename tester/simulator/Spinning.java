@@ -1,5 +1,7 @@
 package simulator;
 
+import simulator.time.Costs;
+
 /**
  * Tells of one thread whether it only asks, again and again, whether it may go on: then time has to
  * pass for it, since it never waits.

@@ -94,7 +94,7 @@ class LayersTest {
       CHECKER_KV           checker.search.WglChecker
       CHECKER_KV           checker.files.HistoryFile
       CHECKER_FILES        checker.search.WglChecker
-      CHECKER_FILES        harness.Operations
+      CHECKER_FILES        harness.groups.Operations
       SIMULATOR            harness.TestRun
       SIMULATOR            events.EventLog
       SIMULATOR_CHOICES    simulator.Scheduler
@@ -107,6 +107,7 @@ class LayersTest {
       SIMULATOR_REPORTS    simulator.Scheduler
       SIMULATOR_STATE      simulator.Scheduler
       SIMULATOR_JDK        simulator.Scheduler
+      SIMULATOR_TIME       simulator.Scheduler
       MACHINES             harness.Cluster
       MACHINES             labrpc.Network
       MACHINES_POOL        harness.Cluster
@@ -121,6 +122,7 @@ class LayersTest {
       HARNESS_RAFT         runner.Main
       HARNESS_RAFT         story.Story
       HARNESS_THREADS      harness.TestRun
+      HARNESS_FINDINGS     harness.TestRun
       HARNESS_MOMENTS      harness.TestRun
       HARNESS_RACES        harness.TestRun
       HARNESS_KV           runner.Main
@@ -128,6 +130,7 @@ class LayersTest {
       STORY                harness.groups.NetworkRecorder
       MONITORS             pictures.PageBuilder
       MONITORS             harness.groups.NetworkRecorder
+      MONITORS_READING     monitors.Facts
       PICTURES             execution.Aftermath
       PICTURES             harness.Cluster
       HARNESS              execution.SimulatedExecutor

@@ -45,6 +45,7 @@ class OriginTest {
           "machines.pool",
           "machines.program",
           "monitors",
+          "monitors.reading",
           "origin",
           "pictures",
           "runner",
@@ -57,6 +58,7 @@ class OriginTest {
           "simulator.rewriting",
           "simulator.rewriting.races",
           "simulator.state",
+          "simulator.time",
           "story",
           "sweep",
           "why",
@@ -65,6 +67,7 @@ class OriginTest {
   private static final Set<String> STAGES =
       Set.of(
           "harness",
+          "harness.findings",
           "harness.groups",
           "harness.kv",
           "harness.moments",

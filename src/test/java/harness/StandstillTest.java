@@ -3,6 +3,7 @@ package harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fixtures.StandingStill;
+import harness.findings.Standstill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ class StandstillTest {
     Outcome.of(() -> {
       startServer(server);
       Thread.sleep(UNTIL_THEY_WAIT);
-      found.set(Standstill.find(TestRun.current()).stream().findFirst());
+      found.set(StandstillWatch.find(TestRun.current()).stream().findFirst());
     });
     return found.get();
   }

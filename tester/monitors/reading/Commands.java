@@ -1,4 +1,4 @@
-package monitors;
+package monitors.reading;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * under test is called: it could do anything, such as wait for a lock, and in a simulation it would
  * change the run.
  */
-final class Commands {
+public final class Commands {
 
   private static final int DEPTH = 8;
 
@@ -28,7 +28,7 @@ final class Commands {
   /** The fields that count; null: such objects cannot be read. */
   private final Map<Class<?>, Optional<List<Field>>> fields = new HashMap<>();
 
-  Command read(@Nullable Object command) {
+  public Command read(@Nullable Object command) {
     Reader reader = new Reader();
     try {
       String text = reader.text(command, DEPTH);

@@ -1,4 +1,4 @@
-package harness;
+package harness.groups;
 
 import events.Event;
 import events.EventLog;
@@ -19,7 +19,7 @@ public final class Operations {
   /** Guarded by this. */
   private final BitSet busy = new BitSet();
 
-  Operations(EventLog events) {
+  public Operations(EventLog events) {
     this.events = events;
   }
 

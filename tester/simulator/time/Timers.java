@@ -1,4 +1,4 @@
-package simulator;
+package simulator.time;
 
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The virtual time, and what is to happen when it comes. The JDK takes this for the service that
  * wakes sleeping virtual threads.
  */
-final class Timers extends AbstractExecutorService implements ScheduledExecutorService {
+public final class Timers extends AbstractExecutorService implements ScheduledExecutorService {
 
   // Not zero: code may take the time 0 for "never".
-  static final long START_NANOS = 1_000_000_000;
+  public static final long START_NANOS = 1_000_000_000;
 
   private final PriorityQueue<Timer> pending =
       new PriorityQueue<>(
@@ -33,37 +33,37 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
   /**
    * @param real how long a time really takes that the running thread wants to wait by its clock
    */
-  Timers(LongUnaryOperator real) {
+  public Timers(LongUnaryOperator real) {
     this.real = real;
   }
 
-  long nowNanos() {
+  public long nowNanos() {
     return nowNanos;
   }
 
-  long sinceStartNanos() {
+  public long sinceStartNanos() {
     return nowNanos - START_NANOS;
   }
 
-  void advance(long nanos) {
+  public void advance(long nanos) {
     nowNanos += nanos;
   }
 
   /** Lets time pass in which no thread does anything, but not past the next timer. */
-  void pass(long nanos) {
+  public void pass(long nanos) {
     Timer next = pending.peek();
     long most = next == null ? nanos : Math.max(0, next.atNanos - nowNanos);
     nowNanos += Math.min(nanos, most);
   }
 
   /** Whether something is to be run that waits only for the running thread to stop. */
-  boolean areDue() {
+  public boolean areDue() {
     Timer next = pending.peek();
     return next != null && next.atNanos <= nowNanos;
   }
 
   /** Runs what is due. */
-  void runDue() {
+  public void runDue() {
     for (Timer next = pending.peek();
         next != null && next.atNanos <= nowNanos;
         next = pending.peek()) {
@@ -73,7 +73,7 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
   }
 
   /** Lets the time jump to the next timer; false if there is none. */
-  boolean jump() {
+  public boolean jump() {
     Timer next = pending.peek();
     while (next != null && next.isCancelled()) {
       pending.remove();
@@ -92,7 +92,7 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
   }
 
   /** Runs something when so much time has passed. */
-  Timer after(long nanos, Runnable command) {
+  public Timer after(long nanos, Runnable command) {
     long delayNanos = Math.max(1, nanos);
     long atNanos = nowNanos + Math.min(delayNanos, Long.MAX_VALUE - nowNanos);
     Timer timer = new Timer(command, atNanos, count++);
@@ -100,7 +100,7 @@ final class Timers extends AbstractExecutorService implements ScheduledExecutorS
     return timer;
   }
 
-  static final class Timer extends FutureTask<@Nullable Void>
+  public static final class Timer extends FutureTask<@Nullable Void>
       implements ScheduledFuture<@Nullable Void> {
 
     private final long atNanos;

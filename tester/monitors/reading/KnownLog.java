@@ -1,4 +1,4 @@
-package monitors;
+package monitors.reading;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The entries that a server surely has: it has acknowledged them, or sent them as a leader, and no
  * message of a leader has come to it since that may have taken them away.
  */
-final class KnownLog {
+public final class KnownLog {
 
-  static final int UNKNOWN = -1;
+  public static final int UNKNOWN = -1;
 
   private int[] terms = new int[64];
 
@@ -24,18 +24,18 @@ final class KnownLog {
   private int end = 1;
 
   /** Where the log begins, all agree: an entry of term 0 that nobody sees. */
-  KnownLog() {
+  public KnownLog() {
     Arrays.fill(terms, UNKNOWN);
     terms[0] = 0;
   }
 
   /** The server has acknowledged an entry of a term to a leader. */
-  void acknowledged(int index, int term, int leadersTerm, long event) {
+  public void acknowledged(int index, int term, int leadersTerm, long event) {
     learn(index, term, leadersTerm, event, false);
   }
 
   /** The server has sent it as a leader. */
-  void sent(int index, int term, int leadersTerm, long event) {
+  public void sent(int index, int term, int leadersTerm, long event) {
     learn(index, term, leadersTerm, event, true);
   }
 
@@ -66,7 +66,7 @@ final class KnownLog {
   }
 
   /** The entries from here on may be gone. */
-  void forgetFrom(int index) {
+  public void forgetFrom(int index) {
     int from = Math.max(1, index);
     if (from < end) {
       Arrays.fill(terms, from, end, UNKNOWN);
@@ -75,7 +75,7 @@ final class KnownLog {
   }
 
   /** A crash: what the server has not told anybody that it has, it may not have saved. */
-  void forgetOwn() {
+  public void forgetOwn() {
     for (int i = 1; i < end; i++) {
       if (isOwn[i]) {
         terms[i] = UNKNOWN;
@@ -83,22 +83,22 @@ final class KnownLog {
     }
   }
 
-  int term(int index) {
+  public int term(int index) {
     return index >= 0 && index < end ? terms[index] : UNKNOWN;
   }
 
   /** Whether the entry was known before an event. */
-  boolean isKnownBefore(int index, long event) {
+  public boolean isKnownBefore(int index, long event) {
     return term(index) >= 0 && sinceEvent[index] < event;
   }
 
   /** Of the term of which leader it was known first. */
-  int leadersTerm(int index) {
+  public int leadersTerm(int index) {
     return since[index];
   }
 
   /** The last entry that is known; 0 if there is none. */
-  int last() {
+  public int last() {
     int last = end - 1;
     while (last > 0 && terms[last] == UNKNOWN) {
       last--;

@@ -1,4 +1,4 @@
-package harness;
+package harness.findings;
 
 import harness.threads.LockWaits;
 import harness.threads.LockWaits.Wait;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param details a line for each thread of a circle, or what cannot be known
  * @param waits of which it is made; the same ones some time later are proof
  */
-record Standstill(Kind kind, String what, List<String> details, List<Wait> waits) {
+public record Standstill(Kind kind, String what, List<String> details, List<Wait> waits) {
 
   /** How sure it is that nothing will come any more. */
-  enum Kind {
+  public enum Kind {
     /** Nothing can: each of them waits for the next. */
     CIRCLE,
     /** Only if whatever the last one waits for comes. */
@@ -36,7 +36,7 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
 
   private static final int MOST_NAMES = 3;
 
-  Standstill {
+  public Standstill {
     details = List.copyOf(details);
     waits = List.copyOf(waits);
   }
@@ -47,24 +47,25 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
   }
 
   /** The first that an earlier look has found, too. */
-  static Optional<Standstill> lasting(List<Standstill> earlier, List<Standstill> now) {
+  public static Optional<Standstill> lasting(List<Standstill> earlier, List<Standstill> now) {
     return now.stream()
         .filter(found -> earlier.stream().anyMatch(before -> before.isIn(found)))
         .findFirst();
   }
 
   /** Looks for some among a test's threads; circles come first. */
-  static List<Standstill> find(TestRun run) {
-    return new Look(ServerThreads.of(run), run.openRpcs()).standstills();
+  public static List<Standstill> find(
+      Collection<? extends OwnedThread> threads, Optional<OpenRpcs> rpcs) {
+    return new Look(threads, rpcs).standstills();
   }
 
   /** What can be seen at one moment. */
   private static final class Look {
 
-    private final Map<Thread, ServerThreads.Found> threads = new LinkedHashMap<>();
+    private final Map<Thread, OwnedThread> threads = new LinkedHashMap<>();
     private final Map<Thread, Wait> waits;
 
-    Look(Collection<ServerThreads.Found> found, Optional<OpenRpcs> rpcs) {
+    Look(Collection<? extends OwnedThread> found, Optional<OpenRpcs> rpcs) {
       found.forEach(thread -> threads.put(thread.thread(), thread));
       waits = LockWaits.of(threads.keySet(), rpcs);
     }
@@ -149,12 +150,14 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
       if (wait.what() != What.MONITOR || wait.by() != null) {
         return Optional.empty();
       }
-      ThreadOwner owner = owner(wait.waiting());
-      List<ServerThreads.Found> ofServer =
+      OwnedThread waiting = threads.get(wait.waiting());
+      List<OwnedThread> ofServer =
           threads.values().stream()
-              .filter(found -> found.owner() == owner && !found.place().isEmpty())
+              .filter(found -> waiting != null && found.owner() == waiting.owner())
+              .filter(found -> !found.place().isEmpty())
               .toList();
-      if (owner instanceof TestRun
+      if (waiting == null
+          || waiting.isTests()
           || !ofServer.stream().allMatch(found -> waits.containsKey(found.thread()))) {
         return Optional.empty();
       }
@@ -190,20 +193,15 @@ record Standstill(Kind kind, String what, List<String> details, List<Wait> waits
     }
 
     private String nameAndPlace(Thread thread) {
-      ServerThreads.Found found = threads.get(thread);
+      OwnedThread found = threads.get(thread);
       return name(thread) + (found == null ? "" : found.place());
     }
 
     private String name(@Nullable Thread thread) {
-      ServerThreads.Found found = threads.get(thread);
+      OwnedThread found = threads.get(thread);
       return thread == null
           ? "somebody"
-          : found == null ? thread.getName() : UncaughtExceptions.nameOf(thread, found.owner());
-    }
-
-    private @Nullable ThreadOwner owner(Thread thread) {
-      ServerThreads.Found found = threads.get(thread);
-      return found == null ? null : found.owner();
+          : found == null ? thread.getName() : found.fullName();
     }
   }
 }

@@ -1,4 +1,4 @@
-package harness;
+package harness.findings;
 
 import events.Event;
 import events.Party;
@@ -6,47 +6,48 @@ import events.Sentence;
 import harness.races.DataRaces;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import simulator.Finding;
 import simulator.Machine;
 import simulator.Simulation;
 
 /** What the simulator has found in the test that runs: as events, and as what is printed. */
-final class SimulationFindings {
+public final class SimulationFindings {
 
   private SimulationFindings() {}
 
   /** Warns of what is wrong in any case. */
-  static void tellWarnings(TestRun run) {
+  public static void tellWarnings(Consumer<String> warn) {
     for (Finding finding : Simulation.findings()) {
-      run.warn(finding.what().text());
+      warn.accept(finding.what().text());
       finding.details().forEach(detail -> System.out.println("    " + detail.text()));
     }
   }
 
-  static boolean hasDeadlock() {
+  public static boolean hasDeadlock() {
     return Simulation.findings().stream()
         .anyMatch(finding -> finding.kind() == Finding.Kind.DEADLOCK);
   }
 
   /** Warns of a deadlock that has come up at the end, when the servers were killed. */
-  static void tellDeadlocks(TestRun run) {
+  public static void tellDeadlocks(Consumer<String> warn) {
     for (Finding finding : Simulation.findings()) {
       if (finding.kind() == Finding.Kind.DEADLOCK) {
-        run.warn("after kill(): " + finding.what().text());
+        warn.accept("after kill(): " + finding.what().text());
         finding.details().forEach(detail -> System.out.println("    " + detail.text()));
       }
     }
   }
 
   /** Prints what may help to understand a failure. */
-  static void printNotes() {
+  public static void printNotes() {
     Simulation.locksInDemand()
         .forEach(finding -> System.out.println("note: " + finding.what().text()));
   }
 
   /** What is wrong in any case, as events. */
-  static List<Event.Warned> warnings() {
+  public static List<Event.Warned> warnings() {
     return Stream.concat(
             Simulation.findings().stream().map(SimulationFindings::warning),
             DataRaces.warnings().stream())

@@ -1,4 +1,4 @@
-package monitors;
+package monitors.reading;
 
 import java.util.Optional;
 import java.util.Set;
@@ -10,15 +10,15 @@ import java.util.Set;
  * @param types the simple names of all objects in it
  * @param operation on a key, if it is one
  */
-record Command(String text, Set<String> types, Optional<KvOperation> operation) {
+public record Command(String text, Set<String> types, Optional<KvOperation> operation) {
 
   private static final int SHOWN_CHARACTERS = 60;
 
-  boolean isReadable() {
+  public boolean isReadable() {
     return !text.isEmpty();
   }
 
-  String shown() {
+  public String shown() {
     return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -1,4 +1,4 @@
-package monitors;
+package monitors.reading;
 
 import events.Event;
 import events.Payload;
@@ -7,27 +7,27 @@ import story.MessageFields;
 import story.RaftMessage;
 
 /** An RPC between two servers: what it says, and what was known when it came. */
-final class Exchange {
+public final class Exchange {
 
-  final RaftMessage.Kind kind;
-  final int from;
-  final int to;
-  final int term;
+  public final RaftMessage.Kind kind;
+  public final int from;
+  public final int to;
+  public final int term;
 
   /** prevLogIndex and prevLogTerm. */
-  final int before;
+  public final int before;
 
-  final int termBefore;
+  public final int termBefore;
 
   /** leaderCommit. */
-  final int commit;
+  public final int commit;
 
   /** lastLogIndex and lastLogTerm of a candidate, or what a snapshot covers. */
-  final int last;
+  public final int last;
 
-  final int lastTerm;
+  public final int lastTerm;
 
-  final int senderLife;
+  public final int senderLife;
   private final boolean isPreVote;
 
   /** Of the entries that it brings; null: that is not known. */
@@ -37,31 +37,31 @@ final class Exchange {
 
   // ---- Since it has been delivered. -1: not yet.
 
-  long deliveredAt = -1;
-  int receiverLife;
-  int savesBefore;
+  public long deliveredAt = -1;
+  public int receiverLife;
+  public int savesBefore;
 
   /** The highest term that the receiver had answered with. */
-  int termToldBefore;
+  public int termToldBefore;
 
   /** How many messages of leaders had come to the receiver, this one included. */
-  int leadersMessages;
+  public int leadersMessages;
 
   /** Why the receiver must refuse it; null: nothing is known. */
-  @Nullable String mustRefuse;
+  public @Nullable String mustRefuse;
 
   /** Whether it brings entries that the receiver surely did not have. */
-  boolean bringsNew;
+  public boolean bringsNew;
 
   /** Whether it is a snapshot that takes the place of the whole log (Figure 13). */
-  boolean replacesLog;
+  public boolean replacesLog;
 
-  boolean isAnswered;
+  public boolean isAnswered;
 
   /** An index where the sender had another entry before in the same term; -1: there is none. */
-  int rewrites = -1;
+  public int rewrites = -1;
 
-  Exchange(Event.Sent sent, RaftMessage.Kind kind, int senderLife) {
+  public Exchange(Event.Sent sent, RaftMessage.Kind kind, int senderLife) {
     this.kind = kind;
     this.from = sent.from().number();
     this.to = sent.to();
@@ -79,37 +79,37 @@ final class Exchange {
   }
 
   /** A vote that does not count is asked for before an election (Ongaro's thesis, 9.6). */
-  boolean isPreVote() {
+  public boolean isPreVote() {
     return isPreVote;
   }
 
-  boolean isVote() {
+  public boolean isVote() {
     return kind == RaftMessage.Kind.REQUEST_VOTE;
   }
 
-  boolean isAppend() {
+  public boolean isAppend() {
     return kind == RaftMessage.Kind.APPEND_ENTRIES;
   }
 
-  boolean isSnapshot() {
+  public boolean isSnapshot() {
     return kind == RaftMessage.Kind.INSTALL_SNAPSHOT;
   }
 
-  boolean isLeaders() {
+  public boolean isLeaders() {
     return isAppend() || isSnapshot();
   }
 
   /** Whether it tells where the entries stand that it brings. */
-  boolean tellsLog() {
+  public boolean tellsLog() {
     return isAppend() && before >= 0 && terms != null;
   }
 
-  int entries() {
+  public int entries() {
     return terms == null ? 0 : terms.length;
   }
 
   /** The index of the last entry that the receiver has if it takes this; -1: not known. */
-  int end() {
+  public int end() {
     if (isSnapshot()) {
       return last;
     }
@@ -120,7 +120,7 @@ final class Exchange {
    * The term of the sender's entry at an index; -1: it does not say. No entry is of term 0: so it
    * is in the place of a term that the sender does not know any more.
    */
-  int termAt(int index) {
+  public int termAt(int index) {
     int told = termTold(index);
     return told == 0 && index > 0 ? MessageFields.UNKNOWN : told;
   }
@@ -140,44 +140,44 @@ final class Exchange {
 
   // ---- The reply
 
-  void answer(Payload payload) {
+  public void answer(Payload payload) {
     reply = MessageFields.of(payload);
     isAnswered = true;
   }
 
-  boolean isGranted() {
+  public boolean isGranted() {
     return reply != null && isVote() && reply.isTrue("votegranted");
   }
 
   /** A vote for the term that was asked for; with a later term in the reply it is none. */
-  boolean isVoteInItsTerm() {
+  public boolean isVoteInItsTerm() {
     return isGranted() && replyTerm() <= term;
   }
 
   /** What a leader sent was taken. */
-  boolean isTaken() {
+  public boolean isTaken() {
     return reply != null
         && replyTerm() <= term
         && (isSnapshot() || (isAppend() && reply.isTrue("success")));
   }
 
   /** Whether the reply says in words that can be read what was done. */
-  boolean tellsResult() {
+  public boolean tellsResult() {
     String name = isVote() ? "votegranted" : "success";
     return reply != null && (reply.isTrue(name) || reply.isFalse(name));
   }
 
   /** It was refused, and not for its term. */
-  boolean isRefusedInItsTerm() {
+  public boolean isRefusedInItsTerm() {
     return reply != null && isAppend() && reply.isFalse("success") && replyTerm() <= term;
   }
 
   /** -1: not told. */
-  int replyTerm() {
+  public int replyTerm() {
     return reply == null ? MessageFields.UNKNOWN : reply.number("term");
   }
 
-  String name() {
+  public String name() {
     return switch (kind) {
       case REQUEST_VOTE -> "RequestVote";
       case APPEND_ENTRIES -> "AppendEntries";

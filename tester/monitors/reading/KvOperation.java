@@ -1,27 +1,27 @@
-package monitors;
+package monitors.reading;
 
 /**
  * A Get or a Put.
  *
  * @param value and version: of a Put
  */
-record KvOperation(Kind kind, String key, String value, long version) {
+public record KvOperation(Kind kind, String key, String value, long version) {
 
   /** Which of the two. */
-  enum Kind {
+  public enum Kind {
     GET,
     PUT
   }
 
-  static KvOperation get(String key) {
+  public static KvOperation get(String key) {
     return new KvOperation(Kind.GET, key, "", 0);
   }
 
-  static KvOperation put(String key, String value, long version) {
+  public static KvOperation put(String key, String value, long version) {
     return new KvOperation(Kind.PUT, key, value, version);
   }
 
-  boolean isPut() {
+  public boolean isPut() {
     return kind == Kind.PUT;
   }
 
@@ -32,7 +32,7 @@ record KvOperation(Kind kind, String key, String value, long version) {
   }
 
   /** As the history of the clients has it. */
-  String shown() {
+  public String shown() {
     return isPut()
         ? "Put(%s, %s, version %d)".formatted(quoted(key), quoted(value), version)
         : "Get(%s)".formatted(quoted(key));
@@ -40,7 +40,7 @@ record KvOperation(Kind kind, String key, String value, long version) {
 
   private static final int QUOTED_CHARACTERS = 60;
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return '"'
         + (text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…")
         + '"';
