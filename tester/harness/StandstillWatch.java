@@ -5,7 +5,6 @@ import harness.findings.Standstill;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Ends a test in real time in which nothing moves any more, because threads of servers stand still.
@@ -89,18 +88,5 @@ final class StandstillWatch implements AutoCloseable {
     }
     Thread.sleep(A_MOMENT);
     return Standstill.lasting(first, find(run));
-  }
-
-  /** The lines about it, as they are printed. */
-  static List<String> lines(Standstill standstill) {
-    String first =
-        switch (standstill.kind()) {
-          case CIRCLE -> "warning: ";
-          case CHAIN -> "note: ";
-        };
-    return Stream.concat(
-            Stream.of(first + standstill.what()),
-            standstill.details().stream().map(detail -> "    " + detail))
-        .toList();
   }
 }

@@ -171,7 +171,7 @@ public final class TestRun implements ThreadOwner {
       Throwable failure = awaitVerdict(main, limit);
       if (failure != null) {
         StandstillWatch.atTheEndOf(this).stream()
-            .flatMap(found -> StandstillWatch.lines(found).stream())
+            .flatMap(found -> found.lines().stream())
             .forEach(System.out::println);
       }
       stopEverything(main);

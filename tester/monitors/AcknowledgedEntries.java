@@ -1,7 +1,7 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.Locale;
+import monitors.reading.Exchange;
 
 /**
  * What a server has acknowledged stays in its log until a leader's message conflicts with it (§5.3,

@@ -1,8 +1,8 @@
 package monitors;
 
-import monitors.reading.Command;
 import events.Entry;
 import events.Event;
+import monitors.reading.Command;
 
 /**
  * A server applies one entry after the other (§5.3), each once in a life, and a snapshot never

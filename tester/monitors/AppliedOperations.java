@@ -1,7 +1,5 @@
 package monitors;
 
-import monitors.reading.Command;
-import monitors.reading.KvOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import monitors.reading.Command;
+import monitors.reading.KvOperation;
 
 /**
  * What the Gets and Puts in the log give, one after the other, by the rules of the lab: a Put

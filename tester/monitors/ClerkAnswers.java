@@ -1,12 +1,12 @@
 package monitors;
 
-import monitors.reading.KvOperation;
 import events.Entry;
 import events.Event;
 import events.Party;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import monitors.reading.KvOperation;
 
 /**
  * A clerk says what became of its operation: OK only if the Put was executed, ErrVersion only if it

@@ -1,7 +1,7 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import monitors.reading.Command;
+import monitors.reading.Exchange;
 
 /**
  * What a leader says is committed, and what any server applies, is justified: a majority has

@@ -1,11 +1,11 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import monitors.reading.Exchange;
 
 /**
  * A suspicion: a server knows that an entry is committed and has not applied it a second later.

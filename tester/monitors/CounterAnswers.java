@@ -1,6 +1,5 @@
 package monitors;
 
-import monitors.reading.Command;
 import events.Entry;
 import events.Event;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import monitors.reading.Command;
 
 /**
  * In Lab 4A a submit returns what doOp gave for its own operation, at the place where this server

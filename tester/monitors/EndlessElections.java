@@ -1,6 +1,5 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import monitors.reading.Exchange;
 
 /**
  * A suspicion: one election after the other, and nobody leads, though a majority can reach each

@@ -1,6 +1,5 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Violation;
 import events.Violation.Certainty;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import monitors.reading.Exchange;
 
 /**
  * What is surely known of all servers at a moment of a run, and what was found to be wrong until

@@ -1,12 +1,12 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import monitors.reading.Exchange;
 
 /**
  * A leader never overwrites or deletes entries in its log; it only appends: Leader Append-Only

@@ -1,7 +1,7 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.Arrays;
+import monitors.reading.Exchange;
 
 /**
  * An entry that was committed is in the logs of all leaders of later terms: Leader Completeness

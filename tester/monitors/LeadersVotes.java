@@ -1,9 +1,9 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import monitors.reading.Exchange;
 
 /**
  * A candidate becomes leader when it has votes of its term from a majority (§5.2).

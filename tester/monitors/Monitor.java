@@ -1,11 +1,11 @@
 package monitors;
 
-import monitors.reading.Exchange;
-import monitors.reading.Command;
 import events.Entry;
 import events.Violation.Certainty;
 import java.util.List;
 import java.util.Locale;
+import monitors.reading.Command;
+import monitors.reading.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**

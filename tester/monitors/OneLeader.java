@@ -1,9 +1,9 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import monitors.reading.Exchange;
 
 /**
  * At most one leader is elected in a term: Election Safety (Figure 3, §5.2). Who sends

@@ -1,8 +1,8 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.HashMap;
 import java.util.Map;
+import monitors.reading.Exchange;
 
 /**
  * A server votes for at most one candidate in a term (§5.2), in all its lives together: the vote is

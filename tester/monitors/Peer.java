@@ -1,13 +1,13 @@
 package monitors;
 
-import monitors.reading.Exchange;
-import monitors.reading.KnownLog;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import monitors.reading.Exchange;
+import monitors.reading.KnownLog;
 
 /**
  * What is surely known of a server. A handler's answer is an event when its lock is free already:

@@ -1,8 +1,8 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.HashMap;
 import java.util.Map;
+import monitors.reading.Exchange;
 
 /**
  * A suspicion: a leader sends the same entries again and again, and they are refused. It must go

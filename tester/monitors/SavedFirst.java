@@ -1,11 +1,11 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import monitors.reading.Exchange;
 
 /**
  * A term, a vote and new entries are saved before a message tells of them (Figure 2: "Updated on

@@ -1,7 +1,5 @@
 package monitors;
 
-import monitors.reading.Command;
-import monitors.reading.KvOperation;
 import events.Entry;
 import events.Event;
 import events.Party;
@@ -11,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import monitors.reading.Command;
+import monitors.reading.KvOperation;
 import story.MessageFields;
 
 /**

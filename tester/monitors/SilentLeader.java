@@ -1,10 +1,10 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;
 import java.util.Map;
+import monitors.reading.Exchange;
 
 /**
  * A suspicion: a leader sends nothing for a second (§5.2: "repeat during idle periods to prevent

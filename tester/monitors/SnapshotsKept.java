@@ -1,10 +1,10 @@
 package monitors;
 
-import monitors.reading.Command;
 import events.Entry;
 import events.Event;
 import java.util.HashMap;
 import java.util.Map;
+import monitors.reading.Command;
 
 /**
  * A snapshot that was saved is saved with each later state (§7: the log that it covers is gone),

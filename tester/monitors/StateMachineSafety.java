@@ -1,8 +1,8 @@
 package monitors;
 
-import monitors.reading.Command;
 import java.util.ArrayList;
 import java.util.List;
+import monitors.reading.Command;
 
 /**
  * If a server has applied a command at an index, no server ever applies another one there, in none

@@ -1,8 +1,8 @@
 package monitors;
 
-import monitors.reading.Exchange;
 import events.Entry;
 import events.Event;
+import monitors.reading.Exchange;
 
 /**
  * The current term of a server only grows (Figure 2: "increases monotonically"), over restarts,

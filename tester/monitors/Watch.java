@@ -1,8 +1,5 @@
 package monitors;
 
-import monitors.reading.Exchange;
-import monitors.reading.Command;
-import monitors.reading.Commands;
 import events.Entry;
 import events.Event;
 import events.Party;
@@ -12,6 +9,9 @@ import events.Watcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import monitors.reading.Command;
+import monitors.reading.Commands;
+import monitors.reading.Exchange;
 import story.RaftMessage;
 
 /**

@@ -7,8 +7,8 @@
  * monitors.Monitor}s in {@link monitors.AllMonitors}, a class for each property of the paper and of
  * the labs, which says what it does not catch. They share {@link monitors.Facts}: what is surely
  * known of each {@link monitors.Peer}, of its {@link monitors.reading.KnownLog} and of each {@link
- * monitors.reading.Exchange} of messages. What was found is an {@link events.Violation}; the first one is
- * the first line of an explanation.
+ * monitors.reading.Exchange} of messages. What was found is an {@link events.Violation}; the first
+ * one is the first line of an explanation.
  *
  * <p>After a run: {@link monitors.Conflict}: two servers applied different commands at an index
  * (State Machine Safety, Figure 3). {@link monitors.Warnings}: what is wrong in any case, such as a

@@ -1,11 +1,11 @@
 package simulator;
 
-import simulator.time.Timers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import simulator.time.Timers;
 
 /**
  * The log of a run: which thread went on when, and what was sent and saved. Two runs of one seed

@@ -1,7 +1,5 @@
 package simulator;
 
-import simulator.time.Timers;
-import simulator.time.Costs;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -13,6 +11,8 @@ import simulator.choices.Line;
 import simulator.choices.Weather;
 import simulator.jdk.Jdk;
 import simulator.races.Detector;
+import simulator.time.Costs;
+import simulator.time.Timers;
 
 /**
  * Runs the threads of one simulation, one at a time, on the thread that calls {@link #run}. When

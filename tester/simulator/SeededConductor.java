@@ -1,6 +1,5 @@
 package simulator;
 
-import simulator.time.Costs;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
@@ -10,6 +9,7 @@ import simulator.hooks.Conductor;
 import simulator.jdk.Jdk;
 import simulator.state.ObjectNumbers;
 import simulator.state.StaticState;
+import simulator.time.Costs;
 
 /** What rewritten code asks for goes to the part of the simulation that decides it. */
 final class SeededConductor implements Conductor {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,17 @@ public record Standstill(Kind kind, String what, List<String> details, List<Wait
   public static List<Standstill> find(
       Collection<? extends OwnedThread> threads, Optional<OpenRpcs> rpcs) {
     return new Look(threads, rpcs).standstills();
+  }
+
+  /** The lines about it, as they are printed. */
+  public List<String> lines() {
+    String first =
+        switch (kind) {
+          case CIRCLE -> "warning: ";
+          case CHAIN -> "note: ";
+        };
+    return Stream.concat(Stream.of(first + what), details.stream().map(detail -> "    " + detail))
+        .toList();
   }
 
   /** What can be seen at one moment. */
@@ -151,14 +163,14 @@ public record Standstill(Kind kind, String what, List<String> details, List<Wait
         return Optional.empty();
       }
       OwnedThread waiting = threads.get(wait.waiting());
+      if (waiting == null || waiting.isTests()) {
+        return Optional.empty();
+      }
       List<OwnedThread> ofServer =
           threads.values().stream()
-              .filter(found -> waiting != null && found.owner() == waiting.owner())
-              .filter(found -> !found.place().isEmpty())
+              .filter(found -> found.owner() == waiting.owner() && !found.place().isEmpty())
               .toList();
-      if (waiting == null
-          || waiting.isTests()
-          || !ofServer.stream().allMatch(found -> waits.containsKey(found.thread()))) {
+      if (!ofServer.stream().allMatch(found -> waits.containsKey(found.thread()))) {
         return Optional.empty();
       }
       List<Wait> all = ofServer.stream().map(found -> waits.get(found.thread())).toList();
@@ -199,9 +211,7 @@ public record Standstill(Kind kind, String what, List<String> details, List<Wait
 
     private String name(@Nullable Thread thread) {
       OwnedThread found = threads.get(thread);
-      return thread == null
-          ? "somebody"
-          : found == null ? thread.getName() : found.fullName();
+      return thread == null ? "somebody" : found == null ? thread.getName() : found.fullName();
     }
   }
 }

@@ -123,6 +123,7 @@ enum Row {
       "harness.threads",
       "simulator.Simulation",
       "simulator.Machine",
+      "simulator.Finding",
       "simulator.Fault",
       "simulator.choices.Kind"),
   HARNESS_FINDINGS(
