@@ -168,7 +168,7 @@ public record Standstill(Kind kind, String what, List<String> details, List<Wait
       }
       List<OwnedThread> ofServer =
           threads.values().stream()
-              .filter(found -> found.owner() == waiting.owner() && !found.place().isEmpty())
+              .filter(found -> found.owner().equals(waiting.owner()) && !found.place().isEmpty())
               .toList();
       if (!ofServer.stream().allMatch(found -> waits.containsKey(found.thread()))) {
         return Optional.empty();
