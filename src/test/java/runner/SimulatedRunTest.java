@@ -49,10 +49,12 @@ class SimulatedRunTest {
     assertThat(child.verbatim())
         .contains(
             """
-            === RUN   TestFailsInSomeSeeds
             seed 7: Fatal: server 7 lost an entry
                 Seeded.java:22
-                replay: make SIM=1 SEED=7 FAULTS=pause,one-way\
+                why: it takes nothing adverse: with all choices calm the test fails as well
+                replay: make SIM=1 SEED=7 ONLY=none FAULTS=pause,one-way\
+             RUN="-run '^TestFailsInSomeSeeds$'" rsm1
+                with all choices: make SIM=1 SEED=7 FAULTS=pause,one-way\
              RUN="-run '^TestFailsInSomeSeeds$'" rsm1
             --- FAIL: TestFailsInSomeSeeds (0.00s)
             """)
