@@ -10,7 +10,7 @@ enum Breach {
 
   VOTE_NOT_SAVED(
       SavedTermAndVote.class,
-      "S\\d votes in term \\d+ and has not saved it",
+      "S\\d votes (in term \\d+ and has not saved it|twice in term \\d+)",
       new Hunt("torture", "TestTortureVotes", 1, 10),
       new Change(
           "raft/Raft.java",
@@ -149,7 +149,7 @@ enum Breach {
   SNAPSHOT_GOES_BACK(
       AppliedInOrder.class,
       "a snapshot takes the service of S\\d back from \\d+ to \\d+",
-      new Hunt("raft1", "TestSnapshotBasic3D", 1, 20, "duplicate"),
+      new Hunt("torture", "TestTortureOldRequests3D", 1, 20),
       new Change(
           "raft/Raft.java",
           "args.lastIncludedIndex() <= commitIndex",
@@ -263,7 +263,7 @@ enum Breach {
   LOCAL_GET(
       ClerkAnswers.class,
       "a Get returned a stale value",
-      new Hunt("kvraft1", "TestManyPartitionsManyClients4B", 1, 10),
+      new Hunt("kvraft1", "TestOnePartition4B", 1, 10),
       new Change(
           "kvraft/KvServer.java",
           "return switch (rsm.submit(args)) { case Done(Object reply) -> (GetReply) reply;",

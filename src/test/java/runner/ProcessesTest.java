@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are processes, and what becomes of a test when they do something to theirs. */
+@Tag("long")
 class ProcessesTest {
 
   private static final String FIXTURE = "fixtures.Misbehaving$";
@@ -49,7 +51,7 @@ class ProcessesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Spins", "Stops", "HasAShutdownHook"})
+  @ValueSource(strings = {"Spins", "HasAShutdownHook"})
   void whatAServerKeepsToItselfHarmsNobody(String fixture) {
     Child child = start(fixture);
 
@@ -57,6 +59,15 @@ class ProcessesTest {
         .contains("--- PASS: TestServers")
         .doesNotContain("still here")
         .doesNotContain("warning:");
+    assertThat(child.status()).isZero();
+  }
+
+  /** It cannot be asked to stop, and goes all the same. */
+  @Test
+  void aServerThatStandsStillAsAWholeHarmsNobody() {
+    Child child = start("Stops");
+
+    assertThat(child.out()).contains("--- PASS: TestServers");
     assertThat(child.status()).isZero();
   }
 
