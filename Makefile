@@ -8,7 +8,7 @@ TEST_SEEDS := 1-2
 ALL_SEEDS := 1-5
 
 test: kit-tests simulated smoke ## the kit's own tests, all labs simulated, a little in real time
-test-all: ## the same with the long tests and more seeds, and the known mistakes: what CI runs
+test-all: ## the same with the long tests and more seeds, and the known mistakes
 simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-2
 realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
 handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -19,9 +20,14 @@ public final class LaterWatch implements Watcher {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration PERIOD = Duration.ofMillis(5);
+
   private sealed interface Item {}
 
   private record Happened(Entry entry) implements Item {}
+
+  /** Whoever asks wants to know what was found in all that stands before. */
+  private record Asked(CompletableFuture<List<Violation>> answer) implements Item {}
 
   private record Ended() implements Item {}
 
@@ -57,10 +63,14 @@ public final class LaterWatch implements Watcher {
         next.add(items.take());
         items.drainTo(next);
         for (Item item : next) {
-          if (!(item instanceof Happened(Entry entry))) {
-            return;
+          switch (item) {
+            case Happened(Entry entry) -> watch.take(entry);
+            case Asked(CompletableFuture<List<Violation>> answer) ->
+                answer.complete(watch.violations());
+            case Ended _ -> {
+              return;
+            }
           }
-          watch.take(entry);
         }
         next.clear();
       }
@@ -69,11 +79,19 @@ public final class LaterWatch implements Watcher {
     }
   }
 
-  /** Of all that came until the end. */
+  /** Of all that came until now, or until the end: a test that is cut short has none. */
   @Override
   public List<Violation> violations() {
+    CompletableFuture<List<Violation>> answer = new CompletableFuture<>();
+    items.add(new Asked(answer));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      return thread.join(PATIENCE) ? watch.violations() : List.of();
+      while (!answer.isDone() && System.nanoTime() < deadline) {
+        if (thread.join(PERIOD)) { // it has come to the end, and answers nobody any more
+          return watch.violations();
+        }
+      }
+      return answer.getNow(List.of());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return List.of();

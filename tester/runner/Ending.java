@@ -30,7 +30,7 @@ final class Ending implements ExitWatch.Listener {
   private static final int OUT_OF_TIME = 2;
 
   /** How long what runs may take to tell how things stood. */
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final RunReport report;
   private final Console console;
