@@ -12,12 +12,12 @@ class LaterWatchTest {
 
   @Test
   void answersThoughTheTestHasNotEnded() {
-    assertAnswersAtOnce(new LaterWatch(new Watch()));
+    assertAnswersAtOnce(new LaterWatch(new Watch(Watch.Pace.STEADY)));
   }
 
   @Test
   void answersAgainAndAgainAfterTheEnd() {
-    LaterWatch watch = new LaterWatch(new Watch());
+    LaterWatch watch = new LaterWatch(new Watch(Watch.Pace.STEADY));
     watch.end();
 
     assertAnswersAtOnce(watch);
