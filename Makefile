@@ -66,7 +66,7 @@ MAVEN = JAVA_HOME="$(JDK)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-acc
 # `long` and is in all-kit-tests alone.
 all-kit-tests: LEFT_OUT := -Dleft.out=
 kit-tests all-kit-tests: target/kit.jar target/javac.aot
-	@rm -rf target/surefire-reports && $(MAVEN) test $(LEFT_OUT) && \
+	@rm -rf target/surefire-reports target/handouts && $(MAVEN) test $(LEFT_OUT) && \
 	echo "ok  	the kit's own tests: $$(cat target/surefire-reports/*.xml | grep -c '<testcase ')" && \
 	{ ! grep -qs 'so the pages are not tested' target/surefire-reports/*.xml || \
 	  echo 'note: there is no Chromium here: the page of a run was not tested'; }

@@ -58,15 +58,18 @@ public final class EventLog {
    * @param clock nanoseconds since the start of the test
    */
   public EventLog(LongSupplier clock) {
-    this(clock, Use.READ);
+    this(clock, Use.READ, null);
   }
 
   /** The same for a certain use. */
   public EventLog(LongSupplier clock, Use use) {
+    this(clock, use, use == Use.NONE ? null : watchers);
+  }
+
+  private EventLog(LongSupplier clock, Use use, @Nullable Supplier<Watcher> maker) {
     this.clock = clock;
     this.use = use;
-    Supplier<Watcher> maker = watchers;
-    watcher = maker == null || use == Use.NONE ? null : maker.get();
+    watcher = maker == null ? null : maker.get();
     isOn = use != Use.NONE;
   }
 

@@ -61,7 +61,7 @@ final class Repository {
   private static final class Whole {
     // Surefire has several JVMs.
     private static final Repository HANDOUT =
-        make("whole-" + System.getProperty("surefire.forkNumber", "0"), "PARTS='3 4'");
+        make("whole-" + ProcessHandle.current().pid(), "PARTS='3 4'");
   }
 
   /** The same files in another folder, as if made there. */
