@@ -108,6 +108,7 @@ class HandoutTest {
             "docs/pictures/snapshot-forgotten.png",
             "docs/pictures/split-votes.png",
             "docs/pictures/stale-read.png",
+            "docs/processes.md",
             "docs/races.md");
   }
 
