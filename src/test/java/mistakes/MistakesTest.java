@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The catalogue fits the solutions, its table is that of docs/mistakes.md, and some of its mistakes
  * are found. All of them are hunted by {@code make mistakes}.
  */
+@Tag("long")
 class MistakesTest {
 
   private static final Path DOCUMENT = Path.of("docs", "mistakes.md");
