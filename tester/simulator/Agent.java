@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.hooks.Identity;
 import simulator.races.Detector;
+import simulator.races.EdgeHooks;
 import simulator.rewriting.CodeUnderTest;
 import simulator.rewriting.JdkRewriter;
 import simulator.rewriting.LooksFor;
@@ -62,6 +63,7 @@ public final class Agent {
    */
   private static void warmUp() {
     Stream.of(ConcurrentHashMap.class, Monitors.class).forEach(Agent::loadNested);
+    EdgeHooks.acquire(new Object()); // which a monitor calls when it has been entered
     if (LOOKS_FOR != LooksFor.NOTHING) {
       Detector.load(Agent.class.getClassLoader());
     }

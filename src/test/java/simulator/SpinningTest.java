@@ -2,6 +2,7 @@ package simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,9 +58,14 @@ class SpinningTest {
 
   @Test
   void aBusyLoopIsNamed() {
-    for (int seed : new int[] {0, 1, 3}) { // with seed 2 threads are away too often to go round
-      assertIsBusyLoop(run(seed, Set.of(), LoopSamples::asks));
-      assertIsBusyLoop(run(seed, Set.of(Fault.PAUSE), LoopSamples::asks));
+    for (Set<Fault> faults : List.of(Set.<Fault>of(), Set.of(Fault.PAUSE))) {
+      List<List<String>> findings = new ArrayList<>();
+      for (int seed = 0; seed < 2 * SEEDS; seed++) {
+        findings.add(run(seed, faults, LoopSamples::asks));
+      }
+      findings.removeIf(List::isEmpty); // with some seeds threads are away too often to go round
+      assertThat(findings).hasSizeGreaterThanOrEqualTo(SEEDS / 2);
+      findings.forEach(SpinningTest::assertIsBusyLoop);
     }
   }
 
