@@ -36,6 +36,7 @@ final class Scheduler {
   private final SimThreads threads = new SimThreads();
   private final Findings findings = new Findings(this);
   private final Monitors monitors = new Monitors(this::running);
+  private final JvmMonitors jvmMonitors = new JvmMonitors(threads, this::ready);
   private final Optional<Detector> detector;
 
   private long takenNanos;
@@ -95,7 +96,7 @@ final class Scheduler {
     timers.advance(Costs.SWITCH_NANOS);
     log.resumed(thread, timers.nowNanos());
     running = thread;
-    thread.run();
+    jvmMonitors.run(thread);
     running = null;
     thread.stoppedNanos = timers.nowNanos();
   }

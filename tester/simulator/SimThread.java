@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import simulator.choices.Chooser;
 import simulator.jdk.Jdk;
+import simulator.jdk.Snapshot;
 import simulator.races.Actor;
 import simulator.races.Detector;
 import simulator.races.Strand;
@@ -58,6 +59,10 @@ final class SimThread extends Chooser implements Executor, Actor {
 
   private @Nullable Runnable continuation;
   private boolean isLookedAt;
+
+  /** The JVM lets it go on with the monitor that it wanted. */
+  private volatile boolean isFree;
+
   private final Spinning spinning = new Spinning();
   private long pauseNanos = NOT_ASKED;
   private boolean losesTurn;
@@ -75,9 +80,18 @@ final class SimThread extends Chooser implements Executor, Actor {
     return scheduler instanceof SimThread thread ? Optional.of(thread) : Optional.empty();
   }
 
-  /** The thread has yielded, or what it waited for has come. */
+  /**
+   * The thread has yielded, or what it waited for has come.
+   *
+   * <p>Threading: that of the simulation, or the JVM's own if it has handed a monitor on.
+   */
   @Override
   public void execute(Runnable newContinuation) {
+    if (Snapshot.isStopped(thread)) {
+      continuation = newContinuation;
+      isFree = true;
+      return;
+    }
     if (isLookedAt) {
       return; // it is ready already: the JDK says so once more after each look
     }
@@ -129,6 +143,22 @@ final class SimThread extends Chooser implements Executor, Actor {
     if (strand != null && thread.getState() == Thread.State.TERMINATED) {
       ends();
     }
+  }
+
+  // ---- monitors of the JVM
+
+  /** Whether it wants a monitor of the JVM, or has been given it and not gone on since. */
+  boolean isStoppedByJvm() {
+    return Snapshot.isStopped(thread);
+  }
+
+  /** Whether the JVM lets it go on, asked once for each time. */
+  boolean isFreedByJvm() {
+    boolean wasFree = isFree;
+    if (wasFree) {
+      isFree = false;
+    }
+    return wasFree;
   }
 
   // ---- for whoever looks for races

@@ -74,7 +74,7 @@ public final class Jdk {
 
   private Jdk() {}
 
-  private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+  static Field field(Class<?> type, String name) throws NoSuchFieldException {
     Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return field;

@@ -21,8 +21,9 @@ import java.util.Set;
 import simulator.rewriting.races.ConcurrencyRewriter;
 
 /**
- * Rewrites the few classes of the JDK that read a clock, start a thread or draw a random number on
- * behalf of the code under test. On threads that are not simulated they do what they always do.
+ * Rewrites the few classes of the JDK that read a clock, start a thread, draw a random number or
+ * hold a monitor while they call the code under test, as printf does. On threads that are not
+ * simulated they do what they always do.
  */
 public final class JdkRewriter {
 
@@ -39,6 +40,8 @@ public final class JdkRewriter {
 
   private static final Set<String> OTHERS =
       Set.of(
+          "java/io/PrintStream",
+          "java/io/PrintWriter",
           "java/lang/Thread",
           "java/lang/Thread$ThreadIdentifiers",
           "java/lang/VirtualThread",

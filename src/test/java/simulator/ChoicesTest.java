@@ -64,7 +64,7 @@ class ChoicesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 2})
+  @ValueSource(longs = {0, 1, 2, 3})
   void allThatCameUpMakeTheSameRun(long seed) {
     Outcome full = run(seed, Allowed.ALL);
     assertThat(full.choices()).hasSizeGreaterThan(500);
