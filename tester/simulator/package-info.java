@@ -4,7 +4,7 @@
  * <p>In reading order: {@link simulator.Simulation} is the way in. {@link simulator.Scheduler} runs
  * one {@link simulator.SimThread} at a time and owns the time ({@link simulator.time.Timers}), the
  * line of threads that can run ({@link simulator.Schedule}) and the {@link simulator.Monitors};
- * {@link simulator.Spinning} says who only asks whether it may go on, {@link simulator.time.Costs}
+ * {@link simulator.time.Spinning} says who only asks whether it may go on, {@link simulator.time.Costs}
  * says what takes how long. A {@link simulator.Machine} crashes, pauses and has a clock. {@link
  * simulator.Findings} makes a {@link simulator.Finding} of what goes wrong, such as a {@link
  * simulator.Deadlock}; {@link simulator.Watchdog} ends a run that does not go on, {@link
