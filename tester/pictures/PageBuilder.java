@@ -8,14 +8,17 @@ import events.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import pictures.PageData.Check;
 import pictures.PageData.Mark;
 import pictures.PageData.Operation;
 import pictures.PageData.Outcome;
 import pictures.PageData.Progress;
+import story.CommitMoves;
 import story.Report;
 import story.Requests;
 import story.Rpc;
+import story.RpcCounts;
 import story.Story;
 
 /** Makes of a run what the page shows. */
@@ -81,7 +84,7 @@ final class PageBuilder {
         operations.stream().map(Operation::client).distinct().sorted().toList(),
         operations,
         thinning.kept(marks),
-        new PageMessages(rpcs, requests).columns(),
+        new PageMessages(rpcs, requests, CommitMoves.of(story)).columns(),
         PageBands.of(story),
         checks,
         notes);
@@ -90,7 +93,21 @@ final class PageBuilder {
   // What was found at the end is shown where the run came to a stop.
   private List<Mark> marks() {
     List<Mark> marks = new ArrayList<>(servers.marks());
-    marks.addAll(WarningMarks.of(story, servers.lastProgressNanos() / 1000));
+    long stoppedMicros =
+        FirstWrong.deadlock(story).map(FirstWrong::nanos).orElse(servers.lastProgressNanos()) / 1000;
+    marks.addAll(WarningMarks.of(story, stoppedMicros));
+    story.recording().log().violations().stream().findFirst()
+        .map(violation -> FirstWrong.of(story, violation))
+        .ifPresent(wrong ->
+            wrong.servers().stream()
+                .filter(server -> server < story.servers())
+                .forEach(server ->
+                    marks.add(
+                        new Mark(
+                            wrong.nanos() / 1000,
+                            server,
+                            PageData.MarkKind.ERROR,
+                            OneLine.of(wrong.what(), TEXT_CHARACTERS)))));
     marks.sort(Comparator.comparingLong(Mark::atMicros));
     return marks;
   }
@@ -138,7 +155,7 @@ final class PageBuilder {
             checks.add(
                 new Check(
                     atMicros,
-                    OneLine.of(Verdicts.firstLine(why).orElse("failed"), TEXT_CHARACTERS),
+                    OneLine.of(failed(why), TEXT_CHARACTERS),
                     Event.StepResult.FAILED));
         case Event.Judged judged ->
             checks.add(
@@ -155,24 +172,34 @@ final class PageBuilder {
     return checks;
   }
 
+  /** Of RPCs that were too many: which. */
+  private String failed(String why) {
+    String first = Verdicts.firstLine(why).orElse("failed");
+    return RpcCounts.of(story).map(counts -> first + ": " + counts.line()).orElse(first);
+  }
+
   private static long steps(List<PageData.Server> lanes) {
     return lanes.stream().mapToLong(lane -> lane.commit().size() + lane.applied().size()).sum();
   }
 
   private PageData.Server thinned(PageData.Server lane) {
     return new PageData.Server(
-        lane.number(), lane.roles(), thinned(lane.commit()), thinned(lane.applied()));
+        lane.number(),
+        lane.roles(),
+        thinned(lane.commit(), Progress::atMicros),
+        thinned(lane.applied(), Progress::atMicros),
+        thinned(lane.known(), PageData.Known::atMicros));
   }
 
   // Of a long line every n-th step and the last one are enough to draw it.
-  private List<Progress> thinned(List<Progress> steps) {
+  private <T> List<T> thinned(List<T> steps, ToLongFunction<T> microsOf) {
     if (steps.size() <= MOST_STEPS) {
       return steps;
     }
     int stride = (steps.size() + MOST_STEPS - 1) / MOST_STEPS;
-    List<Progress> kept = new ArrayList<>();
+    List<T> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      long atMicros = steps.get(i).atMicros();
+      long atMicros = microsOf.applyAsLong(steps.get(i));
       if (i % stride == 0
           || i == steps.size() - 1
           || (atMicros >= focus.fromMicros() && atMicros <= focus.toMicros())) {

@@ -66,7 +66,9 @@ public record PageData(
    *
    * @param fromMicros begin of the time that is shown
    * @param toMicros end of it
+   * @param wrongMicros when something was wrong first; -1 if that is not known
    * @param operations indices into {@link PageData#operations}: these stand out
+   * @param waiting those that only wait, for what is wrong elsewhere
    * @param key the one key that all of them are about, if the verdict speaks of them; else empty
    * @param messages indices into {@link PageData#messages}: those in which these operations may
    *     have been executed, or those that brought what is wrong to a server
@@ -75,7 +77,9 @@ public record PageData(
   public record Focus(
       long fromMicros,
       long toMicros,
+      long wrongMicros,
       List<Integer> operations,
+      List<Integer> waiting,
       String key,
       List<Integer> messages,
       List<String> labels) {}
@@ -86,9 +90,23 @@ public record PageData(
    * @param roles what the server was, one after another without gaps; a role lasts until the next
    * @param commit when it was known to have committed up to which index
    * @param applied when its service had applied up to which index
+   * @param known what else is known of it, from when on
    */
   public record Server(
-      int number, List<Phase> roles, List<Progress> commit, List<Progress> applied) {}
+      int number,
+      List<Phase> roles,
+      List<Progress> commit,
+      List<Progress> applied,
+      List<Known> known) {}
+
+  /**
+   * What is known of a server from some time on.
+   *
+   * @param vote for whom it has voted in its term; empty if that is not known
+   * @param log its log in runs of one term: {@code 1-5 t1, 6-12 t4}
+   * @param match of a leader: up to where others have its log, as far as it has heard
+   */
+  public record Known(long atMicros, String vote, String log, String match) {}
 
   /**
    * What a server is from some time on.
@@ -161,7 +179,8 @@ public record PageData(
    * @param lostMicros when it was lost, if anything was; -1: not
    * @param operation of a client's: the operation for which it was sent, an index into {@link
    *     PageData#operations}; else -1
-   * @param empty 1 if it is a heartbeat: an AppendEntries without entries; else 0
+   * @param empty 1 if it is a heartbeat that told nothing new: neither entries nor a commit
+   *     index; else 0
    * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has
    *     refused to, -1 if that is not known
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}

@@ -16,6 +16,7 @@ import pictures.PageData.Phase;
 import story.Requests;
 import story.Role;
 import story.Rpc;
+import story.RpcCounts;
 import story.Story;
 import story.Story.ClientCall;
 
@@ -37,11 +38,14 @@ final class PageFocus {
   private static final long BEFORE_FIRST_WRONG_NANOS = 400 * NANOS_PER_MILLISECOND;
   private static final long AFTER_FIRST_WRONG_NANOS = 200 * NANOS_PER_MILLISECOND;
   private static final long LONGEST_CONFLICT_NANOS = 10 * NANOS_PER_SECOND;
+  private static final long LONGEST_LEAD_UP_NANOS = 2 * NANOS_PER_SECOND;
+  private static final long BEFORE_SUSPICION_NANOS = 1500 * NANOS_PER_MILLISECOND;
 
   /** Of more operations that wait the messages do not stand out: they would hide each other. */
-  private static final int MOST_PENDING = 5;
+  private static final int MOST_PENDING = 2;
 
   private static final int LABEL_CHARACTERS = 80;
+  private static final long NOT_KNOWN = -1;
 
   private static final double MARGIN = 0.3;
   private static final long LONGEST_MARGIN_NANOS = 600 * NANOS_PER_MILLISECOND;
@@ -56,6 +60,8 @@ final class PageFocus {
   private long fromMicros;
   private long toMicros;
   private List<Integer> operations = List.of();
+  private List<Integer> waiting = List.of();
+  private Optional<Long> wrongMicros = Optional.empty();
   private String key = "";
 
   /** The messages that stand out, and what is to be said of them. */
@@ -75,14 +81,18 @@ final class PageFocus {
     List<Integer> judged = focus.judged();
     Optional<Conflict> conflict = Conflict.of(story);
     Optional<Entry> failure = story.failure();
-    Optional<Violation> firstWrong = Verdicts.firstWrong(story);
+    Optional<FirstWrong> wrong = focus.firstWrong(judged.isEmpty() && conflict.isEmpty());
     if (!judged.isEmpty()) {
       focus.around(judged, requests);
-    } else if (firstWrong.isPresent()) {
-      long nanos = firstWrong.get().nanos();
-      focus.range(nanos - BEFORE_FIRST_WRONG_NANOS, nanos + AFTER_FIRST_WRONG_NANOS);
+    }
+    if (wrong.isPresent()) {
+      focus.around(wrong.get(), conflict);
+    } else if (!judged.isEmpty()) {
+      focus.wrongMicros = Optional.of(focus.toMicros);
     } else if (conflict.isPresent()) {
       focus.around(conflict.get());
+    } else if (failure.isPresent() && RpcCounts.of(story).isPresent()) {
+      focus.range(0, failure.get().nanos());
     } else if (failure.isPresent()) {
       focus.before(failure.get().nanos(), requests);
     } else {
@@ -119,7 +129,57 @@ final class PageFocus {
         labels.add(OneLine.of(label, LABEL_CHARACTERS));
       }
     }
-    return new PageData.Focus(fromMicros, toMicros, operations, key, messages, labels);
+    return new PageData.Focus(
+        fromMicros,
+        toMicros,
+        wrongMicros.orElse(NOT_KNOWN),
+        operations,
+        waiting,
+        key,
+        messages,
+        labels);
+  }
+
+  // ---- What was wrong first
+
+  /**
+   * What was surely wrong, else a circle of threads, else what is suspicious if nothing else is
+   * known.
+   */
+  private Optional<FirstWrong> firstWrong(boolean suspicionsCount) {
+    List<Violation> found = story.recording().log().violations();
+    Optional<Violation> sure = found.stream().findFirst().filter(Violation::isSure);
+    return sure.map(violation -> FirstWrong.of(story, violation))
+        .or(() -> FirstWrong.deadlock(story))
+        .or(() ->
+            suspicionsCount
+                ? found.stream().findFirst().map(violation -> FirstWrong.of(story, violation))
+                : Optional.empty());
+  }
+
+  private void around(FirstWrong wrong, Optional<Conflict> conflict) {
+    long nanos = wrong.nanos();
+    boolean isSuspicion = wrong.what().startsWith("suspicious");
+    long beginNanos = nanos - (isSuspicion ? BEFORE_SUSPICION_NANOS : BEFORE_FIRST_WRONG_NANOS);
+    wrong.messages().forEach(rpcs::put);
+    conflict.ifPresent(
+        some -> some.replication().forEach(rpc -> rpcs.putIfAbsent(rpc, some.words(rpc))));
+    for (Rpc rpc : rpcs.keySet()) {
+      long leadNanos = rpc.sentNanos() - BEFORE_FIRST_WRONG_NANOS / 4;
+      if (nanos - leadNanos <= LONGEST_LEAD_UP_NANOS) {
+        beginNanos = Math.min(beginNanos, leadNanos);
+      }
+    }
+    long endNanos = nanos + AFTER_FIRST_WRONG_NANOS;
+    long judgedNanos = toMicros * NANOS_PER_MICRO;
+    boolean areTogether =
+        !operations.isEmpty()
+            && Math.max(judgedNanos, endNanos) - Math.min(fromMicros * NANOS_PER_MICRO, beginNanos)
+                <= LONGEST_LEAD_UP_NANOS;
+    range(
+        areTogether ? Math.min(fromMicros * NANOS_PER_MICRO, beginNanos) : beginNanos,
+        areTogether ? Math.max(judgedNanos, endNanos) : endNanos);
+    wrongMicros = Optional.of(nanos / NANOS_PER_MICRO);
   }
 
   // ---- The operations of which an explanation speaks
@@ -167,6 +227,7 @@ final class PageFocus {
     long marginNanos = marginNanos(endNanos - beginNanos);
     range(beginNanos - Math.max(marginNanos, BEFORE_CONFLICT_NANOS), endNanos + marginNanos / 3);
     conflict.replication().forEach(rpc -> rpcs.put(rpc, conflict.words(rpc)));
+    wrongMicros = Optional.of(secondNanos / NANOS_PER_MICRO);
   }
 
   // ---- Other failures
@@ -182,8 +243,8 @@ final class PageFocus {
       long beginNanos = electionsNanos(failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
       withPending(beginNanos, failureNanos, failureNanos);
     }
-    if (operations.size() <= MOST_PENDING) {
-      operations.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
+    if (waiting.size() <= MOST_PENDING) {
+      waiting.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
     }
   }
 
@@ -200,7 +261,7 @@ final class PageFocus {
       }
     }
     range(firstNanos, endNanos);
-    operations = pending;
+    waiting = pending;
   }
 
   /** When the last elections before the failure began, if none has given a leader. */

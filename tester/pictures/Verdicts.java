@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import monitors.Warnings;
 import story.Report;
+import story.RpcCounts;
 import story.Story;
 
 /** How a run ended, in a sentence. */
@@ -31,7 +32,12 @@ final class Verdicts {
         report.result(),
         OneLine.of(sentence(story, report), SENTENCE_CHARACTERS),
         lines,
-        Warnings.of(story).stream().map(Verdicts::found).toList());
+        Stream.concat(counts(story), Warnings.of(story).stream().map(Verdicts::found)).toList());
+  }
+
+  private static Stream<PageData.Found> counts(Story story) {
+    return RpcCounts.of(story).stream()
+        .map(counts -> new PageData.Found("RPCs until then, by kind and pair", counts.lines()));
   }
 
   private static PageData.Found found(Event.Warned warned) {
