@@ -4,6 +4,7 @@ import events.Event;
 import events.LogLine;
 import events.OneLine;
 import events.Party;
+import events.Payload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import story.RaftMessage;
 import story.RaftReply;
+import story.Refusals;
 import story.Rpc;
 import story.Story;
 
@@ -21,8 +23,41 @@ final class EventWords {
 
   private final Story story;
 
+  /** What was refused more than once. */
+  private final Optional<Refusals> refusals;
+
+  /** Of a message that is not the paper's. */
+  private final int jsonCharacters;
+
   EventWords(Story story) {
+    this(story, Optional.empty(), RaftMessage.JSON_CHARACTERS);
+  }
+
+  private EventWords(Story story, Optional<Refusals> refusals, int jsonCharacters) {
     this.story = story;
+    this.refusals = refusals;
+    this.jsonCharacters = jsonCharacters;
+  }
+
+  /** With all that there is room for: for the text log. */
+  static EventWords inFull(Story story, Messages messages) {
+    return new EventWords(story, Optional.of(Refusals.of(story)), messages.characters());
+  }
+
+  /** How much of messages that are not the paper's is told. */
+  enum Messages {
+    SHORT(TEXT_CHARACTERS),
+    WHOLE(1_000_000);
+
+    private final int characters;
+
+    Messages(int characters) {
+      this.characters = characters;
+    }
+
+    int characters() {
+      return characters;
+    }
   }
 
   /** In whose lane an event stands: S2, C0, net or test. */
@@ -171,22 +206,48 @@ final class EventWords {
         story
             .rpcs()
             .get(answered.rpc())
-            .map(rpc -> OneLine.of(rpc.reply(answered).what(), TEXT_CHARACTERS))
+            .map(rpc -> said(rpc, answered))
             .orElseGet(() -> RaftMessage.json(answered.reply()));
     return said + " -> " + caller(answered.rpc()) + " #" + answered.rpc();
   }
 
+  private String said(Rpc rpc, Event.Answered answered) {
+    RaftReply reply = rpc.reply(answered);
+    int place = refusals.map(some -> some.place(rpc)).orElse(0);
+    String again = place > 1 ? " (again, " + place + " times now)" : "";
+    return inFull(reply.what(), answered.reply()) + again;
+  }
+
+  // Of a message of which nothing is known but its JSON there may be more than its beginning.
+  private String inFull(String what, Payload payload) {
+    String shortened = RaftMessage.json(payload);
+    return what.endsWith(shortened)
+        ? what.substring(0, what.length() - shortened.length())
+            + OneLine.of(payload.text(), jsonCharacters)
+        : OneLine.of(what, TEXT_CHARACTERS);
+  }
+
   private String arrived(long number) {
     String said =
-        story.rpcs().get(number).flatMap(Rpc::reply).map(RaftReply::what).orElse("a reply");
-    return OneLine.of(said, TEXT_CHARACTERS) + " <- " + receiver(number) + " #" + number;
+        story
+            .rpcs()
+            .get(number)
+            .flatMap(rpc -> rpc.reply().map(reply -> arrived(rpc, reply)))
+            .orElse("a reply");
+    return said + " <- " + receiver(number) + " #" + number;
+  }
+
+  private String arrived(Rpc rpc, RaftReply reply) {
+    return rpc.replyPayload()
+        .map(payload -> inFull(reply.what(), payload))
+        .orElseGet(() -> OneLine.of(reply.what(), TEXT_CHARACTERS));
   }
 
   private String words(long number) {
     return story
         .rpcs()
         .get(number)
-        .map(rpc -> OneLine.of(rpc.request().what(), TEXT_CHARACTERS))
+        .map(rpc -> inFull(rpc.request().inFull(), rpc.sent().request()))
         .orElse("an earlier request");
   }
 

@@ -35,8 +35,8 @@ final class PageFocus {
   private static final long LATEST_PENDING_CALL_NANOS = 5 * NANOS_PER_SECOND;
   private static final long WITHOUT_FAILURE_NANOS = 5 * NANOS_PER_SECOND;
   private static final long BEFORE_CONFLICT_NANOS = 200 * NANOS_PER_MILLISECOND;
-  private static final long BEFORE_FIRST_WRONG_NANOS = 400 * NANOS_PER_MILLISECOND;
-  private static final long AFTER_FIRST_WRONG_NANOS = 200 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_FIRST_WRONG_NANOS = 250 * NANOS_PER_MILLISECOND;
+  private static final long AFTER_FIRST_WRONG_NANOS = 120 * NANOS_PER_MILLISECOND;
   private static final long LONGEST_CONFLICT_NANOS = 10 * NANOS_PER_SECOND;
   private static final long LONGEST_LEAD_UP_NANOS = 2 * NANOS_PER_SECOND;
   private static final long BEFORE_SUSPICION_NANOS = 1500 * NANOS_PER_MILLISECOND;
@@ -88,7 +88,7 @@ final class PageFocus {
     if (wrong.isPresent()) {
       focus.around(wrong.get(), conflict);
     } else if (!judged.isEmpty()) {
-      focus.wrongMicros = Optional.of(focus.toMicros);
+      focus.wrongMicros = Optional.of(focus.lastMicros(judged));
     } else if (conflict.isPresent()) {
       focus.around(conflict.get());
     } else if (failure.isPresent() && RpcCounts.of(story).isPresent()) {
@@ -208,6 +208,14 @@ final class PageFocus {
     operations = judged;
     List<String> keys = judged.stream().map(i -> calls.get(i).called().key()).distinct().toList();
     key = keys.size() == 1 ? PageBuilder.key(keys.getFirst()) : "";
+  }
+
+  private long lastMicros(List<Integer> judged) {
+    return judged.stream()
+        .map(calls::get)
+        .mapToLong(call -> call.returned().map(Story.Return::entry).orElse(call.entry()).micros())
+        .max()
+        .orElse(toMicros);
   }
 
   private static long marginNanos(long lengthNanos) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.lang3.StringUtils;
 import story.Report;
 import story.Role;
@@ -57,17 +59,32 @@ public final class TextLog {
 
   static void write(Path file, Story story, Report report) throws IOException {
     Servers servers = new Servers(story);
-    TextLog log = new TextLog(new EventWords(story), servers);
+    TextLog log = new TextLog(EventWords.inFull(story, EventWords.Messages.SHORT), servers);
     try (Writer out = Files.newBufferedWriter(file)) {
       header(out, story, report);
       for (Entry entry : story.entries()) {
+        Optional<ServerState> before = entry.event().lane().map(servers::of);
         servers.take(entry);
-        out.write(log.line(entry) + "\n");
+        if (before.isEmpty() || !isKnown(entry.event(), before.get())) {
+          out.write(log.line(entry) + "\n");
+        }
+        Optional<String> change =
+            before.flatMap(was -> RoleChanges.of(was, servers.of(entry.event().lane().get())));
+        if (change.isPresent()) {
+          out.write(log.line(entry, change.get()) + "\n");
+        }
         for (String more : details(entry)) {
           out.write(more + "\n");
         }
       }
     }
+  }
+
+  /** What getState() says is mostly what messages have told, thousands of times. */
+  private static boolean isKnown(Event event, ServerState state) {
+    return event instanceof Event.Observed(int _, int term, boolean isLeader)
+        && state.term().equals(OptionalInt.of(term))
+        && state.isLeader() == isLeader;
   }
 
   /** The line of an event. */

@@ -149,6 +149,10 @@ const KEYS = {
   ArrowDown: () => goToLane(1),
   ArrowUp: () => goToLane(-1),
   m: goToMessage,
+  ']': () => stepCursor(1, false),
+  '[': () => stepCursor(-1, false),
+  '}': () => stepCursor(1, true),
+  '{': () => stepCursor(-1, true),
   '/': () => element('find').focus(),
   '?': () => element('help').showModal(),
   Escape: () => choose(null),
@@ -221,12 +225,19 @@ function onDown(event) {
     const marked = range;
     range = null;
     if (marked) show(microsAt(marked.x1), microsAt(marked.x2));
-    else if (!hasMoved) select(begin);
+    else if (!hasMoved) pointAt(begin);
     redraw();
   };
   canvas.addEventListener('pointermove', onMove);
   canvas.addEventListener('pointerup', onUp);
   canvas.addEventListener('pointercancel', onUp);
+}
+
+/** A click sets the cursor of time, and selects what is there. */
+function pointAt(place) {
+  if (place.x > view.width) return;
+  setCursor(microsAt(place.x));
+  if (place.y >= AXIS) select(place);
 }
 
 /** What was clicked is still to be seen when the panel has come. */

@@ -36,6 +36,7 @@ function draw() {
     said: [],
     texts: [],
     taken: [],
+    states: [],
   };
   layOut();
   pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
@@ -59,11 +60,13 @@ function draw() {
   lanes.filter((lane) => lane.kind === 'client').forEach(drawOperations);
   drawFocusedMessages(focus);
   drawFocused(drawn.taken);
+  drawWaiting(drawn.taken);
   labels.forEach(drawLabel);
   drawn.texts.push(...drawn.taken);
   if (arrows.length <= MOST_TEXTS) writeMessages(arrows);
   drawSelected();
   drawGutter();
+  drawCursor();
   if (range) fillBox(hatching('hit', 10), range.x1, 0, range.x2, view.bottom);
   drawOverview(hits);
   sayThinned();
@@ -119,7 +122,7 @@ let ratio; // of pixels to those of the page, when the canvas was fitted
 function fitCanvas() {
   const canvas = element('lanes');
   const { width, height } = canvas.getBoundingClientRect();
-  if (width === view.width && height === view.height && ratio === devicePixelRatio) return;
+  if (width === view.full && height === view.height && ratio === devicePixelRatio) return;
   ratio = devicePixelRatio;
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
@@ -142,6 +145,7 @@ async function start() {
   for (const part of document.querySelectorAll('header, #tools, main')) part.hidden = false;
   startTools();
   startPointer();
+  startCursor();
   document.addEventListener('keydown', onKey);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.onchange = () => setScheme(dark.matches ? 'dark' : 'light');
@@ -152,6 +156,7 @@ async function start() {
     fitCanvas();
     drawIfDue();
   }).observe(element('lanes'));
+  readAddress();
   await firstFrame();
   timings.firstFrameMillis = performance.now();
 }
@@ -197,6 +202,11 @@ window.page = {
     return { height, bottom: y + height };
   },
   zoom,
+  get cursorMicros() {
+    return cursorMicros;
+  },
+  states: () => statesInWords(),
+  side: () => sideWidth(view.full),
   ready: start().catch((problem) => {
     sayProblem(problem);
     throw problem;

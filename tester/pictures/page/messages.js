@@ -122,7 +122,17 @@ function wayColour(i, way) {
     if (agreed[i] === 1) return 'passed';
     if (agreed[i] === 0) return 'refusal';
   }
-  return 'message-' + (kind[i] % 6);
+  return kindColour(kinds[kind[i]]);
+}
+
+// The same in all pages: a kind of message is known by its colour.
+const KIND_COLOURS = { APPEND_ENTRIES: 0, REQUEST_VOTE: 1, INSTALL_SNAPSHOT: 2 };
+const CLIENT_COLOURS = { get: 3, put: 5 };
+
+function kindColour({ name, what }) {
+  const known = KIND_COLOURS[what] ?? CLIENT_COLOURS[name.toLowerCase()];
+  const code = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
+  return 'message-' + (known ?? 3 + (code % 3));
 }
 
 function addMessage(i, { groups, crosses }, fans) {

@@ -5,7 +5,8 @@ const AXIS = 20;
 const STRIP = 15; // a line of the network's
 const SHORTEST_MICROS = 50;
 
-const view = { fromMicros: 0, toMicros: 1, width: 1, height: 1 };
+/** Its width is that of the lanes; the whole canvas has its full width. */
+const view = { fromMicros: 0, toMicros: 1, width: 1, full: 1, height: 1 };
 
 const xOf = (micros) => GUTTER + (micros - view.fromMicros) * view.scale;
 const microsAt = (x) => view.fromMicros + (x - GUTTER) / view.scale;
@@ -55,9 +56,10 @@ function bringIntoView({ fromMicros, toMicros }) {
 }
 
 /** The canvas has another size: its left edge keeps its time, and a second keeps its length. */
-function resize(width, height) {
+function resize(full, height) {
   const { scale } = view;
-  Object.assign(view, { width, height });
+  const width = full - sideWidth(full);
+  Object.assign(view, { width, full, height });
   if (scale === undefined) showStart();
   else show(view.fromMicros, view.fromMicros + (width - GUTTER) / scale);
 }
@@ -69,7 +71,7 @@ function layOut() {
   const servers = lanes.filter((lane) => lane.kind === 'server' && isServerShown(lane.number));
   const strips = stripKinds().length;
   const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
-  const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 54));
+  const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 50));
   const left = room - heights.reduce((sum, height) => sum + height, 0);
   const serverHeight = Math.min(160, left / Math.max(1, servers.length));
 
@@ -147,11 +149,14 @@ function operationBox(i) {
 
 /** A server's bar of roles; below it is the line of marks, and below that the one of indices. */
 function roleBar(lane) {
-  const height = Math.max(6, Math.min(18, lane.height * 0.42));
-  const y = lane.y + Math.min(6, lane.height * 0.08);
+  const height = Math.max(6, Math.min(18, lane.height * 0.36));
+  const y = lane.y + Math.min(6, lane.height * 0.06);
   return { y1: y, y2: y + height };
 }
 
 const marksY = (lane) => (lane.kind === 'server' ? roleBar(lane).y2 + 8 : lane.y + lane.height / 2);
 const MARKS_NEED = 30;
-const PROGRESS_NEEDS = 48;
+const PROGRESS_NEEDS = 40;
+
+/** The line of indices; where there is no room for one of its own it is that of the marks. */
+const progressY = (lane) => roleBar(lane).y2 + (lane.height < PROGRESS_NEEDS ? 8 : 20);

@@ -189,7 +189,8 @@ class PageBuilderTest {
     script.add(new Event.Judged("stale read", List.of("because"), List.of(2, 99)));
     PageData page = build(Script.failed("history is wrong"));
     assertThat(page.focus())
-        .isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1), "x", List.of(), List.of()));
+        .isEqualTo(new PageData.Focus(
+                1_700_000, 3_300_000, 3_000_000, List.of(1), List.of(), "x", List.of(), List.of()));
     assertThat(page.verdict().sentence()).isEqualTo("history is not linearizable: stale read");
   }
 
@@ -526,7 +527,8 @@ class PageBuilderTest {
   }
 
   private static PageData.Focus focusOf(long fromMicros, long toMicros, Integer... operations) {
-    return new PageData.Focus(fromMicros, toMicros, List.of(operations), "", List.of(), List.of());
+    return new PageData.Focus(
+        fromMicros, toMicros, -1, List.of(), List.of(operations), "", List.of(), List.of());
   }
 
   private static List<PageData.Mark> errors(PageData page) {
