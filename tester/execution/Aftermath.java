@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pictures.Pictures;
 import pictures.Scene;
 import simulator.Simulation;
+import story.Neighbour;
 import story.Report;
 
 /**
@@ -56,6 +57,11 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
 
   /** Draws the picture, if it is wanted, and says where it is. */
   public List<String> picture(Report report) {
+    return picture(report, Optional.empty());
+  }
+
+  /** The same with a run beside it that is almost the same, and passes. */
+  public List<String> picture(Report report, Optional<Neighbour> neighbour) {
     boolean isWanted =
         switch (drawn) {
           case ALL -> true;
@@ -67,7 +73,7 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
       return List.of(); // a thread that is simulated cannot do all of this
     }
     try {
-      Pictures.Files files = Pictures.write(recording, report, Pictures.FOLDER, file);
+      Pictures.Files files = Pictures.write(recording, report, Pictures.FOLDER, file, neighbour);
       return List.of(
           "info: wrote history visualization to " + files.page(),
           "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));

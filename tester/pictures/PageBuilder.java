@@ -8,6 +8,7 @@ import events.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import pictures.PageData.Check;
 import pictures.PageData.Mark;
@@ -55,6 +56,28 @@ final class PageBuilder {
     return new PageBuilder(story).build(report);
   }
 
+  /**
+   * With another run beside it, which passes.
+   *
+   * @param label what that is
+   */
+  static PageData build(Story story, Report report, Story other, String label) {
+    PageData data = build(story, report);
+    Optional<FirstDifference> difference = FirstDifference.of(story, other);
+    if (difference.isEmpty()) {
+      return data;
+    }
+    Report passed =
+        new Report(Report.Result.PASSED, "", List.of(), "", report.isSimulated());
+    return data.with(
+        new PageData.Beside(
+            label,
+            difference.get().atMicros(),
+            difference.get().here(),
+            difference.get().there(),
+            build(other, passed)));
+  }
+
   private PageData build(Report report) {
     Recording recording = story.recording();
     List<Operation> operations = operations();
@@ -87,7 +110,8 @@ final class PageBuilder {
         new PageMessages(rpcs, requests, CommitMoves.of(story)).columns(),
         PageBands.of(story),
         checks,
-        notes);
+        notes,
+        null);
   }
 
   // What was found at the end is shown where the run came to a stop.

@@ -30,9 +30,28 @@ public record PageData(
     Messages messages,
     List<Band> bands,
     List<Check> checks,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Beside beside) {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  /**
+   * A run that is almost the same, and passes.
+   *
+   * @param label what it is, in a few words
+   * @param atMicros when the two are different for the first time
+   * @param here what happens then in this run
+   * @param there what happens in the other one
+   * @param run the other one
+   */
+  public record Beside(String label, long atMicros, String here, String there, PageData run) {}
+
+  /** With another run beside it. */
+  PageData with(Beside other) {
+    return new PageData(
+        run, verdict, focus, endMicros, servers, clients, operations, marks, messages, bands,
+        checks, notes, other);
+  }
 
   /**
    * Which run it was.

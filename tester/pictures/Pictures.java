@@ -4,6 +4,7 @@ import events.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import story.Neighbour;
 import story.Report;
 import story.Story;
 
@@ -25,9 +26,15 @@ public final class Pictures {
    *
    * @param folder where; it is made if there is none
    * @param pageFile where the page goes instead, with the others beside it
+   * @param neighbour what the page shows beside the run
    */
   public static Files write(
-      Recording recording, Report report, Path folder, Optional<Path> pageFile) throws IOException {
+      Recording recording,
+      Report report,
+      Path folder,
+      Optional<Path> pageFile,
+      Optional<Neighbour> neighbour)
+      throws IOException {
     String name = fileName(recording.test()) + "-" + recording.seed();
     Path page = pageFile.orElse(folder.resolve(name + ".html"));
     String besides = page.getFileName().toString().replaceFirst("\\.html?$", "");
@@ -39,7 +46,12 @@ public final class Pictures {
     makeParent(page);
     Story story = Story.of(recording);
     TextLog.write(files.log(), story, report);
-    Page.write(files.page(), PageBuilder.build(story, report));
+    PageData data =
+        neighbour
+            .map(other ->
+                PageBuilder.build(story, report, Story.of(other.recording()), other.label()))
+            .orElseGet(() -> PageBuilder.build(story, report));
+    Page.write(files.page(), data);
     TraceEvents.write(files.trace(), story, report);
     return files;
   }

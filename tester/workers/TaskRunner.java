@@ -9,8 +9,8 @@ import execution.Outcome;
 import execution.SimulatedExecutor;
 import execution.TestExecutor;
 import execution.ThreadDump;
-import harness.RunSettings;
 import harness.RunSettings.Traces;
+import harness.RunSettings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -20,8 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import story.Report;
+import story.Neighbour;
 import story.Report.Result;
+import story.Report;
 import why.Budget;
 import workers.Setup.Search;
 import workers.Setup.Time;
@@ -166,9 +167,19 @@ final class TaskRunner {
           explained(task)
               .map(explained ->
                   answer(
-                      task, explained.failure().because(violations()), explained.reasons(), ended))
+                      task,
+                  explained.failure().because(violations()),
+                  explained.reasons(),
+                  explained.neighbour(),
+                  ended))
               .orElseGet(
-                  () -> answer(task, FailureText.of(cause).because(violations), null, ended));
+                  () ->
+                  answer(
+                      task,
+                      FailureText.of(cause).because(violations),
+                      null,
+                      Optional.empty(),
+                      ended));
     };
   }
 
@@ -178,7 +189,11 @@ final class TaskRunner {
   }
 
   private Answer answer(
-      Task task, Failure failure, @Nullable Reasons why, TestExecutor.Ended ended) {
+      Task task,
+      Failure failure,
+      @Nullable Reasons why,
+      Optional<Neighbour> neighbour,
+      TestExecutor.Ended ended) {
     List<String> lines = new ArrayList<>(failure.lines());
     if (why != null) {
       lines.addAll(why.lines());
@@ -191,7 +206,7 @@ final class TaskRunner {
         new Report(Result.FAILED, failure.reason(), lines, replay, setup.time() == Time.VIRTUAL);
     return Answer.failed(task.number(), failure, ended)
         .because(why)
-        .with(scene(lines.size()), aftermath.picture(report));
+        .with(scene(lines.size()), aftermath.picture(report, neighbour));
   }
 
   /** What there is to say of the task that runs, of which nothing more will come. */

@@ -14,6 +14,7 @@ function seek() {
   const text = element('find').value;
   if (text === sought) return;
   sought = text;
+  enter(0);
   hits = search(text);
   hit = -1;
   picture = undefined;
@@ -149,6 +150,7 @@ const KEYS = {
   ArrowDown: () => goToLane(1),
   ArrowUp: () => goToLane(-1),
   m: goToMessage,
+  b: () => showBeside(!isBeside),
   ']': () => stepCursor(1, false),
   '[': () => stepCursor(-1, false),
   '}': () => stepCursor(1, true),
@@ -173,8 +175,9 @@ function startPointer() {
   canvas.onwheel = onWheel;
   canvas.onpointerdown = onDown;
   canvas.onpointermove = (event) => {
-    Object.assign(pointer, { x: event.offsetX, y: event.offsetY });
-    if (event.buttons === 0) showTip();
+    if (event.buttons !== 0) return;
+    Object.assign(pointer, { x: event.offsetX, y: enterAt(event.offsetY) });
+    showTip();
   };
   canvas.onpointerleave = () => (element('tooltip').hidden = true);
   const centre = (event) => {
@@ -203,7 +206,7 @@ function onDown(event) {
   const canvas = event.target;
   const begin = {
     x: event.offsetX,
-    y: event.offsetY,
+    y: enterAt(event.offsetY),
     fromMicros: view.fromMicros,
     toMicros: view.toMicros,
   };
@@ -260,8 +263,8 @@ function showTip() {
   element('lanes').style.cursor = one ? 'pointer' : pointer.y < AXIS ? 'col-resize' : 'grab';
   if (!one) return;
   box.textContent = tip(one);
-  const top = pointer.y + element('lanes').offsetTop;
-  const isLow = pointer.y > view.height / 2;
+  const top = pointer.y + panes[current].top + element('lanes').offsetTop;
+  const isLow = pointer.y + panes[current].top > view.whole / 2;
   box.style.left = Math.max(0, Math.min(pointer.x + 12, view.width - box.offsetWidth - 4)) + 'px';
   box.style.top = (isLow ? top - box.offsetHeight - 10 : top + 16) + 'px';
 }

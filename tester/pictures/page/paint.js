@@ -26,6 +26,7 @@ function readColours() {
 
 /** A pattern of slanted lines. */
 function hatching(name, gap = 6) {
+  if (pen.isSvg) return pen.hatching(name, gap);
   hatchings[name + gap] ??= makeHatching(colours[name], gap);
   return hatchings[name + gap];
 }

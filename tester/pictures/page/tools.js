@@ -173,6 +173,8 @@ function startTools() {
     'previous-hit': () => goToHit(-1),
     'keys-help': () => element('help').showModal(),
     close: () => choose(null),
+    beside: () => showBeside(!isBeside),
+    svg: saveSvg,
     scheme: () => setScheme(document.documentElement.dataset.scheme === 'dark' ? 'light' : 'dark'),
   };
   for (const [id, action] of Object.entries(buttons)) element(id).onclick = action;

@@ -6,7 +6,7 @@ const STRIP = 15; // a line of the network's
 const SHORTEST_MICROS = 50;
 
 /** Its width is that of the lanes; the whole canvas has its full width. */
-const view = { fromMicros: 0, toMicros: 1, width: 1, full: 1, height: 1 };
+const view = { fromMicros: 0, toMicros: 1, width: 1, full: 1, whole: 1, height: 1 };
 
 const xOf = (micros) => GUTTER + (micros - view.fromMicros) * view.scale;
 const microsAt = (x) => view.fromMicros + (x - GUTTER) / view.scale;
@@ -56,10 +56,10 @@ function bringIntoView({ fromMicros, toMicros }) {
 }
 
 /** The canvas has another size: its left edge keeps its time, and a second keeps its length. */
-function resize(full, height) {
+function resize(full, whole) {
   const { scale } = view;
   const width = full - sideWidth(full);
-  Object.assign(view, { width, full, height });
+  Object.assign(view, { width, full, whole, height: whole });
   if (scale === undefined) showStart();
   else show(view.fromMicros, view.fromMicros + (width - GUTTER) / scale);
 }

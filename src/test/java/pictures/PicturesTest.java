@@ -155,6 +155,6 @@ class PicturesTest {
 
   private static Pictures.Files write(Recording recording, Path folder, Optional<Path> page)
       throws IOException {
-    return Pictures.write(recording, Script.failed("no"), folder, page);
+    return Pictures.write(recording, Script.failed("no"), folder, page, Optional.empty());
   }
 }

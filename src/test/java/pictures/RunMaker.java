@@ -176,7 +176,8 @@ final class RunMaker {
         columns(all),
         bands,
         checks,
-        notes);
+        notes,
+        null);
   }
 
   private PageData.Messages columns(List<Message> all) {
