@@ -1,8 +1,10 @@
 package pictures;
 
 import events.Entry;
+import events.Event;
 import events.LogLine;
 import events.OneLine;
+import events.Party;
 import java.util.List;
 import java.util.Optional;
 import story.Story;
@@ -32,6 +34,7 @@ record FirstDifference(long atMicros, String here, String there) {
       Optional<String> here = one.map(entry -> line(words, entry));
       Optional<String> there = two.map(entry -> line(otherWords, entry));
       if (!here.equals(there)) {
+        there = one.flatMap(entry -> fate(other, entry.event())).or(() -> two.map(entry -> line(otherWords, entry)));
         long micros =
             Math.min(
                 one.map(Entry::micros).orElse(Long.MAX_VALUE),
@@ -41,6 +44,24 @@ record FirstDifference(long atMicros, String here, String there) {
       }
     }
     return Optional.empty();
+  }
+
+  /** What becomes in the other run of a message that gets lost in the first one. */
+  private static Optional<String> fate(Story other, Event event) {
+    if (!(event instanceof Event.Lost(long number, Party _, Event.Loss _))) {
+      return Optional.empty();
+    }
+    return other
+        .rpcs()
+        .get(number)
+        .flatMap(rpc ->
+            rpc.arrived()
+                .map(entry ->
+                    LogLine.time(entry.nanos()).strip()
+                        + " #"
+                        + number
+                        + " is answered: "
+                        + rpc.outcome()));
   }
 
   private static Optional<Entry> at(List<Entry> entries, int place) {

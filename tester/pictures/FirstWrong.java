@@ -40,7 +40,9 @@ record FirstWrong(long nanos, String what, List<Integer> servers, Map<Rpc, Strin
     List<Integer> lanes = then.stream().flatMap(entry -> entry.event().lane().stream()).toList();
     Map<Rpc, String> messages = new IdentityHashMap<>();
     for (Entry entry : then) {
-      rpc(story, entry.event()).ifPresent(rpc -> leadUp(story, violation, rpc, messages));
+      rpc(story, entry.event())
+          .filter(rpc -> violation.isSure() || isRefused(rpc))
+          .ifPresent(rpc -> leadUp(story, violation, rpc, messages));
       appliedBy(story, entry).ifPresent(rpc -> messages.putIfAbsent(rpc, rpc.request().inFull()));
     }
     String prefix = violation.isSure() ? "" : "suspicious: ";
@@ -49,6 +51,11 @@ record FirstWrong(long nanos, String what, List<Integer> servers, Map<Rpc, Strin
         prefix + violation.headline(),
         (lanes.isEmpty() ? violation.servers() : lanes).stream().distinct().toList(),
         messages);
+  }
+
+  // What is suspicious is seen when the time is up, whatever happens just then.
+  private static boolean isRefused(Rpc rpc) {
+    return rpc.reply().filter(reply -> reply.result() == RaftReply.Result.NO).isPresent();
   }
 
   private static void leadUp(

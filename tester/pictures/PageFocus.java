@@ -180,6 +180,9 @@ final class PageFocus {
         areTogether ? Math.min(fromMicros * NANOS_PER_MICRO, beginNanos) : beginNanos,
         areTogether ? Math.max(judgedNanos, endNanos) : endNanos);
     wrongMicros = Optional.of(nanos / NANOS_PER_MICRO);
+    if (operations.isEmpty()) {
+      story.failure().ifPresent(failure -> waiting = pending(endNanos, failure.nanos()));
+    }
   }
 
   // ---- The operations of which an explanation speaks
@@ -258,18 +261,25 @@ final class PageFocus {
 
   private void withPending(long beginNanos, long endNanos, long failureNanos) {
     long firstNanos = beginNanos;
+    waiting = pending(endNanos, failureNanos);
+    for (int i : waiting) {
+      firstNanos = Math.min(firstNanos, calls.get(i).entry().nanos() - BEFORE_PENDING_CALL_NANOS);
+    }
+    range(firstNanos, endNanos);
+  }
+
+  /** What was called not long before the end of what is shown, and had no answer at the failure. */
+  private List<Integer> pending(long endNanos, long failureNanos) {
     List<Integer> pending = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       long callNanos = calls.get(i).entry().nanos();
       if (calls.get(i).isPendingAt(failureNanos)
           && callNanos <= endNanos
           && callNanos >= endNanos - LATEST_PENDING_CALL_NANOS) {
-        firstNanos = Math.min(firstNanos, callNanos - BEFORE_PENDING_CALL_NANOS);
         pending.add(i);
       }
     }
-    range(firstNanos, endNanos);
-    waiting = pending;
+    return pending;
   }
 
   /** When the last elections before the failure began, if none has given a leader. */

@@ -59,10 +59,20 @@ final class Verdicts {
               .map(Violation::line)
               .or(() ->
                   story.judgement().map(judged -> "history is not linearizable: " + judged.form()))
-              .or(() -> firstLine(report.reason()))
-              .or(() -> failedWith(story))
+              .or(() ->
+                  firstLine(report.reason())
+                      .or(() -> failedWith(story))
+                      .map(reason -> withSuspicion(story, reason)))
               .orElse("failed");
     };
+  }
+
+  // Where the threads stand is told below.
+  private static String withSuspicion(Story story, String reason) {
+    List<Violation> found = story.recording().log().violations();
+    return found.isEmpty()
+        ? reason
+        : reason.split(";", 2)[0] + "; " + found.getFirst().line();
   }
 
   /** What was surely wrong first. */

@@ -53,6 +53,8 @@ function showBeside(isWanted) {
   isBeside = isWanted && panes.length > 1;
   element('beside').setAttribute('aria-pressed', String(isBeside));
   enter(0);
+  // Both need the height.
+  element('explanation').open = !isBeside && data.verdict.result === 'FAILED';
   if (isBeside) {
     const { atMicros } = data.beside;
     const halfMicros = Math.max(60_000, (view.toMicros - view.fromMicros) / 2);

@@ -71,7 +71,7 @@ function layOut() {
   const servers = lanes.filter((lane) => lane.kind === 'server' && isServerShown(lane.number));
   const strips = stripKinds().length;
   const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
-  const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 50));
+  const heights = clientHeights(clients, Math.min(room * 0.5, Math.max(room * 0.25, room - servers.length * 50)));
   const left = room - heights.reduce((sum, height) => sum + height, 0);
   const serverHeight = Math.min(160, left / Math.max(1, servers.length));
 
