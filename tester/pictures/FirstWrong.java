@@ -22,13 +22,23 @@ import story.Story;
  * What was wrong first, in the events of the run: when, in whose lanes, and the messages that led
  * to it.
  *
+ * @param isSure whether no correct run does so
  * @param what a few words for the lanes of the servers
  * @param servers in whose lanes it is to be seen
  * @param messages and what is to be said of each; nothing if its answer says all
  */
-record FirstWrong(long nanos, String what, List<Integer> servers, Map<Rpc, String> messages) {
+record FirstWrong(
+    long nanos, boolean isSure, String what, List<Integer> servers, Map<Rpc, String> messages) {
 
   private static final String COMMITS = "CommitRule";
+
+  /** What the monitors have found, unless it is only suspicious and a circle of threads explains it. */
+  static Optional<FirstWrong> found(Story story) {
+    return story.recording().log().violations().stream()
+        .findFirst()
+        .filter(violation -> violation.isSure() || deadlock(story).isEmpty())
+        .map(violation -> of(story, violation));
+  }
 
   /** What the monitors have found to be wrong. */
   static FirstWrong of(Story story, Violation violation) {
@@ -48,6 +58,7 @@ record FirstWrong(long nanos, String what, List<Integer> servers, Map<Rpc, Strin
     String prefix = violation.isSure() ? "" : "suspicious: ";
     return new FirstWrong(
         violation.nanos(),
+        violation.isSure(),
         prefix + violation.headline(),
         (lanes.isEmpty() ? violation.servers() : lanes).stream().distinct().toList(),
         messages);
@@ -139,8 +150,22 @@ record FirstWrong(long nanos, String what, List<Integer> servers, Map<Rpc, Strin
               .mapToLong(rpc -> rpc.delivered().orElseThrow().nanos())
               .max()
               .orElseGet(() -> lastMoveNanos(story, circle));
-      return new FirstWrong(closedNanos, "", warned.servers(), calls);
+      return new FirstWrong(closedNanos, true, "", warned.servers(), calls);
     });
+  }
+
+  /** When the lives of these servers began that they have then; not their first ones. */
+  List<Entry> starts(Story story) {
+    return servers.stream()
+        .flatMap(server -> {
+          List<Entry> starts =
+              story.entries().stream()
+                  .filter(entry -> entry.nanos() <= nanos)
+                  .filter(entry -> entry.event() instanceof Event.Started(int who) && who == server)
+                  .toList();
+          return starts.stream().skip(Math.max(1, starts.size() - 1));
+        })
+        .toList();
   }
 
   /** The first call from each of them to each other one that was never answered. */

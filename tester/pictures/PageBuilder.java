@@ -16,6 +16,7 @@ import pictures.PageData.Operation;
 import pictures.PageData.Outcome;
 import pictures.PageData.Progress;
 import story.CommitMoves;
+import story.FirstDifference;
 import story.Report;
 import story.Requests;
 import story.Rpc;
@@ -120,20 +121,17 @@ final class PageBuilder {
     long stoppedMicros =
         FirstWrong.deadlock(story).map(FirstWrong::nanos).orElse(servers.lastProgressNanos()) / 1000;
     marks.addAll(WarningMarks.of(story, stoppedMicros));
-    story.recording().log().violations().stream().findFirst()
-        .map(violation -> FirstWrong.of(story, violation))
-        .ifPresent(wrong ->
-            wrong.servers().stream()
-                .filter(server -> server < story.servers())
-                .forEach(server ->
-                    marks.add(
-                        new Mark(
-                            wrong.nanos() / 1000,
-                            server,
-                            PageData.MarkKind.ERROR,
-                            OneLine.of(wrong.what(), TEXT_CHARACTERS)))));
+    FirstWrong.found(story).ifPresent(wrong -> marks.addAll(marks(wrong)));
     marks.sort(Comparator.comparingLong(Mark::atMicros));
     return marks;
+  }
+
+  private List<Mark> marks(FirstWrong wrong) {
+    String what = OneLine.of(wrong.what(), TEXT_CHARACTERS);
+    return wrong.servers().stream()
+        .filter(server -> server < story.servers())
+        .map(server -> new Mark(wrong.nanos() / 1000, server, PageData.MarkKind.ERROR, what))
+        .toList();
   }
 
   /** A key as the page shows it. */

@@ -92,6 +92,7 @@ public record PageData(
    * @param messages indices into {@link PageData#messages}: those in which these operations may
    *     have been executed, or those that brought what is wrong to a server
    * @param labels for each of these messages what it brought; empty if only its answer matters
+   * @param isAboutRpcs whether it is about how many RPCs there were: then all are of interest
    */
   public record Focus(
       long fromMicros,
@@ -101,7 +102,8 @@ public record PageData(
       List<Integer> waiting,
       String key,
       List<Integer> messages,
-      List<String> labels) {}
+      List<String> labels,
+      boolean isAboutRpcs) {}
 
   /**
    * A lane.

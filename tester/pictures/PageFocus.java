@@ -3,22 +3,18 @@ package pictures;
 import events.Entry;
 import events.Event;
 import events.OneLine;
-import events.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import monitors.Conflict;
-import pictures.PageData.Phase;
 import story.Requests;
-import story.Role;
 import story.Rpc;
 import story.RpcCounts;
-import story.Story;
 import story.Story.ClientCall;
+import story.Story;
 
 /** Where the page opens, and what stands out there: the cause, as well as that can be told. */
 final class PageFocus {
@@ -49,9 +45,6 @@ final class PageFocus {
 
   private static final double MARGIN = 0.3;
   private static final long LONGEST_MARGIN_NANOS = 600 * NANOS_PER_MILLISECOND;
-
-  /** That many elections that came to nothing are shown, if there were as many. */
-  private static final int ELECTIONS = 3;
 
   private final Story story;
   private final PageServers servers;
@@ -137,7 +130,8 @@ final class PageFocus {
         waiting,
         key,
         messages,
-        labels);
+        labels,
+        RpcCounts.of(story).isPresent());
   }
 
   // ---- What was wrong first
@@ -147,20 +141,15 @@ final class PageFocus {
    * known.
    */
   private Optional<FirstWrong> firstWrong(boolean suspicionsCount) {
-    List<Violation> found = story.recording().log().violations();
-    Optional<Violation> sure = found.stream().findFirst().filter(Violation::isSure);
-    return sure.map(violation -> FirstWrong.of(story, violation))
-        .or(() -> FirstWrong.deadlock(story))
-        .or(() ->
-            suspicionsCount
-                ? found.stream().findFirst().map(violation -> FirstWrong.of(story, violation))
-                : Optional.empty());
+    return FirstWrong.found(story)
+        .filter(found -> found.isSure() || suspicionsCount)
+        .or(() -> FirstWrong.deadlock(story));
   }
 
   private void around(FirstWrong wrong, Optional<Conflict> conflict) {
     long nanos = wrong.nanos();
-    boolean isSuspicion = wrong.what().startsWith("suspicious");
-    long beginNanos = nanos - (isSuspicion ? BEFORE_SUSPICION_NANOS : BEFORE_FIRST_WRONG_NANOS);
+    long beginNanos =
+        nanos - (wrong.isSure() ? BEFORE_FIRST_WRONG_NANOS : BEFORE_SUSPICION_NANOS);
     wrong.messages().forEach(rpcs::put);
     conflict.ifPresent(
         some -> some.replication().forEach(rpc -> rpcs.putIfAbsent(rpc, some.words(rpc))));
@@ -168,6 +157,12 @@ final class PageFocus {
       long leadNanos = rpc.sentNanos() - BEFORE_FIRST_WRONG_NANOS / 4;
       if (nanos - leadNanos <= LONGEST_LEAD_UP_NANOS) {
         beginNanos = Math.min(beginNanos, leadNanos);
+      }
+    }
+    // What a server has forgotten it has forgotten in a restart.
+    for (Entry start : wrong.starts(story)) {
+      if (nanos - start.nanos() <= LONGEST_LEAD_UP_NANOS / 2) {
+        beginNanos = Math.min(beginNanos, start.nanos() - BEFORE_FIRST_WRONG_NANOS / 4);
       }
     }
     long endNanos = nanos + AFTER_FIRST_WRONG_NANOS;
@@ -251,7 +246,7 @@ final class PageFocus {
           progressNanos + AFTER_STANDSTILL_NANOS,
           failureNanos);
     } else {
-      long beginNanos = electionsNanos(failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
+      long beginNanos = LastElections.beginNanos(servers.lanes(), failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
       withPending(beginNanos, failureNanos, failureNanos);
     }
     if (waiting.size() <= MOST_PENDING) {
@@ -280,38 +275,6 @@ final class PageFocus {
       }
     }
     return pending;
-  }
-
-  /** When the last elections before the failure began, if none has given a leader. */
-  private Optional<Long> electionsNanos(long failureNanos) {
-    TreeMap<Integer, Long> beginNanosOfTerm = new TreeMap<>();
-    long lastLeaderNanos = -1;
-    for (PageData.Server lane : servers.lanes()) {
-      for (int i = 0; i < lane.roles().size(); i++) {
-        Phase phase = lane.roles().get(i);
-        if (phase.role() == Role.CANDIDATE) {
-          beginNanosOfTerm.merge(phase.term(), nanos(phase), Math::min);
-        } else if (phase.role() == Role.LEADER) {
-          boolean isLast = i + 1 == lane.roles().size();
-          lastLeaderNanos =
-              Math.max(lastLeaderNanos, isLast ? failureNanos : nanos(lane.roles().get(i + 1)));
-        }
-      }
-    }
-    long sinceNanos = lastLeaderNanos;
-    List<Long> beginsNanos =
-        beginNanosOfTerm.values().stream()
-            .filter(nanos -> nanos > sinceNanos && nanos <= failureNanos)
-            .toList();
-    if (beginsNanos.size() < ELECTIONS) {
-      return Optional.empty();
-    }
-    long firstNanos = beginsNanos.get(beginsNanos.size() - ELECTIONS);
-    return Optional.of(firstNanos - (failureNanos - firstNanos) / 20);
-  }
-
-  private static long nanos(Phase phase) {
-    return phase.atMicros() * NANOS_PER_MICRO;
   }
 
   private void range(long beginNanos, long endNanos) {

@@ -21,7 +21,9 @@ import pictures.PageData.Mark;
 import pictures.PageData.MarkKind;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
+import story.EventWords;
 import story.Role;
+import story.RoleChanges;
 import story.Rpcs;
 import story.ServerState;
 import story.Servers;
@@ -183,14 +185,8 @@ final class PageServers {
   private void markElection(Phase before, ServerState state, long atMicros, int number) {
     if ((state.isCandidate() || state.isLeader())
         && (before.role() != state.role() || before.term() != state.term().orElse(0))) {
-      marks.add(new Mark(atMicros, number, MarkKind.ELECTION, election(state)));
+      marks.add(new Mark(atMicros, number, MarkKind.ELECTION, RoleChanges.election(state)));
     }
-  }
-
-  /** What a candidate or a leader is: {@code leader of t7}. */
-  static String election(ServerState state) {
-    String term = state.term().isPresent() ? " of t" + state.term().getAsInt() : "";
-    return TextLog.roleName(state.role()) + term;
   }
 
   private static void step(List<Progress> steps, long atMicros, OptionalInt index) {
@@ -255,7 +251,7 @@ final class PageServers {
   }
 
   private static String as(ServerState state) {
-    return " (as " + election(state) + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
+    return " (as " + RoleChanges.election(state) + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
   }
 
   // There are many: what the log says in full is short here.

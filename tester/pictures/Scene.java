@@ -4,6 +4,7 @@ import events.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import story.RpcCounts;
+import story.ServerTable;
 import story.Story;
 
 /** What is printed below a failure: how its servers stood, and what happened last. */

@@ -11,12 +11,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.commons.lang3.StringUtils;
+import story.EventWords;
 import story.Report;
-import story.Role;
+import story.RoleChanges;
 import story.ServerState;
 import story.Servers;
 import story.Story;
@@ -121,13 +121,9 @@ public final class TextLog {
     if (entry.event().lane().isPresent()) {
       ServerState state = servers.of(entry.event().lane().get());
       term = state.term().isPresent() ? "t" + state.term().getAsInt() : "-";
-      role = roleName(state.role());
+      role = state.role().label();
     }
     return StringUtils.rightPad(term, TERM) + " " + StringUtils.rightPad(role, ROLE) + " ";
-  }
-
-  static String roleName(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static void header(Writer out, Story story, Report report) throws IOException {

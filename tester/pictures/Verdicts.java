@@ -70,7 +70,8 @@ final class Verdicts {
   // Where the threads stand is told below.
   private static String withSuspicion(Story story, String reason) {
     List<Violation> found = story.recording().log().violations();
-    return found.isEmpty()
+    boolean isTold = found.isEmpty() || FirstWrong.deadlock(story).isPresent();
+    return isTold
         ? reason
         : reason.split(";", 2)[0] + "; " + found.getFirst().line();
   }

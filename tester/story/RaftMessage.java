@@ -30,7 +30,7 @@ public record RaftMessage(
     OptionalInt commit,
     String what) {
 
-  public static final int JSON_CHARACTERS = 60;
+  static final int JSON_CHARACTERS = 60;
   static final int VALUE_CHARACTERS = 40;
 
   private static final int NAME_CHARACTERS = 30;

@@ -141,7 +141,7 @@ function drawState(lane, left, range) {
     (y) => write(first, left, y, room, colours.ink, BOLD),
     (y) => write(indices, left, y, room, colours.ink),
     (y) => drawLog(log, left, y, room, range),
-    (y) => write(match === '' ? 'log ' + log : 'match ' + match, left, y, room, colours.faint),
+    (y) => write(match !== '' ? 'match ' + match : log === '' ? '' : 'log ' + log, left, y, room, colours.faint),
   ];
   if (rows === 1) parts[0] = (y) => write(`${first}, ${indices}`, left, y, room, colours.ink);
   parts.slice(0, rows).forEach((part, row) => part(lane.y + 8 + row * 13));

@@ -167,7 +167,7 @@ final class RunMaker {
         new PageData.Run(test, "7234567890123456789", true, replay),
         new PageData.Verdict(result, sentence, lines, found),
         new PageData.Focus(
-            focusFromMicros, focusToMicros, wrongMicros, focused, waiting, key, standOut, labels),
+            focusFromMicros, focusToMicros, wrongMicros, focused, waiting, key, standOut, labels, false),
         endMicros,
         servers,
         clients,

@@ -1,4 +1,4 @@
-package pictures;
+package story;
 
 import events.Event;
 import events.LogLine;
@@ -10,16 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import story.RaftMessage;
-import story.RaftReply;
-import story.Refusals;
-import story.Rpc;
-import story.Story;
 
 /** Each event in words, as one line; log, page and failures say it alike. */
-final class EventWords {
+public final class EventWords {
 
-  static final int TEXT_CHARACTERS = 200;
+  public static final int TEXT_CHARACTERS = 200;
 
   private final Story story;
 
@@ -29,7 +24,7 @@ final class EventWords {
   /** Of a message that is not the paper's. */
   private final int jsonCharacters;
 
-  EventWords(Story story) {
+  public EventWords(Story story) {
     this(story, Optional.empty(), RaftMessage.JSON_CHARACTERS);
   }
 
@@ -40,12 +35,12 @@ final class EventWords {
   }
 
   /** With all that there is room for: for the text log. */
-  static EventWords inFull(Story story, Messages messages) {
+  public static EventWords inFull(Story story, Messages messages) {
     return new EventWords(story, Optional.of(Refusals.of(story)), messages.characters());
   }
 
   /** How much of messages that are not the paper's is told. */
-  enum Messages {
+  public enum Messages {
     SHORT(TEXT_CHARACTERS),
     WHOLE(1_000_000);
 
@@ -61,7 +56,7 @@ final class EventWords {
   }
 
   /** In whose lane an event stands: S2, C0, net or test. */
-  String lane(Event event) {
+  public String lane(Event event) {
     Optional<Integer> server = event.lane();
     if (server.isPresent()) {
       return LogLine.server(server.get());
@@ -78,7 +73,7 @@ final class EventWords {
   }
 
   /** What happened. */
-  String of(Event event) {
+  public String of(Event event) {
     return switch (event) {
       case Event.Called called ->
           "call op" + called.operation() + " " + OneLine.of(called.what(), TEXT_CHARACTERS);
@@ -118,7 +113,7 @@ final class EventWords {
     };
   }
 
-  static String found(Event.Found found) {
+  public static String found(Event.Found found) {
     String state =
         String.format(Locale.ROOT, "finds %,d bytes of state on its disk", found.stateBytes());
     return found.snapshotBytes() == 0
@@ -127,7 +122,7 @@ final class EventWords {
             Locale.ROOT, "%s, and a snapshot of %,d bytes", state, found.snapshotBytes());
   }
 
-  static String saved(Event.Saved saved) {
+  public static String saved(Event.Saved saved) {
     String state = String.format(Locale.ROOT, "saved %,d bytes", saved.stateBytes());
     return saved.snapshotBytes() == 0 && !saved.isNewSnapshot()
         ? state
@@ -139,7 +134,7 @@ final class EventWords {
             saved.snapshotBytes());
   }
 
-  static String applied(int index, Object command) {
+  public static String applied(int index, Object command) {
     return "applied " + index + ": " + OneLine.of(textOf(command), TEXT_CHARACTERS);
   }
 
@@ -152,19 +147,19 @@ final class EventWords {
     }
   }
 
-  static String annotation(String text) {
+  public static String annotation(String text) {
     return "note: " + OneLine.of(text, TEXT_CHARACTERS);
   }
 
   /** The sides of a partition: {@code S0 S1 | S2}. */
-  static String sides(List<List<Integer>> sides) {
+  public static String sides(List<List<Integer>> sides) {
     return sides.stream()
         .map(side -> side.stream().map(LogLine::server).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(" | "));
   }
 
   /** The answer of an operation: what it says, and what kind it is where that is not plain. */
-  static String answer(Event.Answer answer, String what) {
+  public static String answer(Event.Answer answer, String what) {
     String text = OneLine.of(what, TEXT_CHARACTERS);
     return switch (answer) {
       case DONE -> text;

@@ -1,4 +1,4 @@
-package pictures;
+package story;
 
 import events.Entry;
 import events.Event;
@@ -7,7 +7,6 @@ import events.OneLine;
 import events.Party;
 import java.util.List;
 import java.util.Optional;
-import story.Story;
 
 /**
  * Where two runs of a test that begin alike part.
@@ -16,13 +15,13 @@ import story.Story;
  * @param here what happens in the first one
  * @param there what happens in the other one
  */
-record FirstDifference(long atMicros, String here, String there) {
+public record FirstDifference(long atMicros, String here, String there) {
 
   private static final int TEXT_CHARACTERS = 160;
   private static final String NOTHING = "nothing more";
 
   /** Nothing if all that both have is the same. */
-  static Optional<FirstDifference> of(Story first, Story other) {
+  public static Optional<FirstDifference> of(Story first, Story other) {
     EventWords words = new EventWords(first);
     EventWords otherWords = new EventWords(other);
     List<Entry> entries = first.entries();
