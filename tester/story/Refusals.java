@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,13 +31,14 @@ public final class Refusals {
 
     /** What goes on, in words. */
     public String words() {
-      return "S%d refuses %s of S%d again and again: %d times since %.3f s"
-          .formatted(
-              to,
-              rpcs.getFirst().request().inFull(),
-              from,
-              rpcs.size(),
-              rpcs.getFirst().sentNanos() / 1e9);
+      RaftMessage first = rpcs.getFirst().request();
+      return String.format(
+          Locale.ROOT,
+          "refuses what S%d sends after %s, %d times since %.3f s",
+          from,
+          first.before().isPresent() ? String.valueOf(first.before().getAsInt()) : "?",
+          rpcs.size(),
+          rpcs.getFirst().sentNanos() / 1e9);
     }
   }
 

@@ -7,6 +7,7 @@ import events.Entry;
 import events.Event;
 import events.EventLog;
 import events.Party;
+import events.Payload;
 import events.Sentence;
 import events.Violation;
 import events.Watcher;
@@ -41,7 +42,7 @@ class WhatWasWrongTest {
   @BeforeEach
   void watch() {
     EventLog.watchWith(() -> new Watch(Watch.Pace.STEADY));
-    script = new Script();
+    script = Script.watched();
   }
 
   @AfterEach
@@ -69,12 +70,19 @@ class WhatWasWrongTest {
   }
 
   private Script twoVotes() {
-    script.at(1).start(3).at(2).requestVote(0, 1, 3, 0).vote(1, 3);
-    return script.requestVote(2, 1, 3, 0).vote(1, 3);
+    script.at(1).start(3).at(2);
+    for (int candidate : List.of(0, 2)) {
+      script.add(new Event.Saved(candidate, 10, 0, false)).requestVote(candidate, 1, 3, 0);
+      script.deliver(1).add(new Event.Saved(1, 10, 0, false));
+      Payload granted = Script.json("{'term':3,'voteGranted':true}");
+      script.add(new Event.Answered(candidate / 2 + 1, 1, granted));
+    }
+    return script;
   }
 
   @Test
   void theDeadlocksPageOpensWhereTheCircleCloses() {
+    script = new Script();
     script.at(1).start(2).at(2).requestVote(0, 1, 3, 0).deliver(1);
     script.at(4).requestVote(1, 0, 3, 0).deliver(0).requestVote(1, 0, 3, 0).at(9).deliver(0);
     script.at(30).requestVote(0, 0, 3, 0).vote(0, 3).at(120);
