@@ -32,7 +32,9 @@ record FirstWrong(
 
   private static final String COMMITS = "CommitRule";
 
-  /** What the monitors have found, unless it is only suspicious and a circle of threads explains it. */
+  /**
+   * What the monitors have found, unless it is only suspicious and a circle of threads explains it.
+   */
   static Optional<FirstWrong> found(Story story) {
     return story.recording().log().violations().stream()
         .findFirst()
@@ -69,8 +71,7 @@ record FirstWrong(
     return rpc.reply().filter(reply -> reply.result() == RaftReply.Result.NO).isPresent();
   }
 
-  private static void leadUp(
-      Story story, Violation violation, Rpc rpc, Map<Rpc, String> messages) {
+  private static void leadUp(Story story, Violation violation, Rpc rpc, Map<Rpc, String> messages) {
     messages.put(rpc, rpc.request().inFull());
     RaftMessage request = rpc.request();
     boolean isElection =
@@ -95,7 +96,10 @@ record FirstWrong(
         && (servers.contains(rpc.sent().from().number()) || servers.contains(rpc.sent().to()));
   }
 
-  /** Whether it brought the entry that a leader takes for committed, to one server for the first time. */
+  /**
+   * Whether it brought the entry that a leader takes for committed, to one server for the first
+   * time.
+   */
   private static boolean isLast(Map<Rpc, String> messages, Rpc rpc, Rpc committing) {
     OptionalInt commit = committing.request().commit();
     OptionalInt last = rpc.request().last();

@@ -141,8 +141,7 @@ public final class LastEvents {
   private Optional<Kind> kind(Entry entry) {
     Event event = entry.event();
     return switch (event) {
-      case Event.Applied _ ->
-          conflict.filter(some -> some.isOne(entry)).map(_ -> Kind.APPLY);
+      case Event.Applied _ -> conflict.filter(some -> some.isOne(entry)).map(_ -> Kind.APPLY);
       case Event.SnapshotApplied _ -> Optional.of(Kind.SNAPSHOT);
       case Event.Saved saved ->
           saved.isNewSnapshot() ? Optional.of(Kind.SNAPSHOT) : Optional.empty();

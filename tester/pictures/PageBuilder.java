@@ -68,8 +68,7 @@ final class PageBuilder {
     if (difference.isEmpty()) {
       return data;
     }
-    Report passed =
-        new Report(Report.Result.PASSED, "", List.of(), "", report.isSimulated());
+    Report passed = new Report(Report.Result.PASSED, "", List.of(), "", report.isSimulated());
     return data.with(
         new PageData.Beside(
             label,
@@ -119,7 +118,8 @@ final class PageBuilder {
   private List<Mark> marks() {
     List<Mark> marks = new ArrayList<>(servers.marks());
     long stoppedMicros =
-        FirstWrong.deadlock(story).map(FirstWrong::nanos).orElse(servers.lastProgressNanos()) / 1000;
+        FirstWrong.deadlock(story).map(FirstWrong::nanos).orElse(servers.lastProgressNanos())
+            / 1000;
     marks.addAll(WarningMarks.of(story, stoppedMicros));
     FirstWrong.found(story).ifPresent(wrong -> marks.addAll(marks(wrong)));
     marks.sort(Comparator.comparingLong(Mark::atMicros));
@@ -176,9 +176,7 @@ final class PageBuilder {
         case Event.Failed(String why) ->
             checks.add(
                 new Check(
-                    atMicros,
-                    OneLine.of(failed(why), TEXT_CHARACTERS),
-                    Event.StepResult.FAILED));
+                    atMicros, OneLine.of(failed(why), TEXT_CHARACTERS), Event.StepResult.FAILED));
         case Event.Judged judged ->
             checks.add(
                 new Check(

@@ -49,8 +49,19 @@ public record PageData(
   /** With another run beside it. */
   PageData with(Beside other) {
     return new PageData(
-        run, verdict, focus, endMicros, servers, clients, operations, marks, messages, bands,
-        checks, notes, other);
+        run,
+        verdict,
+        focus,
+        endMicros,
+        servers,
+        clients,
+        operations,
+        marks,
+        messages,
+        bands,
+        checks,
+        notes,
+        other);
   }
 
   /**
@@ -200,8 +211,8 @@ public record PageData(
    * @param lostMicros when it was lost, if anything was; -1: not
    * @param operation of a client's: the operation for which it was sent, an index into {@link
    *     PageData#operations}; else -1
-   * @param empty 1 if it is a heartbeat that told nothing new: neither entries nor a commit
-   *     index; else 0
+   * @param empty 1 if it is a heartbeat that told nothing new: neither entries nor a commit index;
+   *     else 0
    * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has
    *     refused to, -1 if that is not known
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}

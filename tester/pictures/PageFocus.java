@@ -13,8 +13,8 @@ import monitors.Conflict;
 import story.Requests;
 import story.Rpc;
 import story.RpcCounts;
-import story.Story.ClientCall;
 import story.Story;
+import story.Story.ClientCall;
 
 /** Where the page opens, and what stands out there: the cause, as well as that can be told. */
 final class PageFocus {
@@ -148,8 +148,7 @@ final class PageFocus {
 
   private void around(FirstWrong wrong, Optional<Conflict> conflict) {
     long nanos = wrong.nanos();
-    long beginNanos =
-        nanos - (wrong.isSure() ? BEFORE_FIRST_WRONG_NANOS : BEFORE_SUSPICION_NANOS);
+    long beginNanos = nanos - (wrong.isSure() ? BEFORE_FIRST_WRONG_NANOS : BEFORE_SUSPICION_NANOS);
     wrong.messages().forEach(rpcs::put);
     conflict.ifPresent(
         some -> some.replication().forEach(rpc -> rpcs.putIfAbsent(rpc, some.words(rpc))));
@@ -165,7 +164,7 @@ final class PageFocus {
         beginNanos = Math.min(beginNanos, start.nanos() - BEFORE_FIRST_WRONG_NANOS / 4);
       }
     }
-    long endNanos = nanos + AFTER_FIRST_WRONG_NANOS;
+    long endNanos = Math.max(nanos, Math.min(nanos + AFTER_FIRST_WRONG_NANOS, story.endNanos()));
     long judgedNanos = toMicros * NANOS_PER_MICRO;
     boolean areTogether =
         !operations.isEmpty()
@@ -246,7 +245,9 @@ final class PageFocus {
           progressNanos + AFTER_STANDSTILL_NANOS,
           failureNanos);
     } else {
-      long beginNanos = LastElections.beginNanos(servers.lanes(), failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
+      long beginNanos =
+          LastElections.beginNanos(servers.lanes(), failureNanos)
+              .orElse(failureNanos - BEFORE_FAILURE_NANOS);
       withPending(beginNanos, failureNanos, failureNanos);
     }
     if (waiting.size() <= MOST_PENDING) {

@@ -251,7 +251,9 @@ final class PageServers {
   }
 
   private static String as(ServerState state) {
-    return " (as " + RoleChanges.election(state) + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
+    return " (as "
+        + RoleChanges.election(state)
+        + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
   }
 
   // There are many: what the log says in full is short here.

@@ -71,9 +71,7 @@ final class Verdicts {
   private static String withSuspicion(Story story, String reason) {
     List<Violation> found = story.recording().log().violations();
     boolean isTold = found.isEmpty() || FirstWrong.deadlock(story).isPresent();
-    return isTold
-        ? reason
-        : reason.split(";", 2)[0] + "; " + found.getFirst().line();
+    return isTold ? reason : reason.split(";", 2)[0] + "; " + found.getFirst().line();
   }
 
   /** What was surely wrong first. */

@@ -33,7 +33,9 @@ public record FirstDifference(long atMicros, String here, String there) {
       Optional<String> here = one.map(entry -> line(words, entry));
       Optional<String> there = two.map(entry -> line(otherWords, entry));
       if (!here.equals(there)) {
-        there = one.flatMap(entry -> fate(other, entry.event())).or(() -> two.map(entry -> line(otherWords, entry)));
+        there =
+            one.flatMap(entry -> fate(other, entry.event()))
+                .or(() -> two.map(entry -> line(otherWords, entry)));
         long micros =
             Math.min(
                 one.map(Entry::micros).orElse(Long.MAX_VALUE),

@@ -15,9 +15,7 @@ public final class RoleChanges {
     if (after.isCandidate() || after.isLeader()) {
       return Optional.of("becomes " + election(after));
     }
-    return before.isLeader()
-        ? Optional.of("is no longer " + election(before))
-        : Optional.empty();
+    return before.isLeader() ? Optional.of("is no longer " + election(before)) : Optional.empty();
   }
 
   /** All of them; starts and crashes have lines of their own. */

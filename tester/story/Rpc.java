@@ -68,8 +68,7 @@ public final class Rpc {
   List<OptionalInt> entryTerms() {
     List<OptionalInt> known = entryTerms;
     if (known == null) {
-      boolean hasAny =
-          request.kind() == RaftMessage.Kind.APPEND_ENTRIES && !request.isHeartbeat();
+      boolean hasAny = request.kind() == RaftMessage.Kind.APPEND_ENTRIES && !request.isHeartbeat();
       known = hasAny ? JsonFields.numbersOfItems(sent.request(), "term") : List.of();
       entryTerms = known;
     }

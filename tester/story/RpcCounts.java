@@ -26,7 +26,9 @@ public final class RpcCounts {
     this.rpcs = rpcs;
   }
 
-  /** Those up to a failure that is about the number of RPCs; nothing if it is about another thing. */
+  /**
+   * Those up to a failure that is about the number of RPCs; nothing if it is about another thing.
+   */
   public static Optional<RpcCounts> of(Story story) {
     return story
         .failure()
@@ -41,8 +43,7 @@ public final class RpcCounts {
   private static boolean isAboutRpcs(Event event) {
     return switch (event) {
       case Event.Failed(String why) -> ABOUT_RPCS.matcher(why).find();
-      case Event.Step(String what, Event.StepResult _) ->
-          ABOUT_RPCS.matcher(what).find();
+      case Event.Step(String what, Event.StepResult _) -> ABOUT_RPCS.matcher(what).find();
       default -> false;
     };
   }
@@ -55,10 +56,11 @@ public final class RpcCounts {
   /** A line for each kind, and what the busiest tenth of a second had. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(kinds(rpcs));
-    burst().ifPresent(burst -> {
-      List<Rpc> then = rpcs.stream().filter(rpc -> slot(rpc) == burst.slot).toList();
-      lines.add(words(burst) + ": " + String.join("; ", kinds(then)));
-    });
+    burst()
+        .ifPresent(burst -> {
+          List<Rpc> then = rpcs.stream().filter(rpc -> slot(rpc) == burst.slot).toList();
+          lines.add(words(burst) + ": " + String.join("; ", kinds(then)));
+        });
     return lines;
   }
 
@@ -82,8 +84,7 @@ public final class RpcCounts {
   private static List<String> kinds(List<Rpc> some) {
     Map<String, List<Rpc>> kinds =
         some.stream()
-            .collect(
-                Collectors.groupingBy(RpcCounts::kind, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(RpcCounts::kind, TreeMap::new, Collectors.toList()));
     return kinds.entrySet().stream()
         .sorted(Comparator.comparingInt(kind -> -kind.getValue().size()))
         .map(kind ->

@@ -7,8 +7,8 @@ import execution.FailureText;
 import execution.Outcome;
 import execution.SimulatedExecutor;
 import harness.Processes;
-import harness.RunSettings.Traces;
 import harness.RunSettings;
+import harness.RunSettings.Traces;
 import harness.TestRun;
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,8 +51,7 @@ final class Explainer {
   }
 
   /** A failure and what it takes; the events of the run that shows it are recorded. */
-  record Explained(
-      Failure failure, Reasons reasons, Optional<Neighbour> neighbour) {}
+  record Explained(Failure failure, Reasons reasons, Optional<Neighbour> neighbour) {}
 
   /** Searches, and then runs what was found once more with all its traces. */
   Optional<Explained> explain(Task task, Budget budget) {
@@ -83,8 +82,7 @@ final class Explainer {
         verdict.apply(
             executor.again(test, settings, options.with(Only.parse(only), Notes.NONE)).outcome());
     return outcome instanceof Outcome.Passed
-        ? Recording.latest()
-            .map(recording -> new Neighbour(recording, "passes with ONLY=" + only))
+        ? Recording.latest().map(recording -> new Neighbour(recording, "passes with ONLY=" + only))
         : Optional.empty();
   }
 

@@ -9,8 +9,8 @@ import execution.Outcome;
 import execution.SimulatedExecutor;
 import execution.TestExecutor;
 import execution.ThreadDump;
-import harness.RunSettings.Traces;
 import harness.RunSettings;
+import harness.RunSettings.Traces;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import story.Neighbour;
-import story.Report.Result;
 import story.Report;
+import story.Report.Result;
 import why.Budget;
 import workers.Setup.Search;
 import workers.Setup.Time;
@@ -168,12 +168,11 @@ final class TaskRunner {
               .map(explained ->
                   answer(
                       task,
-                  explained.failure().because(violations()),
-                  explained.reasons(),
-                  explained.neighbour(),
-                  ended))
-              .orElseGet(
-                  () ->
+                      explained.failure().because(violations()),
+                      explained.reasons(),
+                      explained.neighbour(),
+                      ended))
+              .orElseGet(() ->
                   answer(
                       task,
                       FailureText.of(cause).because(violations),

@@ -99,7 +99,14 @@ function drawCursor() {
     pen.setLineDash([6, 2]);
     line(colours.hit, x, AXIS, x, view.bottom);
     pen.setLineDash([]);
-    writeLabel(at(cursorMicros, 1), Math.min(x, view.width - 78), AXIS / 2, 90, colours.paper, colours.hit);
+    writeLabel(
+      at(cursorMicros, 1),
+      Math.min(x, view.width - 78),
+      AXIS / 2,
+      90,
+      colours.paper,
+      colours.hit,
+    );
   }
   if (sideWidth(view.full) > 0) drawSide();
 }
@@ -141,7 +148,14 @@ function drawState(lane, left, range) {
     (y) => write(first, left, y, room, colours.ink, BOLD),
     (y) => write(indices, left, y, room, colours.ink),
     (y) => drawLog(log, left, y, room, range),
-    (y) => write(match !== '' ? 'match ' + match : log === '' ? '' : 'log ' + log, left, y, room, colours.faint),
+    (y) =>
+      write(
+        match !== '' ? 'match ' + match : log === '' ? '' : 'log ' + log,
+        left,
+        y,
+        room,
+        colours.faint,
+      ),
   ];
   if (rows === 1) parts[0] = (y) => write(`${first}, ${indices}`, left, y, room, colours.ink);
   parts.slice(0, rows).forEach((part, row) => part(lane.y + 8 + row * 13));

@@ -34,7 +34,8 @@ function planLabel(
 function drawLabel({ one, text, frame, place, ground, ink }) {
   const middle = (frame.y1 + frame.y2) / 2;
   const y = (place.y1 + place.y2) / 2;
-  if (y !== middle) line(colours[ground === 'edge' ? 'faint' : 'error'], frame.x1 + 1, middle, frame.x1 + 1, y);
+  if (y !== middle)
+    line(colours[ground === 'edge' ? 'faint' : 'error'], frame.x1 + 1, middle, frame.x1 + 1, y);
   writeLabel(text, place.x1, y, place.x2 - place.x1 + 1, colours[ink], colours[ground], BOLD);
   if (ground !== 'error') {
     pen.strokeStyle = colours[ground === 'edge' ? 'faint' : 'error'];

@@ -122,11 +122,12 @@ function drawWaiting(taken) {
     data.operations[b].fromMicros < data.operations[a].fromMicros ? b : a,
   );
   const { fromMicros } = data.operations[first];
+  const shownFirst = inView.find((i) => data.operations[i].lane.height > 0) ?? first;
   const text =
     inView.length === 1
       ? operationLine(data.operations[first])
       : `${inView.length} operations wait, since ${at(fromMicros, 1000)}`;
-  const box = operationBox(first);
+  const box = operationBox(shownFirst);
   const frame = { ...box, x1: inPlot(box.x1), x2: inPlot(box.x1) + 1 };
   const one = item('operation', first);
   drawLabel(planLabel(one, text, frame, taken, ['edge', 'ink'], clientsArea()));
@@ -156,9 +157,7 @@ function drawFocusedLabel(i, frame, taken) {
     write(text, frame.x1 + 5, middle, width, colours['on-result'], BOLD);
     drawn.labels.push(text);
   } else {
-    drawLabel(
-      planLabel(item('operation', i), text, frame, taken, undefined, clientsArea()),
-    );
+    drawLabel(planLabel(item('operation', i), text, frame, taken, undefined, clientsArea()));
   }
 }
 

@@ -87,7 +87,7 @@ function drawRun(isActive) {
   drawCrosses(crosses);
   [lanes[0], ...servers].forEach(drawMarks);
   drawChecks();
-  lanes.filter((lane) => lane.kind === 'client').forEach(drawOperations);
+  lanes.filter((lane) => lane.kind === 'client' && lane.height > 0).forEach(drawOperations);
   drawFocusedMessages(focus);
   drawFocused(drawn.taken);
   drawWaiting(drawn.taken);

@@ -18,8 +18,7 @@ class SvgPath {
 const short = (number) => Math.round(number * 100) / 100;
 
 /** For texts of a run, which may hold anything. */
-const escaped = (text) =>
-  oneLine(text).replace(/[&<>"']/g, (odd) => `&#${odd.charCodeAt(0)};`);
+const escaped = (text) => oneLine(text).replace(/[&<>"']/g, (odd) => `&#${odd.charCodeAt(0)};`);
 
 /** As much of a canvas's pen as the page needs. */
 class SvgPen {

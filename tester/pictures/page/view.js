@@ -71,7 +71,10 @@ function layOut() {
   const servers = lanes.filter((lane) => lane.kind === 'server' && isServerShown(lane.number));
   const strips = stripKinds().length;
   const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
-  const heights = clientHeights(clients, Math.min(room * 0.5, Math.max(room * 0.25, room - servers.length * 50)));
+  const heights = clientHeights(
+    clients,
+    Math.min(room * 0.5, Math.max(room * 0.25, room - servers.length * 50)),
+  );
   const left = room - heights.reduce((sum, height) => sum + height, 0);
   const serverHeight = Math.min(160, left / Math.max(1, servers.length));
 
@@ -95,6 +98,23 @@ function layOut() {
 // As high as there is room for. Too little: those who call nothing now become thin lines, or nothing if
 // only some operations are shown; what remains is first for those of whom the verdict speaks.
 function clientHeights(clients, room) {
+  const folded = new Set(clients.filter(waitsOnly).slice(1));
+  const heights = heightsOf(
+    clients.filter((lane) => !folded.has(lane)),
+    room,
+  );
+  return clients.map((lane) => (folded.has(lane) ? 0 : heights.shift()));
+}
+
+const MANY_WAIT = 5;
+
+/** Of many lanes in which nothing else happens than to wait one is enough: its label tells how many. */
+const waitsOnly = (lane) =>
+  waiting.size > MANY_WAIT &&
+  callsNow(lane, (_, i) => waiting.has(i)) &&
+  !callsNow(lane, (_, i) => !waiting.has(i));
+
+function heightsOf(clients, room) {
   const rest = shown.key === '' ? 4 : 0;
   const busy = clients.map((lane) => callsNow(lane, isOperationShown));
   for (const height of [26, 22, 18, 15]) {

@@ -190,8 +190,17 @@ class PageBuilderTest {
     script.add(new Event.Judged("stale read", List.of("because"), List.of(2, 99)));
     PageData page = build(Script.failed("history is wrong"));
     assertThat(page.focus())
-        .isEqualTo(new PageData.Focus(
-                1_700_000, 3_300_000, 3_000_000, List.of(1), List.of(), "x", List.of(), List.of(), false));
+        .isEqualTo(
+            new PageData.Focus(
+                1_700_000,
+                3_300_000,
+                3_000_000,
+                List.of(1),
+                List.of(),
+                "x",
+                List.of(),
+                List.of(),
+                false));
     assertThat(page.verdict().sentence()).isEqualTo("history is not linearizable: stale read");
   }
 

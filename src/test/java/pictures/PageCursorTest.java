@@ -100,6 +100,17 @@ class PageCursorTest {
   }
 
   @Test
+  void detailsTellWhatWasHeardBefore() throws IOException {
+    PageData data = SampleRuns.staleRead(3);
+    open(data, 768);
+    browser().press("/");
+    browser().type("leader of term 8");
+    browser().press("Enter");
+    assertThat(browser().text("document.getElementById('facts').textContent"))
+        .contains("Afterthe reply granted of S");
+  }
+
+  @Test
   void theIndicesStayWhereLanesAreLow() throws IOException {
     open(SampleRuns.staleRead(15), 576);
     assertThat(browser().number("page.lane('S0').height")).isLessThan(40);
@@ -133,7 +144,8 @@ class PageCursorTest {
         run()
             .operation(0, 250 * MS, null, "Put(\"k\")", "", Outcome.PENDING)
             .make()
-            .with(new PageData.Beside("passes", 290 * MS, "it is lost", "it comes", passing.make()));
+            .with(
+                new PageData.Beside("passes", 290 * MS, "it is lost", "it comes", passing.make()));
     open(page, 768);
     assertThat(browser().text("document.getElementById('difference').textContent"))
         .contains("here it is lost; there it comes");
@@ -150,8 +162,7 @@ class PageCursorTest {
   @Test
   void whatIsShownIsASvgThatHoldsWhatTheCanvasHolds() throws IOException {
     open(SampleRuns.staleRead(15), 768);
-    String parsed =
-        "new DOMParser().parseFromString(page.svg(), 'image/svg+xml')";
+    String parsed = "new DOMParser().parseFromString(page.svg(), 'image/svg+xml')";
     assertThat(browser().number(parsed + ".querySelectorAll('parsererror').length")).isZero();
     assertThat(browser().text(parsed + ".documentElement.textContent"))
         .contains("S0", "S4", "leader t8", "Put(\"x\", \"2\", version 1) → OK");

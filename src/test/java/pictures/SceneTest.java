@@ -178,8 +178,7 @@ class SceneTest {
     }
     script.fail("no agreement");
     assertThat(LastEvents.of(script.recording(), 8))
-        .anyMatch(line ->
-            line.endsWith("refuses what S0 sends after 11, 40 times since 0.002 s"));
+        .anyMatch(line -> line.endsWith("refuses what S0 sends after 11, 40 times since 0.002 s"));
     assertThat(LastEvents.of(new Script().start(2).fail("").recording(), 8))
         .noneMatch(line -> line.contains("refuses"));
   }

@@ -157,8 +157,7 @@ class WhatWasWrongTest {
     script.start(1).call(0, "Put").request(0, "x").lose(0, Event.Loss.REPLY_LOST).fail("wrong");
     Script passing = new Script().start(1).call(0, "Put").request(0, "x");
     passing.answer(0, "{'err':'OK'}").add(new Event.Arrived(1, Party.client(0))).done("OK");
-    FirstDifference difference =
-        FirstDifference.of(script.story(), passing.story()).orElseThrow();
+    FirstDifference difference = FirstDifference.of(script.story(), passing.story()).orElseThrow();
     assertThat(difference.atMicros()).isEqualTo(3000);
     assertThat(difference.here()).contains("#1 lost: the reply");
     assertThat(difference.there()).isEqualTo("0.005000s #1 is answered: OK");
