@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pictures.Pictures;
 import pictures.Scene;
 import simulator.Simulation;
+import story.EventWords.Messages;
 import story.Neighbour;
 import story.Report;
 
@@ -20,8 +21,9 @@ import story.Report;
  *
  * @param drawn for which tests a picture is drawn
  * @param file where it comes to; nothing: a file for each test
+ * @param messages how much of messages that are not the paper's stands in the log
  */
-public record Aftermath(Drawn drawn, Optional<Path> file) {
+public record Aftermath(Drawn drawn, Optional<Path> file, Messages messages) {
 
   /** For which tests a picture is drawn. */
   public enum Drawn {
@@ -31,7 +33,8 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
   }
 
   /** As a test that failed has it if nobody has asked for anything else. */
-  public static final Aftermath USUAL = new Aftermath(Drawn.FAILED, Optional.empty());
+  public static final Aftermath USUAL = 
+      new Aftermath(Drawn.FAILED, Optional.empty(), Messages.SHORT);
 
   /**
    * The table of the servers and the last events that matter, below a failure.
@@ -73,7 +76,9 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
       return List.of(); // a thread that is simulated cannot do all of this
     }
     try {
-      Pictures.Files files = Pictures.write(recording, report, Pictures.FOLDER, file, neighbour);
+      Pictures.Files files =
+          Pictures.write(
+              recording, report, new Pictures.Place(Pictures.FOLDER, file), messages, neighbour);
       return List.of(
           "info: wrote history visualization to " + files.page(),
           "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));

@@ -54,12 +54,13 @@ public final class TextLog {
 
   /** Writes all events of a run. */
   public static void write(Path file, Recording recording, Report report) throws IOException {
-    write(file, Story.of(recording), report);
+    write(file, Story.of(recording), report, EventWords.Messages.SHORT);
   }
 
-  static void write(Path file, Story story, Report report) throws IOException {
+  static void write(Path file, Story story, Report report, EventWords.Messages messages)
+      throws IOException {
     Servers servers = new Servers(story);
-    TextLog log = new TextLog(EventWords.inFull(story, EventWords.Messages.SHORT), servers);
+    TextLog log = new TextLog(EventWords.inFull(story, messages), servers);
     try (Writer out = Files.newBufferedWriter(file)) {
       header(out, story, report);
       for (Entry entry : story.entries()) {

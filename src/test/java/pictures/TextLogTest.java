@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import story.EventWords;
 import story.Report;
 import story.Script;
 
@@ -113,6 +114,16 @@ class TextLogTest {
     String data = "x".repeat(150);
     script.start(2).send(0, 1, "Raft.gossip", "{'data':'" + data + "'}");
     assertThat(written(Script.failed())).anyMatch(line -> line.contains(data));
+  }
+
+  @Test
+  void aLongMessageIsToldInFullIfThatIsAskedFor() throws IOException {
+    String data = "x".repeat(3000);
+    script.start(2).send(0, 1, "Raft.gossip", "{'data':'" + data + "'}");
+    assertThat(written(Script.failed())).noneMatch(line -> line.contains(data));
+    Path file = folder.resolve("whole.log");
+    TextLog.write(file, script.story(), Script.failed(), EventWords.Messages.WHOLE);
+    assertThat(Files.readAllLines(file)).anyMatch(line -> line.contains(data + "\"} -> S1 #1"));
   }
 
   @Test
