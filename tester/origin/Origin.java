@@ -63,6 +63,7 @@ public enum Origin {
           "checker.",
           "events.",
           "execution.",
+          "grader.",
           "intake.",
           "machines.",
           "monitors.",

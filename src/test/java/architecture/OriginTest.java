@@ -40,6 +40,7 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "grader.results",
           "intake",
           "machines",
           "machines.pool",

@@ -222,6 +222,8 @@ enum Row {
       "simulator",
       "origin"),
 
+  GRADER_RESULTS("grader.results", House::isInTester, Libraries.NONE, "com.google.gson.."),
+
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc"),
   RSM_TESTS(
       "rsm", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc", "raft"),
