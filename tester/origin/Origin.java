@@ -73,6 +73,7 @@ public enum Origin {
           "simulator.",
           "story.",
           "sweep.",
+          "verifier.",
           "why.",
           "workers.");
 

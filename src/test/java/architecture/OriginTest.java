@@ -40,7 +40,14 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "grader.box",
+          "grader.compiling",
+          "grader.journal",
+          "grader.marks",
+          "grader.plans",
           "grader.results",
+          "grader.runs",
+          "grader.submissions",
           "intake",
           "machines",
           "machines.pool",
@@ -62,6 +69,7 @@ class OriginTest {
           "simulator.time",
           "story",
           "sweep",
+          "verifier",
           "why",
           "workers");
 
