@@ -21,7 +21,8 @@ final class Autolab {
     StringBuilder text = new StringBuilder(Words.status(result)).append('\n');
     result
         .tests()
-        .forEach(test -> text.append(test.name()).append(": ").append(Words.outcome(test)).append('\n'));
+        .forEach(
+            test -> text.append(test.name()).append(": ").append(Words.outcome(test)).append('\n'));
     // A line break in it would be another last line.
     return Optional.of(text + Json.LINE.toJson(new Scores(scores(result))) + "\n");
   }

@@ -65,7 +65,11 @@ final class JUnitXml {
     attribute("time", seconds(0));
     if (test.failed() > 0) {
       // What is undecided beside it is told in the text.
-      problem("failure", test.failures().getFirst().kind(), Words.outcome(test), Words.test(test, MOST_CHARACTERS));
+      problem(
+          "failure",
+          test.failures().getFirst().kind(),
+          Words.outcome(test),
+          Words.test(test, MOST_CHARACTERS));
     } else if (!Words.hasPassed(test)) {
       problem("error", "undecided", Words.outcome(test), Words.test(test, MOST_CHARACTERS));
     }

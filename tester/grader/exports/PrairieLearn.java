@@ -48,14 +48,13 @@ final class PrairieLearn {
     String status = Words.status(result);
     List<Test> tests =
         result.tests().stream()
-            .map(
-                test ->
-                    new Test(
-                        test.name(),
-                        test.of(),
-                        test.points(),
-                        Words.outcome(test),
-                        Words.test(test, mostCharacters)))
+            .map(test ->
+                new Test(
+                    test.name(),
+                    test.of(),
+                    test.points(),
+                    Words.outcome(test),
+                    Words.test(test, mostCharacters)))
             .toList();
     double score = result.of() == 0 ? 0 : result.points().orElse(0) / result.of();
     return Json.PRETTY.toJson(

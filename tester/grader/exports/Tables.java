@@ -84,8 +84,20 @@ final class Tables {
   static String tests(ClassResults all) throws IOException {
     List<String> header =
         List.of(
-            "id", "test", "part", "passed", "seeds", "rate", "low", "high", "credit", "points",
-            "of", "failures", "first_wrong", "reason");
+            "id",
+            "test",
+            "part",
+            "passed",
+            "seeds",
+            "rate",
+            "low",
+            "high",
+            "credit",
+            "points",
+            "of",
+            "failures",
+            "first_wrong",
+            "reason");
     StringBuilder table = new StringBuilder();
     try (CSVPrinter out = new CSVPrinter(table, format(header))) {
       for (Result result : all.results()) {
@@ -110,7 +122,10 @@ final class Tables {
         test.credit(),
         test.points(),
         test.of(),
-        text(test.failures().stream().map(f -> f.count() + " " + f.kind()).collect(Collectors.joining("; "))),
+        text(
+            test.failures().stream()
+                .map(f -> f.count() + " " + f.kind())
+                .collect(Collectors.joining("; "))),
         text(test.failures().isEmpty() ? "" : test.failures().getFirst().firstWrong()),
         text(test.failures().isEmpty() ? "" : test.failures().getFirst().reason()));
   }

@@ -40,6 +40,7 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "grader.exports",
           "grader.results",
           "intake",
           "machines",
