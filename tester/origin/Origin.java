@@ -44,8 +44,12 @@ public enum Origin {
 
   private static final List<String> LIBRARIES =
       List.of(
+          "com.ethlo.",
+          "com.fasterxml.",
           "com.google.",
+          "com.networknt.",
           "com.tngtech.",
+          "freemarker.",
           "net.bytebuddy.",
           "org.apache.",
           "org.apiguardian.",
@@ -56,7 +60,9 @@ public enum Origin {
           "org.junit.",
           "org.opentest4j.",
           "org.slf4j.",
-          "picocli.");
+          "org.snakeyaml.",
+          "picocli.",
+          "tools.jackson.");
 
   private static final List<String> ONLOOKERS =
       List.of(

@@ -25,7 +25,8 @@ public final class ResultFile {
     Result result = JsonFile.read(file, Result.class);
     Path name = folder.toAbsolutePath().normalize().getFileName();
     if (name == null || !name.toString().equals(result.id())) {
-      throw new BadResultException(file + ": it is the result of " + OneLine.quoted(result.id()));
+      throw new BadResultException(
+          file + ": it is the result of " + "\"" + PlainText.line(result.id(), 80) + "\"");
     }
     return result;
   }

@@ -154,6 +154,7 @@ class LayersTest {
       SWEEP                harness.Cluster
       RUNNER               architecture.LayersTest
       RUNNER               raft.RaftTest
+      GRADER_EXPORTS       runner.Main
       GRADER_RESULTS       runner.Main
       RAFT_TESTS           rsm.RsmTest
       RAFT_TESTS           runner.MainTest

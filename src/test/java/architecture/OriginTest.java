@@ -40,11 +40,15 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+<<<<<<< HEAD
           "grader.box",
           "grader.compiling",
           "grader.journal",
           "grader.marks",
           "grader.plans",
+=======
+          "grader.exports",
+>>>>>>> gradere
           "grader.results",
           "grader.runs",
           "grader.submissions",

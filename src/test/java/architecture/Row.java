@@ -226,6 +226,7 @@ enum Row {
       "simulator",
       "origin"),
 
+  GRADER_EXPORTS("grader.exports", House::isInTester, Libraries.ANY, "grader.results"),
   GRADER_RESULTS("grader.results", House::isInTester, Libraries.NONE, "com.google.gson.."),
 
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc"),
