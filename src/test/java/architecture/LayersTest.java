@@ -84,6 +84,13 @@ class LayersTest {
       INTAKE               runner.Main
       VERIFIER             simulator.Agent
       VERIFIER             raft.RaftPeer
+      GRADER               runner.Main
+      GRADER_PLANS         grader.journal.Journal
+      GRADER_JOURNAL       grader.marks.Marks
+      GRADER_RUNS          grader.marks.Marks
+      GRADER_RUNS          sweep.Sweep
+      GRADER_MARKS         grader.runs.Bench
+      GRADER_CANDIDATES    grader.journal.Journal
       GRADER_BOX           verifier.Verifier
       GRADER_BOX           grader.compiling.Compiler
       GRADER_COMPILING     verifier.Verifier

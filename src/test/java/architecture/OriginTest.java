@@ -40,15 +40,14 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
-<<<<<<< HEAD
+          "grader",
           "grader.box",
+          "grader.candidates",
           "grader.compiling",
+          "grader.exports",
           "grader.journal",
           "grader.marks",
           "grader.plans",
-=======
-          "grader.exports",
->>>>>>> gradere
           "grader.results",
           "grader.runs",
           "grader.submissions",
