@@ -56,7 +56,7 @@ public final class KitFiles {
   }
 
   /** The files of the labs' tests. */
-  static List<Path> tests() {
+  public static List<Path> tests() {
     Root tests = LISTED.getLast();
     return SourceFolder.read(tests.folder()).files().stream()
         .filter(tests::has)

@@ -117,6 +117,14 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for a process that somebody else has started: its output and its errors are one stream.
+   */
+  public static Worker of(Process process, Setup setup, Listener listener, Duration patience)
+      throws NotStartedException {
+    return new Worker(process, setup.withToken(newToken()), listener, patience);
+  }
+
   /** One in this process, which somebody debugs: it may stand still as long as anyone likes. */
   public static Worker inThisProcess(Setup setup, Listener listener) throws NotStartedException {
     return new Worker(SameProcess.start(), setup.withToken(newToken()), listener, NO_LIMIT);

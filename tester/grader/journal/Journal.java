@@ -27,22 +27,28 @@ public final class Journal {
   private final Map<RunKey, RunLine> runs = new HashMap<>();
   private final List<String> problems = new ArrayList<>();
   private final Identity identity;
+  private final Isolation least;
 
   // What was read, with what the same run came to in other files.
   private final Map<RunKey, List<RunLine>> all = new HashMap<>();
 
-  private Journal(Identity identity) {
+  private Journal(Identity identity, Isolation least) {
     this.identity = identity;
+    this.least = least;
   }
 
   /** One without a run. */
   public static Journal empty(Identity identity) {
-    return new Journal(identity);
+    return new Journal(identity, Isolation.NONE);
   }
 
-  /** Reads those in a submission's folder; what belongs to another grading is left out. */
-  public static Journal read(Path folder, Identity identity) throws IOException {
-    Journal journal = new Journal(identity);
+  /**
+   * Reads those in a submission's folder; what belongs to another grading is left out.
+   *
+   * @param least a run that was kept apart less does not count
+   */
+  public static Journal read(Path folder, Identity identity, Isolation least) throws IOException {
+    Journal journal = new Journal(identity, least);
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files =
           Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
@@ -73,10 +79,12 @@ public final class Journal {
       if (run.isEmpty()) {
         problems.add(
             "%s, line %d is damaged: its run does not count".formatted(file.getFileName(), number));
-      } else if (run.get().of().equals(identity)) {
-        all.computeIfAbsent(run.get().key(), _ -> new ArrayList<>()).add(run.get());
-      } else {
+      } else if (!run.get().of().equals(identity)) {
         foreign.merge(run.get().of().difference(identity), 1, Integer::sum);
+      } else if (run.get().isolation().compareTo(least) > 0) {
+        foreign.merge("a lower isolation than the plan's", 1, Integer::sum);
+      } else {
+        all.computeIfAbsent(run.get().key(), _ -> new ArrayList<>()).add(run.get());
       }
     }
     foreign.forEach((what, lines) ->

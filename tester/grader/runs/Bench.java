@@ -5,24 +5,26 @@ import grader.journal.Identity;
 import grader.journal.RunKey;
 import grader.journal.RunLine;
 import grader.journal.RunLine.Outcome;
-import grader.plans.Limits;
 import grader.plans.Plan;
+import grader.box.Box;
+import grader.box.CannotIsolateException;
+import grader.box.Level;
+import grader.results.Result.Isolation;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import workers.Answer;
 import workers.Replay;
-import workers.Setup;
 import workers.Task;
 import workers.Worker;
-import workers.WorkerCommand;
 
 /**
  * Where one thread runs submissions: a worker that is kept for some runs of the same submission and
  * lab, and another one for second opinions.
  *
- * <p>Threading: one thread; {@link #close} any.
+ * <p>Threading: one thread; {@link #stop} any.
  */
 public final class Bench implements AutoCloseable {
 
@@ -32,24 +34,20 @@ public final class Bench implements AutoCloseable {
   /** So often a run is begun anew whose process was killed from outside. */
   private static final int MOST_KILLED = 5;
 
-  private static final Worker.Listener NOBODY =
-      new Worker.Listener() {
-        @Override
-        public void printed(String line) {}
-
-        @Override
-        public void failedOutsideTests(Failure failure) {}
-      };
-
   private final Plan plan;
-  private final Launcher launcher;
+  private final Level level;
+  private final String soundClassPath;
   private final Place own = new Place();
   private final Place other = new Place();
   private volatile boolean isClosed;
 
-  public Bench(Plan plan, Launcher launcher) {
+  /**
+   * @param soundClassPath that of a worker that certainly can start
+   */
+  public Bench(Plan plan, Level level, String soundClassPath) {
     this.plan = plan;
-    this.launcher = launcher;
+    this.level = level;
+    this.soundClassPath = soundClassPath;
   }
 
   /** Which worker it takes. */
@@ -65,7 +63,7 @@ public final class Bench implements AutoCloseable {
    */
   public RunLine run(
       Candidate candidate, Identity identity, Assignment assignment, int k, long seed)
-      throws StoppedException, Worker.NotStartedException {
+      throws StoppedException, MachineException {
     RunKey key = new RunKey(assignment.test().name(), assignment.raft(), k);
     Job job =
         new Job(
@@ -73,7 +71,7 @@ public final class Bench implements AutoCloseable {
                 candidate.classPath(assignment.lab(), assignment.raft()),
                 assignment.lab().testClass()),
             new Task(k, key.test(), seed, replay(assignment)),
-            new Verdicts(identity, launcher.isolation(), assignment.lab(), key));
+            new Verdicts(identity, Isolation.valueOf(level.name()), assignment.lab(), key));
     RunLine first = own.run(job);
     if (first.outcome() == Outcome.CRASHED) {
       own.discard();
@@ -88,7 +86,7 @@ public final class Bench implements AutoCloseable {
   }
 
   private RunLine compared(RunLine first, Job job)
-      throws StoppedException, Worker.NotStartedException {
+      throws StoppedException, MachineException {
     RunLine second = other.run(job);
     return first.isLike(second)
         ? first
@@ -104,24 +102,36 @@ public final class Bench implements AutoCloseable {
         "-run '^" + assignment.test().name() + "$'");
   }
 
-  /** Ends what runs; from now on no run is decided. */
-  @Override
-  public void close() {
+  /** Ends what runs; from now on no run is decided. May be called by any thread. */
+  public void stop() {
     isClosed = true;
     own.discard();
     other.discard();
   }
 
-  /** The place of one worker. */
+  @Override
+  public void close() throws IOException {
+    isClosed = true;
+    own.close();
+    other.close();
+  }
+
+  /** The place of one worker, with a box of its own. */
   private final class Place {
 
     private @Nullable Needs needs;
-    private volatile @Nullable Worker worker;
+    private volatile @Nullable BoxedWorker worker;
+    private @Nullable Box box;
     private int runs;
 
-    RunLine run(Job job) throws StoppedException, Worker.NotStartedException {
+    RunLine run(Job job) throws StoppedException, MachineException {
       for (int killed = 0; ; killed++) {
-        Worker asked = ready(job.needs());
+        Worker asked;
+        try {
+          asked = ready(job.needs());
+        } catch (Worker.NotStartedException e) {
+          return notStarted(job, e);
+        }
         Duration before = asked.cpu();
         runs++;
         Optional<Answer> answer = asked.run(job.task());
@@ -143,31 +153,51 @@ public final class Bench implements AutoCloseable {
       }
     }
 
-    private Worker ready(Needs wanted) throws StoppedException, Worker.NotStartedException {
+    /** Is it the submission, or this machine? */
+    private RunLine notStarted(Job job, Worker.NotStartedException why)
+        throws StoppedException, MachineException {
+      discard();
+      stopIfClosed();
+      try {
+        start(new Needs(soundClassPath, job.needs().testClass()));
+        discard();
+      } catch (Worker.NotStartedException e) {
+        throw new MachineException(String.valueOf(e.getMessage()), e);
+      }
+      Failure failure = Failure.of(Failure.Kind.PANIC, String.valueOf(why.getMessage()));
+      return job.verdicts().dead(failure, Duration.ZERO);
+    }
+
+    private Worker ready(Needs wanted)
+        throws StoppedException, MachineException, Worker.NotStartedException {
       stopIfClosed();
       if (!wanted.equals(needs) || runs >= plan.limits().runsPerWorker()) {
         discard();
       }
-      Worker ready = worker;
+      BoxedWorker ready = worker;
       if (ready == null) {
-        Limits limits = plan.limits();
-        List<String> command =
-            WorkerCommand.ofSweep(Setup.Races.IGNORED, wanted.classPath(), limits.heapMb());
-        ready =
-            Worker.start(
-                launcher.around(command, wanted.classPath()),
-                Setup.ofManyRuns(wanted.testClass(), limits.patience()),
-                NOBODY,
-                limits.silence());
-        worker = ready;
+        ready = start(wanted);
+      }
+      stopIfClosed();
+      return ready.worker();
+    }
+
+    private BoxedWorker start(Needs wanted) throws MachineException, Worker.NotStartedException {
+      try {
+        Box opened = box == null ? Box.of(level) : box;
+        box = opened;
+        BoxedWorker started =
+            BoxedWorker.start(opened, wanted.classPath(), wanted.testClass(), plan.limits());
+        worker = started;
         needs = wanted;
         runs = 0;
         if (isClosed) {
           discard();
         }
-        stopIfClosed();
+        return started;
+      } catch (CannotIsolateException | IOException e) {
+        throw new MachineException(String.valueOf(e.getMessage()), e);
       }
-      return ready;
     }
 
     private void stopIfClosed() throws StoppedException {
@@ -176,11 +206,20 @@ public final class Bench implements AutoCloseable {
       }
     }
 
-    void discard() {
-      Worker old = worker;
+    synchronized void discard() {
+      BoxedWorker old = worker;
       worker = null;
       if (old != null) {
         old.close();
+      }
+    }
+
+    /** For good. */
+    void close() throws IOException {
+      discard();
+      Box opened = box;
+      if (opened != null) {
+        opened.close();
       }
     }
   }

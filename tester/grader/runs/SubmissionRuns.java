@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
-import workers.Worker;
 
 /**
  * All that has to be run of a submission: what its journal does not decide yet.
@@ -74,7 +73,7 @@ public final class SubmissionRuns {
    * @param made is told after each
    */
   public void work(Assignment assignment, Bench bench, Runnable made)
-      throws IOException, StoppedException, Worker.NotStartedException {
+      throws IOException, StoppedException, MachineException {
     for (OptionalInt k = next(assignment); k.isPresent(); k = next(assignment)) {
       long seed = key.seed(plan.name(), assignment.test().name(), k.getAsInt());
       RunLine line = bench.run(candidate, identity, assignment, k.getAsInt(), seed);
