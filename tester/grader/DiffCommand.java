@@ -62,6 +62,7 @@ final class DiffCommand implements Callable<Integer> {
     add(lines, id, "kit", first.kit(), second.kit());
     add(lines, id, "plan", first.plan(), second.plan());
     add(lines, id, "key", first.keyHash(), second.keyHash());
+    add(lines, id, "isolation", first.isolation(), second.isolation());
     add(lines, id, "status", first.status(), second.status());
     add(lines, id, "points", points(first), points(second));
     for (TestResult test : first.tests()) {

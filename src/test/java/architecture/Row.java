@@ -264,7 +264,7 @@ enum Row {
       "grader.submissions",
       "verifier",
       "intake"),
-  GRADER("grader", House::isInTester, Libraries.ANY, "grader..", "workers", "execution"),
+  GRADER("grader", House::isInTester, Libraries.ANY, "grader..", "verifier"),
   GRADER_EXPORTS("grader.exports", House::isInTester, Libraries.ANY, "grader.results"),
   GRADER_RESULTS("grader.results", House::isInTester, Libraries.NONE, "com.google.gson.."),
 
