@@ -149,6 +149,7 @@ class LayersTest {
       RUNNER               architecture.LayersTest
       RUNNER               raft.RaftTest
       GRADER_EXPORTS       runner.Main
+      GRADER_REPORT        grader.exports.Exports
       GRADER_RESULTS       runner.Main
       RAFT_TESTS           rsm.RsmTest
       RAFT_TESTS           runner.MainTest

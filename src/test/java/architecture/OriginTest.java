@@ -41,6 +41,7 @@ class OriginTest {
           "events",
           "execution",
           "grader.exports",
+          "grader.report",
           "grader.results",
           "intake",
           "machines",

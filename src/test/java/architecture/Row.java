@@ -223,6 +223,8 @@ enum Row {
       "origin"),
 
   GRADER_EXPORTS("grader.exports", House::isInTester, Libraries.ANY, "grader.results"),
+  GRADER_REPORT(
+      "grader.report", House::isInTester, Libraries.ANY, "grader.results", "execution.Failure"),
   GRADER_RESULTS("grader.results", House::isInTester, Libraries.NONE, "com.google.gson.."),
 
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc"),
