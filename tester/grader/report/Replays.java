@@ -38,7 +38,7 @@ final class Replays {
   String line(Result result, TestResult test, FailureGroup failure) {
     return open(result, test, failure)
         .orElseGet(() ->
-            "build/grade replay %s %s %s %d"
+            "build/grade replay %s %s %s %d --key KEY"
                 .formatted(
                     quoted(all.out().toString()),
                     quoted(result.id()),

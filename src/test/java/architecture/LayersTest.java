@@ -148,6 +148,7 @@ class LayersTest {
       SWEEP                harness.Cluster
       RUNNER               architecture.LayersTest
       RUNNER               raft.RaftTest
+      GRADER_CLUSTERS      grader.results.Result
       GRADER_EXPORTS       runner.Main
       GRADER_REPORT        grader.exports.Exports
       GRADER_RESULTS       runner.Main

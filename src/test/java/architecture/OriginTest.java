@@ -40,6 +40,7 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "grader.clusters",
           "grader.exports",
           "grader.report",
           "grader.results",

@@ -222,6 +222,7 @@ enum Row {
       "simulator",
       "origin"),
 
+  GRADER_CLUSTERS("grader.clusters", House::isInTester, Libraries.NONE),
   GRADER_EXPORTS("grader.exports", House::isInTester, Libraries.ANY, "grader.results"),
   GRADER_REPORT(
       "grader.report", House::isInTester, Libraries.ANY, "grader.results", "execution.Failure"),

@@ -138,14 +138,14 @@ class ReportTest {
             .redirectErrorStream(true)
             .start();
     assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .isEqualTo("replay|" + out + "|" + SampleClass.QUOTES_ID + "|TestRejoin3B|17|");
+        .isEqualTo("replay|" + out + "|" + SampleClass.QUOTES_ID + "|TestRejoin3B|17|--key|KEY|");
   }
 
   @Test
   void aSampleHasANameThatCanBeTyped() throws IOException {
     assertThat(ClassView.of(ClassResults.read(out)).mistakes())
         .allSatisfy(mistake ->
-            assertThat(mistake.replay()).matches("[\\w/ .-]+ (ivy|bob|gus) Test\\w+ 17"));
+            assertThat(mistake.replay()).matches("[\\w/ .-]+ (ivy|bob|gus) Test\\w+ 17 --key KEY"));
   }
 
   @Test
