@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Scripts for Slurm, in {@code OUT/slurm}: {@code submit.sh} starts an array with an element for
+ * Scripts for Slurm, in {@code OUT/.slurm}: {@code submit.sh} starts an array with an element for
  * each submission, and a job that merges when all have ended. All paths must be the same on all
  * nodes.
  */
@@ -63,7 +63,7 @@ public final class SlurmScripts {
    * @return the one that starts it all
    */
   public static Path write(Job job) throws IOException {
-    Path folder = job.out().toAbsolutePath().resolve("slurm");
+    Path folder = job.out().toAbsolutePath().resolve(".slurm");
     Files.createDirectories(folder);
     for (String script : SCRIPTS) {
       try (InputStream from = SlurmScripts.class.getResourceAsStream(script)) {

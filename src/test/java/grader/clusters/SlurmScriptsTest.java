@@ -41,7 +41,7 @@ class SlurmScriptsTest {
   }
 
   private String submit(String... arguments) throws Exception {
-    Path script = cluster.out().resolve("slurm").resolve("submit.sh");
+    Path script = cluster.out().resolve(".slurm").resolve("submit.sh");
     String[] command =
         Stream.concat(Stream.of("sh", script.toString()), Stream.of(arguments))
             .toArray(String[]::new);
@@ -115,11 +115,11 @@ class SlurmScriptsTest {
       String said =
           Cluster.run(
               Map.of(
-                  "GRADE_JOB", cluster.out().resolve("slurm").toString(),
+                  "GRADE_JOB", cluster.out().resolve(".slurm").toString(),
                   "GRADE_BASE", "1",
                   "SLURM_ARRAY_TASK_ID", String.valueOf(i - 1)),
               "sh",
-              cluster.out().resolve("slurm").resolve("element.sh").toString());
+              cluster.out().resolve(".slurm").resolve("element.sh").toString());
       // One that is refused has done its work; one that was killed has not.
       assertThat(said).endsWith(ids.get(i).equals("once") ? "status 137" : "status 0");
     }
