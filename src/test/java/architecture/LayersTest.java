@@ -161,7 +161,9 @@ class LayersTest {
       SWEEP                harness.Cluster
       RUNNER               architecture.LayersTest
       RUNNER               raft.RaftTest
+      GRADER_CLUSTERS      grader.results.Result
       GRADER_EXPORTS       runner.Main
+      GRADER_REPORT        grader.exports.Exports
       GRADER_RESULTS       runner.Main
       RAFT_TESTS           rsm.RsmTest
       RAFT_TESTS           runner.MainTest

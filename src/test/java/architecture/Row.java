@@ -265,7 +265,10 @@ enum Row {
       "verifier",
       "intake"),
   GRADER("grader", House::isInTester, Libraries.ANY, "grader..", "verifier"),
+  GRADER_CLUSTERS("grader.clusters", House::isInTester, Libraries.NONE),
   GRADER_EXPORTS("grader.exports", House::isInTester, Libraries.ANY, "grader.results"),
+  GRADER_REPORT(
+      "grader.report", House::isInTester, Libraries.ANY, "grader.results", "execution.Failure"),
   GRADER_RESULTS("grader.results", House::isInTester, Libraries.NONE, "com.google.gson.."),
 
   RAFT_TESTS("raft", House::isTest, Libraries.ANY, "harness..", "checker..", "codec", "labrpc"),
