@@ -77,17 +77,14 @@ final class DiffCommand implements Callable<Integer> {
     return lines;
   }
 
-  private static void add(
-      List<String> lines, String id, String what, Object before, Object after) {
+  private static void add(List<String> lines, String id, String what, Object before, Object after) {
     if (!before.equals(after)) {
       lines.add("%s: %s: %s, then %s".formatted(id, what, before, after));
     }
   }
 
   private static String points(Result result) {
-    return result.points().isPresent()
-        ? String.valueOf(result.points().getAsDouble())
-        : "no mark";
+    return result.points().isPresent() ? String.valueOf(result.points().getAsDouble()) : "no mark";
   }
 
   private static String passed(TestResult test) {

@@ -10,10 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = "Writes results as ${COMPLETION-CANDIDATES}.")
 final class ExportCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FORMAT",
-      description = "One of ${COMPLETION-CANDIDATES}.")
+  @Parameters(index = "0", paramLabel = "FORMAT", description = "One of ${COMPLETION-CANDIDATES}.")
   private Exports.Format format = Exports.Format.CSV;
 
   @Parameters(index = "1", paramLabel = "OUT")

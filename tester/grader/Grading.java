@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import verifier.Allowed;
 
 /**
- * Grades submissions with some threads: each makes one run after another, of whatever submission has
- * something to run. What goes wrong with one submission does not touch the others; what goes wrong
- * with the disk or the machine ends all of it, and the same command goes on later.
+ * Grades submissions with some threads: each makes one run after another, of whatever submission
+ * has something to run. What goes wrong with one submission does not touch the others; what goes
+ * wrong with the disk or the machine ends all of it, and the same command goes on later.
  */
 final class Grading {
 
@@ -141,8 +141,7 @@ final class Grading {
       Optional<Work> work =
           entrant
               .runs()
-              .flatMap(runs ->
-                  runs.take().map(assignment -> new Work(entrant, runs, assignment)));
+              .flatMap(runs -> runs.take().map(assignment -> new Work(entrant, runs, assignment)));
       if (work.isPresent()) {
         return work;
       }

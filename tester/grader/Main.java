@@ -28,6 +28,8 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       MergeCommand.class,
       ExportCommand.class,
+      AutograderCommand.class,
+      SlurmCommand.class,
       ReplayCommand.class,
       DiffCommand.class,
       RevealCommand.class

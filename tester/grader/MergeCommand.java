@@ -1,7 +1,6 @@
 package grader;
 
 import grader.candidates.IntakeFile;
-import grader.exports.Exports;
 import grader.journal.Identity;
 import grader.marks.Marks;
 import grader.plans.Catalogue;
@@ -39,7 +38,7 @@ final class MergeCommand implements Callable<Integer> {
       System.out.println(Summary.lineOf(result));
     }
     out.writeManifest();
-    Exports.write(Exports.Format.CSV, path);
+    Tables.write(path);
     System.out.println(summary.line());
     return summary.status();
   }

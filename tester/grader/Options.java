@@ -20,10 +20,13 @@ final class Options {
 
   @Option(
       names = "--key",
-      description = "The key of the hidden seeds, made if it is not there; beside the plan if not said.")
+      description =
+          "The key of the hidden seeds, made if it is not there; beside the plan if not said.")
   @Nullable Path keyFile;
 
-  @Option(names = {"--jobs", "-j"}, description = "So many runs at once (make: J).")
+  @Option(
+      names = {"--jobs", "-j"},
+      description = "So many runs at once (make: J).")
   int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -36,8 +39,12 @@ final class Options {
   }
 
   SeedKey key() throws IOException {
-    return SeedKey.of(
-        keyFile == null ? planFile.resolveSibling(planFile.getFileName() + ".key") : keyFile);
+    return SeedKey.of(keyFile());
+  }
+
+  /** Where it is. */
+  Path keyFile() {
+    return keyFile == null ? planFile.resolveSibling(planFile.getFileName() + ".key") : keyFile;
   }
 
   /** The level that was asked for; at least the plan's. */

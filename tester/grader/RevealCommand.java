@@ -41,8 +41,7 @@ final class RevealCommand implements Callable<Integer> {
         for (FailureGroup failure : test.failures()) {
           String command =
               "make SIM=1 SEED=%d RUN=\"-run '^%s$'\" %s"
-                  .formatted(
-                      replays.seed(test.name(), failure.run()), test.name(), lab.target());
+                  .formatted(replays.seed(test.name(), failure.run()), test.name(), lab.target());
           lines.add(new ReplayLine(test.name(), failure.run(), Seed.REVEALED, command));
         }
       }

@@ -1,23 +1,24 @@
 package grader;
 
 import grader.box.Box;
-import grader.exports.Exports;
 import grader.submissions.Received;
 import grader.submissions.Submissions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Grades all that is not graded yet. */
-@Command(
-    name = "run",
-    description = "Grades submissions; what is decided in OUT is not run again.")
+@Command(name = "run", description = "Grades submissions; what is decided in OUT is not run again.")
 final class RunCommand implements Callable<Integer> {
+
+  private static final long STOPPING_MS = 10_000;
 
   @Mixin private Options options = new Options();
 
@@ -30,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, description = "What comes of it (make: OUT).")
   private Path out = Path.of("");
 
-  @Option(names = "--only", split = ",", description = "Only these ids (make: ONLY).")
+  @Option(names = "--only", description = "Only these ids, commas between them (make: ONLY).")
   private List<String> only = List.of();
 
   @Override
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
         .out()
         .begin(session.plan(), new OutFolder.Facts(session.kit().hash(), session.key().hash()));
     int status = grade(session, chosen, options.jobs);
-    Exports.write(Exports.Format.CSV, out);
+    Tables.write(out);
     return status;
   }
 
@@ -57,15 +58,25 @@ final class RunCommand implements Callable<Integer> {
       return all;
     }
     List<Received> chosen = new ArrayList<>();
-    for (String id : only) {
+    for (String id : ids(all)) {
       chosen.add(
           all.stream()
               .filter(received -> received.id().equals(id))
               .findFirst()
-              .orElseThrow(() ->
-                  new UsageException("there is no submission " + id + " in " + submissions)));
+              .orElseThrow(
+                  () -> new UsageException("there is no submission " + id + " in " + submissions)));
     }
     return chosen;
+  }
+
+  /** An id may have a comma in it; a list has some between ids. */
+  private List<String> ids(List<Received> all) {
+    return only.stream()
+        .flatMap(typed ->
+            all.stream().anyMatch(received -> received.id().equals(typed))
+                ? Stream.of(typed)
+                : Arrays.stream(typed.split(",")))
+        .toList();
   }
 
   /** Grades, so that whatever ends this process leaves what is decided. */
@@ -90,8 +101,6 @@ final class RunCommand implements Callable<Integer> {
     System.out.println(grading.summary().line());
     return status;
   }
-
-  private static final long STOPPING_MS = 10_000;
 
   // The script knows: a Console of Java is there only if both ends are terminals.
   private static boolean isTerminal() {

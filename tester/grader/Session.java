@@ -16,8 +16,7 @@ import java.util.Set;
  *
  * @param level how far they are kept apart
  */
-record Session(
-    Plan plan, Catalogue catalogue, Kit kit, SeedKey key, Level level, OutFolder out) {
+record Session(Plan plan, Catalogue catalogue, Kit kit, SeedKey key, Level level, OutFolder out) {
 
   Marks marks() {
     return new Marks(plan, catalogue, kit.hash(), key.hash());

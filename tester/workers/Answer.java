@@ -63,8 +63,7 @@ public record Answer(
       List<String> scene,
       List<String> notes,
       List<String> warnings) {
-    this(
-        task, kind, skipped, failure, nanos, hash, why, scene, notes, warnings, Work.NONE);
+    this(task, kind, skipped, failure, nanos, hash, why, scene, notes, warnings, Work.NONE);
   }
 
   static Answer passed(long task, TestExecutor.Ended ended) {
@@ -117,17 +116,20 @@ public record Answer(
 
   /** The same answer with what else there is to show. */
   Answer with(List<String> itsScene, List<String> itsNotes) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, why, itsScene, itsNotes, warnings, work);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, why, itsScene, itsNotes, warnings, work);
   }
 
   /** The same failure with what it takes. */
   Answer because(@Nullable Reasons itsWhy) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings, work);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings, work);
   }
 
   /** The same answer with what was wrong in any case. */
   Answer withWarnings(List<String> itsWarnings) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, why, scene, notes, itsWarnings, work);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, why, scene, notes, itsWarnings, work);
   }
 
   /** The same answer with how much has happened. */
@@ -138,7 +140,8 @@ public record Answer(
 
   /** The same run, which has failed in this way instead. */
   Answer failedWith(Failure other) {
-    return new Answer(task, Kind.FAILED, null, other, nanos, hash, why, scene, notes, warnings, work);
+    return new Answer(
+        task, Kind.FAILED, null, other, nanos, hash, why, scene, notes, warnings, work);
   }
 
   private static long nanos(TestExecutor.Ended ended) {

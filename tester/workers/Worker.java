@@ -118,7 +118,8 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * The same for a process that somebody else has started: its output and its errors are one stream.
+   * The same for a process that somebody else has started: its output and its errors are one
+   * stream.
    */
   public static Worker of(Process process, Setup setup, Listener listener, Duration patience)
       throws NotStartedException {

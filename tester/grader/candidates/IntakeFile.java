@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code OUT/ID/intake.json}: what is known of a submission besides its runs, so that results can be
- * made where its files are not.
+ * {@code OUT/ID/intake.json}: what is known of a submission besides its runs, so that results can
+ * be made where its files are not.
  *
  * @param source where it was read
  * @param submission the hash of its files; empty if there was nothing to hash

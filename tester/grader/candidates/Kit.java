@@ -55,7 +55,8 @@ public final class Kit {
     String hash = hash(solution);
     Path folder = HOME.resolve("tests-" + hash);
     if (!Files.isDirectory(folder)) {
-      Path fresh = Files.createTempDirectory(Files.createDirectories(HOME).toAbsolutePath(), "new-");
+      Path fresh =
+          Files.createTempDirectory(Files.createDirectories(HOME).toAbsolutePath(), "new-");
       try {
         compileAll(solution, fresh);
         move(fresh, folder);
@@ -119,8 +120,19 @@ public final class Kit {
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of(
-            "-g", "-parameters", "-proc:none", "-implicit:none", "-nowarn", "-encoding", "UTF-8",
-            "-d", classes.toString(), "-cp", classPath, "-sourcepath", TESTS.toString());
+            "-g",
+            "-parameters",
+            "-proc:none",
+            "-implicit:none",
+            "-nowarn",
+            "-encoding",
+            "UTF-8",
+            "-d",
+            classes.toString(),
+            "-cp",
+            classPath,
+            "-sourcepath",
+            TESTS.toString());
     try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       boolean compiles =
           compiler
@@ -182,11 +194,13 @@ public final class Kit {
   SortedMap<String, byte[]> onGivenRaft(SortedMap<String, byte[]> files) {
     SortedMap<String, byte[]> all = new TreeMap<>(files);
     all.keySet().removeIf(Kit::isOfRaft);
-    solution.files().forEach((path, bytes) -> {
-      if (isOfRaft(path)) {
-        all.put(path, bytes);
-      }
-    });
+    solution
+        .files()
+        .forEach((path, bytes) -> {
+          if (isOfRaft(path)) {
+            all.put(path, bytes);
+          }
+        });
     return all;
   }
 

@@ -60,7 +60,8 @@ public final class Preparation {
     submission.writeTo(folder.resolve("src"));
     Map<RaftChoice, String> classPaths = new EnumMap<>(RaftChoice.class);
     for (RaftChoice raft : rafts) {
-      Path classes = folder.resolve("classes").resolve(raft.name().toLowerCase(java.util.Locale.ROOT));
+      Path classes =
+          folder.resolve("classes").resolve(raft.name().toLowerCase(java.util.Locale.ROOT));
       Kit.delete(classes);
       List<String> why =
           switch (new Compiler(box).compile(sources(submission, folder, raft), classes)) {

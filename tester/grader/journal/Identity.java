@@ -1,7 +1,8 @@
 package grader.journal;
 
 /**
- * What all runs of a grading have in common, as hashes: a run of anything else decides nothing here.
+ * What all runs of a grading have in common, as hashes: a run of anything else decides nothing
+ * here.
  *
  * @param plan of what decides a run in it
  * @param key of the key of the hidden seeds

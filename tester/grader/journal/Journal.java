@@ -50,8 +50,7 @@ public final class Journal {
   public static Journal read(Path folder, Identity identity, Isolation least) throws IOException {
     Journal journal = new Journal(identity, least);
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
         List<Path> sorted = new ArrayList<>();
         files.forEach(sorted::add);
         sorted.sort(Comparator.comparing(Path::toString));

@@ -109,8 +109,7 @@ public final class Catalogue {
       try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
         JavacTask task =
             (JavacTask)
-                compiler.getTask(
-                    null, manager, null, null, null, manager.getJavaFileObjects(file));
+                compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjects(file));
         for (CompilationUnitTree unit : task.parse()) {
           unit.accept(scanner(brought), null);
         }

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** The plan that a teacher begins with: the course's tests of Labs 3 and 4. */
 public final class DefaultPlan {
 
-  /** Without a failure in so many, a mistake that shows in one run of twenty is all but ruled out. */
+  /**
+   * Without a failure in so many, a mistake that shows in one run of twenty is all but ruled out.
+   */
   public static final int SEEDS = 100;
 
   private static final double POINTS = 2;

@@ -70,8 +70,7 @@ final class Fields {
     return (int) number;
   }
 
-  <E extends Enum<E>> E choice(
-      String where, JsonObject json, String name, Class<E> type, E usual) {
+  <E extends Enum<E>> E choice(String where, JsonObject json, String name, Class<E> type, E usual) {
     if (!json.has(name)) {
       return usual;
     }

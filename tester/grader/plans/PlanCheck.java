@@ -27,8 +27,7 @@ final class PlanCheck {
     checkNames();
     Limits limits = plan.limits();
     require(limits.patienceSeconds() >= 1, "limits: 'patienceSeconds' must be at least 1");
-    require(
-        limits.heapMb() >= LEAST_HEAP_MB, "limits: 'heapMb' must be at least " + LEAST_HEAP_MB);
+    require(limits.heapMb() >= LEAST_HEAP_MB, "limits: 'heapMb' must be at least " + LEAST_HEAP_MB);
     require(limits.runsPerWorker() >= 1, "limits: 'runsPerWorker' must be at least 1");
     require(plan.stops().firstFailed() >= 0, "stops: 'firstFailed' must not be negative");
     require(plan.stops().alike() >= 0, "stops: 'alike' must not be negative");
@@ -70,9 +69,13 @@ final class PlanCheck {
         "there is no test %s%s"
             .formatted(
                 name,
-                catalogue.like(name).map(like -> "; is it " + like + " that you mean?").orElse("")));
+                catalogue
+                    .like(name)
+                    .map(like -> "; is it " + like + " that you mean?")
+                    .orElse("")));
     require(
-        test.points() >= 0, "%s has %s points; they must not be negative".formatted(name, test.points()));
+        test.points() >= 0,
+        "%s has %s points; they must not be negative".formatted(name, test.points()));
     require(
         test.seeds() >= 1 && test.seeds() <= MOST_SEEDS,
         "%s has %d seeds; there must be 1 to %d".formatted(name, test.seeds(), MOST_SEEDS));

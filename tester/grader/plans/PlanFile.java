@@ -1,12 +1,12 @@
 package grader.plans;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -58,8 +58,7 @@ public final class PlanFile {
       problems.addAll(new PlanCheck(plan, catalogue).problems());
     }
     if (!problems.isEmpty()) {
-      throw new BadPlanException(
-          problems.stream().map(problem -> file + ": " + problem).toList());
+      throw new BadPlanException(problems.stream().map(problem -> file + ": " + problem).toList());
     }
     return plan;
   }
@@ -130,7 +129,8 @@ public final class PlanFile {
         objects(fields, where, json, "tests").stream()
             .map(test -> test(fields, where, test, seeds))
             .toList();
-    return new Part(name, json.has("needs") ? fields.texts(where, json, "needs") : List.of(), tests);
+    return new Part(
+        name, json.has("needs") ? fields.texts(where, json, "needs") : List.of(), tests);
   }
 
   private static PlannedTest test(Fields fields, String part, JsonObject json, int seeds) {

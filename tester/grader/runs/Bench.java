@@ -1,14 +1,14 @@
 package grader.runs;
 
 import execution.Failure;
+import grader.box.Box;
+import grader.box.CannotIsolateException;
+import grader.box.Level;
 import grader.journal.Identity;
 import grader.journal.RunKey;
 import grader.journal.RunLine;
 import grader.journal.RunLine.Outcome;
 import grader.plans.Plan;
-import grader.box.Box;
-import grader.box.CannotIsolateException;
-import grader.box.Level;
 import grader.results.Result.Isolation;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,8 +85,7 @@ public final class Bench implements AutoCloseable {
     return k % TWINS_EVERY == 0 ? compared(first, job) : first;
   }
 
-  private RunLine compared(RunLine first, Job job)
-      throws StoppedException, MachineException {
+  private RunLine compared(RunLine first, Job job) throws StoppedException, MachineException {
     RunLine second = other.run(job);
     return first.isLike(second)
         ? first

@@ -47,15 +47,11 @@ record BoxedWorker(Box box, Process process, Worker worker) implements AutoClose
             command,
             box.freshFolder(),
             folders,
-            new grader.box.Limits(
-                limits.heapMb(), PROCESSES, FILE_MB, CPU_SECONDS, TEMPORARY_MB));
+            new grader.box.Limits(limits.heapMb(), PROCESSES, FILE_MB, CPU_SECONDS, TEMPORARY_MB));
     try {
       Worker worker =
           Worker.of(
-              process,
-              Setup.ofManyRuns(testClass, limits.patience()),
-              NOBODY,
-              limits.silence());
+              process, Setup.ofManyRuns(testClass, limits.patience()), NOBODY, limits.silence());
       return new BoxedWorker(box, process, worker);
     } catch (Worker.NotStartedException e) {
       box.end(process);

@@ -58,7 +58,8 @@ public final class SeedKey {
   private static void create(Path file) throws IOException {
     byte[] drawn = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(drawn);
-    Path fresh = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    Path fresh =
+        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     Files.createDirectories(file.toAbsolutePath().getParent());
     Set<StandardOpenOption> options =
         EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

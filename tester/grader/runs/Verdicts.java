@@ -1,12 +1,12 @@
 package grader.runs;
 
+import execution.Failure;
 import grader.journal.Identity;
 import grader.journal.RunKey;
 import grader.journal.RunLine;
 import grader.journal.RunLine.Outcome;
 import grader.plans.Lab;
 import grader.results.Result.Isolation;
-import execution.Failure;
 import java.time.Duration;
 import org.apache.commons.lang3.StringUtils;
 import workers.Answer;

@@ -68,9 +68,12 @@ class GradingTest {
     Result forges = result("out", "forges");
     assertThat(forges.status()).isEqualTo(Status.REFUSED);
     assertThat(forges.points()).hasValue(0);
-    assertThat(forges.why()).anySatisfy(why -> assertThat(why).startsWith("raft/Forges.java:5: "));
+    assertThat(forges.why())
+        .anySatisfy(why ->
+            assertThat(why).startsWith("raft/Forges.java:4: java.io.FileOutputStream is refused"));
     assertThat(result("out", "half").status()).isEqualTo(Status.NOT_COMPILED);
     assertThat(said.out().lines()).hasSize(5);
+    assertThat(out("out").resolve("report.html")).isNotEmptyFile();
     assertThat(Files.readString(out("out").resolve("grades.csv"))).contains("reference,");
     assertThat(Files.readAllLines(out("out").resolve("manifest.jsonl"))).hasSize(4);
 
@@ -158,7 +161,7 @@ class GradingTest {
     Files.writeString(folder.resolve("plan.json"), PLAN.replace("4A\"", "4Z\""));
     assertUsage("there is no test TestBasic4Z", with("run"));
     assertUsage("is not the folder of a grading", "merge", folder.toString());
-    assertUsage("Missing required option: '--plan", "run");
+    assertUsage("Missing required options: '--plan", "run");
   }
 
   private void assertUsage(String sentence, String... arguments) throws Exception {
@@ -261,7 +264,8 @@ class GradingTest {
           try {
             return Files.readAllLines(file).stream()
                 .filter(line -> line.endsWith("}}"))
-                .map(line -> file.getParent() + line.replaceFirst(".*(\"key\":\\{\"test.*?}).*", "$1"));
+                .map(line ->
+                    file.getParent() + line.replaceFirst(".*(\"key\":\\{\"test.*?}).*", "$1"));
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }

@@ -163,7 +163,8 @@ class JournalTest {
   void afterSomeCrashesThatAreAlikeNothingMoreIsNeeded() {
     RunLine first = passed("TestX", 1);
 
-    assertThat(record(first, crashed("TestX", 2, "hung at 7"), crashed("TestX", 3, "exit")).missing())
+    assertThat(
+            record(first, crashed("TestX", 2, "hung at 7"), crashed("TestX", 3, "exit")).missing())
         .isEqualTo(OptionalInt.of(4));
     assertThat(
             record(first, crashed("TestX", 2, "hung at 7"), crashed("TestX", 3, "hung at 12"))

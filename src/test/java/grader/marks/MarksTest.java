@@ -95,7 +95,8 @@ class MarksTest {
     PartResult without = partsWith(50).getLast();
     assertThat(without.points()).isZero();
     assertThat(without.why())
-        .isEqualTo("4A does not count without half of the points of 3A; its tests alone are worth 4");
+        .isEqualTo(
+            "4A does not count without half of the points of 3A; its tests alone are worth 4");
   }
 
   private List<PartResult> partsWith(int passedOfNeeded) {

@@ -88,8 +88,7 @@ class PlanFileTest {
 
   @Test
   void saysAllThatIsWrongALineEach() {
-    assertThatThrownBy(() ->
-            read(PLAN.replace("TestBasic4A", "TestNone").replace("2.5", "-1")))
+    assertThatThrownBy(() -> read(PLAN.replace("TestBasic4A", "TestNone").replace("2.5", "-1")))
         .message()
         .hasLineCount(2);
   }

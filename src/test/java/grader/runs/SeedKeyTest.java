@@ -57,7 +57,8 @@ class SeedKeyTest {
     assertThat(SeedKey.of(file).seed("lab4", "TestBasic4A", 1)).isEqualTo(known());
   }
 
-  // The first 8 bytes of what `openssl dgst -sha256 -mac HMAC` says of lab4/TestBasic4A/1, of which the
+  // The first 8 bytes of what `openssl dgst -sha256 -mac HMAC` says of lab4/TestBasic4A/1, of which
+  // the
   // last 6 count.
   private static long known() {
     return (1L << 40) + 0xb6ccf6fc9b8dL;
