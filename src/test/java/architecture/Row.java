@@ -191,6 +191,7 @@ enum Row {
       "harness.races",
       "harness.threads",
       "simulator",
+      "simulator.choices",
       "events",
       "story",
       "monitors",
