@@ -49,10 +49,10 @@ public record RunLine(
           .thenComparing(RunLine::firstWrong)
           .thenComparing(RunLine::hash)
           .thenComparing(RunLine::isolation)
-          .thenComparing(RunLine::virtualMs)
-          .thenComparing(RunLine::rpcs)
-          .thenComparing(RunLine::operations)
-          .thenComparing(RunLine::cpuMs);
+          .thenComparingLong(RunLine::virtualMs)
+          .thenComparingLong(RunLine::rpcs)
+          .thenComparingLong(RunLine::operations)
+          .thenComparingLong(RunLine::cpuMs);
 
   public boolean hasPassed() {
     return outcome == Outcome.PASSED;

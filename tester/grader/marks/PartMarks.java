@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the parts are worth: one counts only if what it needs has half of its points. */
 final class PartMarks {
@@ -24,7 +25,7 @@ final class PartMarks {
                   .mapToDouble(TestResult::points)
                   .sum());
       List<String> lacking =
-          part.needs().stream().filter(needed -> !hasHalf(byName.get(needed))).toList();
+          part.needs().stream().filter(needed -> !hasHalf(Objects.requireNonNull(byName.get(needed)))).toList();
       double of = Credit.rounded(part.of());
       PartResult result =
           lacking.isEmpty()

@@ -120,19 +120,19 @@ public final class Catalogue {
     private TreeScanner<Void, Void> scanner(Map<String, Boolean> brought) {
       return new TreeScanner<>() {
         @Override
-        public Void visitClass(ClassTree type, Void nothing) {
+        public Void visitClass(ClassTree type, Void argument) {
           annotations(type.getModifiers().getAnnotations(), "LabTest")
               .flatMap(annotation -> BROUGHT.matcher(annotation.toString()).results())
               .forEach(found -> brought.put(found.group(1), true));
-          return super.visitClass(type, nothing);
+          return super.visitClass(type, null);
         }
 
         @Override
-        public Void visitMethod(MethodTree method, Void nothing) {
+        public Void visitMethod(MethodTree method, Void argument) {
           if (annotations(method.getModifiers().getAnnotations(), "Test").findAny().isPresent()) {
             tests.add(method.getName().toString());
           }
-          return super.visitMethod(method, nothing);
+          return super.visitMethod(method, null);
         }
       };
     }

@@ -2,7 +2,6 @@ package grader.plans;
 
 import com.google.gson.Gson;
 import grader.results.Result.Isolation;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -60,8 +59,6 @@ public record Plan(
 
   /** The same with other floors; tests that are not named keep theirs. */
   public Plan withFloors(Map<String, Double> floors) {
-    Map<String, Double> all = new LinkedHashMap<>();
-    tests().forEach(test -> all.put(test.name(), floors.getOrDefault(test.name(), test.floor())));
     List<Part> withFloors =
         parts.stream()
             .map(part ->
@@ -69,7 +66,7 @@ public record Plan(
                     part.name(),
                     part.needs(),
                     part.tests().stream()
-                        .map(test -> test.withFloor(all.get(test.name())))
+                        .map(test -> test.withFloor(floors.getOrDefault(test.name(), test.floor())))
                         .toList()))
             .toList();
     return new Plan(name, raft, isolation, limits, stops, withFloors);
