@@ -92,6 +92,29 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * A copy of a request has arrived, late or once more, and its handler begins; nobody waits for
+   * the reply.
+   *
+   * @param copy the request under a number of its own
+   */
+  record CameAgain(Sent copy) implements Event {
+    @Override
+    public int ring() {
+      return copy.to();
+    }
+
+    @Override
+    public int bytes() {
+      return copy.bytes();
+    }
+
+    @Override
+    public Event kept() {
+      return copy.request().isShort() ? this : new CameAgain((Sent) copy.kept());
+    }
+  }
+
   /** The handler has returned; the reply is on its way and may get lost. */
   record Answered(long rpc, int server, Payload reply) implements Event {
     @Override

@@ -1,6 +1,7 @@
 package execution;
 
 import events.EventLog;
+import harness.LabTest;
 import harness.RunSettings;
 import harness.SimulatedTest;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import simulator.Options;
 import simulator.Simulation;
+import simulator.choices.Weather.Climate;
 
 /** Runs tests in simulations. One at a time: a process has one simulation. */
 public final class SimulatedExecutor implements TestExecutor {
@@ -37,8 +39,12 @@ public final class SimulatedExecutor implements TestExecutor {
     this.testClass = testClass;
     this.options = options;
     this.runs = runs;
-    Watch.Pace pace = options.faults().isEmpty() ? Watch.Pace.STEADY : Watch.Pace.HELD_UP;
-    EventLog.watchWith(() -> new Watch(pace));
+    EventLog.watchWith(() -> new Watch(pace()));
+  }
+
+  /** Servers that stand still now and then are late, and no monitor may hold that against them. */
+  private static Watch.Pace pace() {
+    return Simulation.faults().isEmpty() ? Watch.Pace.STEADY : Watch.Pace.HELD_UP;
   }
 
   @Override
@@ -109,7 +115,9 @@ public final class SimulatedExecutor implements TestExecutor {
     try {
       Simulation.Outcome run =
           Simulation.run(
-              settings.seed(), others, () -> SimulatedTest.run(type.getName(), test, settings));
+              settings.seed(),
+              inClimateOf(type, others),
+              () -> SimulatedTest.run(type.getName(), test, settings));
       return new Rerun(verdict(type, run), run);
     } finally {
       isRehearsal = false;
@@ -121,13 +129,14 @@ public final class SimulatedExecutor implements TestExecutor {
 
   private Ended simulate(Class<?> type, String test, RunSettings settings) {
     Simulation.Body body = () -> SimulatedTest.run(type.getName(), test, settings);
+    Options conditions = inClimateOf(type, options);
     Simulation.Outcome outcome =
         switch (runs) {
-          case ONCE -> Simulation.run(settings.seed(), options, body);
-          case TWICE -> simulateTwice(settings.seed(), body);
+          case ONCE -> Simulation.run(settings.seed(), conditions, body);
+          case TWICE -> simulateTwice(settings.seed(), conditions, body);
         };
     if (!outcome.races().isEmpty() && outcome.difference().isEmpty()) {
-      outcome = lookCloser(settings.seed(), outcome, body);
+      outcome = lookCloser(settings.seed(), conditions, outcome, body);
     }
     // Of two runs that were not the same there is nothing to compare with.
     Long hash = outcome.difference().isPresent() ? null : outcome.hash();
@@ -136,24 +145,31 @@ public final class SimulatedExecutor implements TestExecutor {
 
   /** The same run shows more of its races, now that it is known where they are. */
   private Simulation.Outcome lookCloser(
-      long seed, Simulation.Outcome outcome, Simulation.Body body) {
+      long seed, Options conditions, Simulation.Outcome outcome, Simulation.Body body) {
     isRehearsal = true;
-    Simulation.Outcome again = Simulation.runAgain(seed, options, outcome, body);
+    Simulation.Outcome again = Simulation.runAgain(seed, conditions, outcome, body);
     isRehearsal = false;
     return again.hash() == outcome.hash() ? again : outcome;
   }
 
-  private Simulation.Outcome simulateTwice(long seed, Simulation.Body body) {
+  private Simulation.Outcome simulateTwice(long seed, Options conditions, Simulation.Body body) {
     isRehearsal = true;
     boolean[] first = {true};
     return Simulation.runTwice(
         seed,
-        options,
+        conditions,
         () -> {
           isRehearsal = first[0];
           first[0] = false;
           body.run();
         });
+  }
+
+  private static Options inClimateOf(Class<?> type, Options conditions) {
+    LabTest asked = type.getAnnotation(LabTest.class);
+    return asked != null && asked.climate() == LabTest.Climate.TORTURE
+        ? conditions.in(Climate.TORTURE)
+        : conditions;
   }
 
   private static Outcome verdict(Class<?> type, Simulation.Outcome outcome) {

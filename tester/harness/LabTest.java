@@ -19,6 +19,19 @@ public @interface LabTest {
   /** Test classes that are run after this one whenever it is, each with those that it names. */
   Class<?>[] with() default {};
 
+  /** What a simulation of its tests may bring. */
+  Climate climate() default Climate.COURSE;
+
+  /** How bad the weather of a simulation may become. */
+  enum Climate {
+    /** As far as the course's tests are made for. */
+    COURSE,
+    /**
+     * Slower messages, and some of the faults of FAULTS in each seed: all that is not forbidden.
+     */
+    TORTURE
+  }
+
   /** The tie to JUnit. */
   final class Extension implements InvocationInterceptor {
 

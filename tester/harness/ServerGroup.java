@@ -379,12 +379,15 @@ public final class ServerGroup {
 
   /** From now on what one server sends does not reach the other, which is heard still; or again. */
   synchronized void cutOneWay(int from, int to, boolean isCut) {
-    if (processes[from] != null && processes[to] != null) {
+    // Each end lives as long as its server: one of them may be down when the cut is healed.
+    if (processes[from] != null) {
       network.loseRequests(links[from][to], isCut);
-      network.loseReplies(links[to][from], isCut);
-      run.step(
-          "what S%d sends %s S%d".formatted(from, isCut ? "does not reach" : "reaches again", to));
     }
+    if (processes[to] != null) {
+      network.loseReplies(links[to][from], isCut);
+    }
+    run.step(
+        "what S%d sends %s S%d".formatted(from, isCut ? "does not reach" : "reaches again", to));
   }
 
   /** From now on the replies to what one server asks the other take this long; zero: no longer. */
@@ -394,19 +397,19 @@ public final class ServerGroup {
     }
   }
 
-  /** From now on what the servers ask each other is kept for {@link #bringOldRequest}. */
+  /** From now on what the servers are asked is kept for {@link #bringOldRequest}. */
   public void keepOldRequests() {
     recorder.oldRequests().keep();
   }
 
-  /** A request that a server has got before, or was to get, arrives now, late or once more. */
+  /** A request that a server has got before, or should have got, arrives now, late or once more. */
   public void bringOldRequest(int server) {
     recorder
         .oldRequests()
         .draw(server, run.random())
         .ifPresent(old -> {
           run.step("an old %s arrives at S%d".formatted(old.method(), server));
-          network.arrivesLate(serverName(server), old.method(), old.request());
+          network.arrivesLate(old.endName(), serverName(server), old.method(), old.request());
         });
   }
 

@@ -41,8 +41,7 @@ final class CommittedNotApplied extends Monitor {
 
   private void knows(Peer server, int index) {
     // A life begins behind its snapshot, and no event says where that is.
-    boolean isCovered =
-        server.applied == 0 && index <= Math.max(server.appliedEver, server.covered);
+    boolean isCovered = server.applied == 0 && index <= server.reachedEver();
     if (index > server.applied && !isCovered && facts.areIndicesKnown()) {
       TreeMap<Integer, Long> itsOwn = known.computeIfAbsent(server.id, _ -> new TreeMap<>());
       if (itsOwn.isEmpty() || itsOwn.lastKey() < index) {

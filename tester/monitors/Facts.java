@@ -156,6 +156,7 @@ final class Facts {
 
   void sent(Exchange rpc, Peer sender) {
     sender.termShown = Math.max(sender.termShown, rpc.term);
+    sender.mayHaveSavedMore = false;
     if (rpc.isVote()) {
       sender.campaigns.add(rpc.term);
       boolean isOfNow = rpc.term > sender.longestOfTerm && sender.leadsTerm < rpc.term;
@@ -207,7 +208,7 @@ final class Facts {
   }
 
   private static void snapshotCame(Exchange rpc, Peer receiver) {
-    receiver.covered = Math.max(receiver.covered, rpc.last);
+    receiver.covered = rpc.last < 0 ? Integer.MAX_VALUE - 1 : Math.max(receiver.covered, rpc.last);
     if (rpc.last >= 0 && receiver.log.term(rpc.last) != rpc.lastTerm) {
       rpc.replacesLog =
           receiver.log.term(rpc.last) > 0
@@ -235,6 +236,8 @@ final class Facts {
     int term = rpc.replyTerm();
     receiver.termAnswered = Math.max(receiver.termAnswered, term);
     receiver.termShown = Math.max(receiver.termShown, term);
+    receiver.savesWhenShown = Math.max(receiver.savesWhenShown, rpc.savesBefore);
+    receiver.mayHaveSavedMore = false;
     if (rpc.isGranted()) {
       receiver.termShown = Math.max(receiver.termShown, rpc.term);
     }

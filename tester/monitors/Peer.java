@@ -47,6 +47,14 @@ final class Peer {
 
   int savesOfEarlierLives;
 
+  /** How often it had surely saved when it showed a term last. */
+  int savesWhenShown;
+
+  /**
+   * Whether it may have found a newer term on its disk than it has shown: it had begun a campaign.
+   */
+  boolean mayHaveSavedMore;
+
   /** What it wrote last, if that can be read; else -1, and -2 for the vote: -1 is nobody. */
   int savedTerm = -1;
 
@@ -100,6 +108,7 @@ final class Peer {
     termAnswered = 0;
     campaigns.clear();
     savesOfEarlierLives = saves;
+    mayHaveSavedMore = saves > savesWhenShown;
     savesWhenHeard.clear();
     pending.clear();
     followedTerm = -1;
@@ -114,6 +123,11 @@ final class Peer {
     isUp = false;
     crashedAt = event;
     log.forgetOwn();
+  }
+
+  /** What a snapshot on its disk can cover at most: of its service's state, or one that came. */
+  int reachedEver() {
+    return Math.max(appliedEver, covered);
   }
 
   boolean isRestarted() {

@@ -85,6 +85,7 @@ final class SavedFirst extends Monitor {
         && saves != null
         && saves == by.saves
         && !by.campaigns.contains(term)
+        && !by.mayHaveSavedMore
         && suspects.stream().noneMatch(known -> known.server == by && known.term == term)) {
       suspects.add(new Suspect(by, by.life, term, facts.nanos()));
     }

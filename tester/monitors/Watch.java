@@ -9,6 +9,7 @@ import events.Watcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import monitors.reading.Command;
 import monitors.reading.Commands;
 import monitors.reading.Exchange;
@@ -44,6 +45,7 @@ public final class Watch implements Watcher {
     switch (entry.event()) {
       case Event.Sent sent -> sent(sent);
       case Event.Delivered(long rpc, int _) -> delivered(rpc);
+      case Event.CameAgain(Event.Sent copy) -> cameAgain(copy);
       case Event.Answered(long rpc, int _, Payload reply) -> answered(rpc, reply);
       case Event.Arrived(long rpc, Party _) -> arrived(rpc);
       case Event.Lost(long rpc, Party _, Event.Loss why) -> lost(rpc, why);
@@ -75,24 +77,35 @@ public final class Watch implements Watcher {
   }
 
   private void sent(Event.Sent sent) {
+    if (!isBetweenServers(sent)) {
+      return;
+    }
+    Peer sender = facts.peer(sent.from().number());
+    if (sender.isUp) {
+      read(sent, sender.life).ifPresent(rpc -> sent(sent.rpc(), rpc, sender));
+    }
+  }
+
+  private static boolean isBetweenServers(Event.Sent sent) {
+    return sent.from().kind() == Party.Kind.SERVER && sent.to() >= 0;
+  }
+
+  /** Empty if it is no message of Raft that can be read. */
+  private Optional<Exchange> read(Event.Sent sent, int senderLife) {
     RaftMessage.Kind kind = kinds.computeIfAbsent(sent.method(), RaftMessage::kind);
     boolean isRafts =
         switch (kind) {
           case REQUEST_VOTE, APPEND_ENTRIES, INSTALL_SNAPSHOT -> true;
           case OTHER, CLIENT -> false;
         };
-    if (!isRafts || sent.from().kind() != Party.Kind.SERVER || sent.to() < 0) {
-      return;
-    }
-    Peer sender = facts.peer(sent.from().number());
-    if (!sender.isUp) {
-      return;
-    }
-    Exchange rpc = new Exchange(sent, kind, sender.life);
-    if (rpc.term < 0 || rpc.isPreVote()) {
-      return;
-    }
-    exchanges.put(sent.rpc(), rpc);
+    return Optional.of(sent)
+        .filter(message -> isRafts && isBetweenServers(message))
+        .map(message -> new Exchange(message, kind, senderLife))
+        .filter(rpc -> rpc.term >= 0 && !rpc.isPreVote());
+  }
+
+  private void sent(long number, Exchange rpc, Peer sender) {
+    exchanges.put(number, rpc);
     if (rpc.isLeaders()) {
       facts.leads(rpc, sender);
     }
@@ -100,6 +113,15 @@ public final class Watch implements Watcher {
       monitor.sent(rpc, sender);
     }
     facts.sent(rpc, sender);
+  }
+
+  /** Its sender has nothing to do with it any more, and may be down. */
+  private void cameAgain(Event.Sent copy) {
+    read(copy, Exchange.NOBODY)
+        .ifPresent(rpc -> {
+          exchanges.put(copy.rpc(), rpc);
+          delivered(copy.rpc());
+        });
   }
 
   private void delivered(long number) {
@@ -122,6 +144,9 @@ public final class Watch implements Watcher {
     }
     Peer receiver = facts.peer(rpc.to);
     receiver.pending.remove(rpc);
+    if (rpc.senderLife == Exchange.NOBODY) {
+      exchanges.remove(number);
+    }
     if (!receiver.isUp || rpc.receiverLife != receiver.life) {
       return;
     }

@@ -51,6 +51,8 @@ final class EventWords {
           "return op" + returned.operation() + " " + answer(returned.answer(), returned.what());
       case Event.Sent sent -> message(sent.rpc(), "->", "S" + sent.to());
       case Event.Delivered(long rpc, int _) -> message(rpc, "<-", caller(rpc));
+      case Event.CameAgain(Event.Sent copy) ->
+          message(copy.rpc(), "again <-", copy.from().toString());
       case Event.Answered answered -> reply(answered);
       case Event.Arrived(long rpc, Party _) -> arrived(rpc);
       case Event.Lost(long rpc, Party _, Event.Loss why) ->

@@ -123,6 +123,7 @@ public final class LastEvents {
           Event.Accepted _,
           Event.Sent _,
           Event.Delivered _,
+          Event.CameAgain _,
           Event.Answered _,
           Event.Arrived _,
           Event.Lost _,

@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import simulator.choices.Choices;
 import simulator.choices.Line;
 import simulator.choices.Weather;
+import simulator.time.Spinning;
 
 /** The threads that can run, and whether those are of any use: see {@link Spinning}. */
 final class Schedule {

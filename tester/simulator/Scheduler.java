@@ -12,6 +12,7 @@ import simulator.choices.Weather;
 import simulator.jdk.Jdk;
 import simulator.races.Detector;
 import simulator.time.Costs;
+import simulator.time.Spinning;
 import simulator.time.Timers;
 
 /**

@@ -14,6 +14,7 @@ import simulator.jdk.Snapshot;
 import simulator.races.Actor;
 import simulator.races.Detector;
 import simulator.races.Strand;
+import simulator.time.Spinning;
 
 /**
  * A thread of a simulation. It is also what the JDK takes for the scheduler of this one virtual

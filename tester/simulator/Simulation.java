@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import simulator.choices.Choice;
@@ -220,7 +221,13 @@ public final class Simulation {
 
   /** What the seed has drawn for the whole run, in words. */
   public static String weather() {
-    return running().weather().toString();
+    Scheduler scheduler = running();
+    String faults =
+        scheduler.faults().stream()
+            .filter(fault -> scheduler.weather().brings(fault.ordinal()))
+            .map(Fault::label)
+            .collect(Collectors.joining(", "));
+    return scheduler.weather() + (faults.isEmpty() ? "" : "; " + faults);
   }
 
   /**

@@ -21,6 +21,9 @@ public final class Rpcs {
 
   private final Map<Long, Rpc> rpcs = new LinkedHashMap<>();
 
+  /** What nobody has sent: the network brings a request once more. */
+  private final Map<Long, Rpc> copies = new HashMap<>();
+
   private final Map<Integer, Long> keptFromNanos = new HashMap<>();
 
   private Rpcs(List<EventLog.Gap> gaps) {
@@ -39,8 +42,9 @@ public final class Rpcs {
     return Collections.unmodifiableCollection(rpcs.values());
   }
 
+  /** One of them, or a copy that the network has made. */
   public Optional<Rpc> get(long number) {
-    return Optional.ofNullable(rpcs.get(number));
+    return Optional.ofNullable(rpcs.get(number)).or(() -> Optional.ofNullable(copies.get(number)));
   }
 
   private void take(Entry entry) {
@@ -48,6 +52,8 @@ public final class Rpcs {
       case Event.Sent sent ->
           rpcs.putIfAbsent(
               sent.rpc(), new Rpc(entry, sent, keptFromNanos.getOrDefault(sent.to(), 0L)));
+      case Event.CameAgain(Event.Sent copy) ->
+          copies.put(copy.rpc(), new Rpc(entry, copy, keptFromNanos.getOrDefault(copy.to(), 0L)));
       case Event.Delivered(long rpc, int _) -> take(rpc, entry);
       case Event.Answered(long rpc, int _, Payload _) -> take(rpc, entry);
       case Event.Arrived(long rpc, Party _) -> take(rpc, entry);

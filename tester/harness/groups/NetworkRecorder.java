@@ -35,7 +35,7 @@ public final class NetworkRecorder implements NetworkObserver {
     this.moments = moments;
   }
 
-  /** What the servers have asked each other. */
+  /** What the servers have been asked. */
   public OldRequests oldRequests() {
     return oldRequests;
   }
@@ -55,7 +55,7 @@ public final class NetworkRecorder implements NetworkObserver {
     open.ifPresent(rpcs -> rpcs.called(rpc));
     events.add(
         new Event.Sent(rpc, caller(endName), server(serverName), method, Payload.whole(request)));
-    oldRequests.sent(server(serverName), method, request);
+    oldRequests.sent(rpc, new OldRequests.Old(endName, server(serverName), method, request));
   }
 
   @Override
@@ -68,7 +68,22 @@ public final class NetworkRecorder implements NetworkObserver {
   public void answered(long rpc, String serverName, byte[] reply) {
     open.ifPresent(rpcs -> rpcs.answered(rpc));
     events.add(new Event.Answered(rpc, server(serverName), Payload.whole(reply)));
+    oldRequests.settled(rpc);
     moments.happens(Moments.Moment.ANSWERED, server(serverName));
+  }
+
+  @Override
+  public void cameAgain(
+      long copy, String endName, String serverName, String method, byte[] request) {
+    events.add(
+        new Event.CameAgain(
+            new Event.Sent(
+                copy, caller(endName), server(serverName), method, Payload.whole(request))));
+  }
+
+  @Override
+  public void answeredAgain(long copy, String serverName, byte[] reply) {
+    events.add(new Event.Answered(copy, server(serverName), Payload.whole(reply)));
   }
 
   @Override
@@ -88,6 +103,7 @@ public final class NetworkRecorder implements NetworkObserver {
           case CUT -> Event.Loss.CUT;
         };
     events.add(new Event.Lost(rpc, caller(endName), loss));
+    oldRequests.settled(rpc);
   }
 
   @Override

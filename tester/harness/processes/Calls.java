@@ -17,7 +17,7 @@ final class Calls {
   /**
    * As many as threads that wait at once; a server needs some hundreds when all others are cut off.
    */
-  private static final int MOST_AT_ONCE = 20_000;
+  private static final int MOST_AT_ONCE = 5_000;
 
   private final List<ClientEnd> ends = new CopyOnWriteArrayList<>();
   private final AtomicInteger underWay = new AtomicInteger();

@@ -9,6 +9,9 @@ import story.RaftMessage;
 /** An RPC between two servers: what it says, and what was known when it came. */
 public final class Exchange {
 
+  /** The sender's life if it has none any more that could learn of a reply. */
+  public static final int NOBODY = -1;
+
   public final RaftMessage.Kind kind;
   public final int from;
   public final int to;

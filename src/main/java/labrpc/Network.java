@@ -35,6 +35,7 @@ public final class Network {
   private final ConcurrentMap<Long, Rpc> waiting = new ConcurrentHashMap<>();
 
   private final AtomicInteger rpcs = new AtomicInteger();
+  private final AtomicLong numbers = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
   private volatile boolean reliable = true;
@@ -200,17 +201,18 @@ public final class Network {
   }
 
   /**
-   * A request that somebody has sent before arrives at a server, late or once more; nobody hears
-   * the reply. Not in the course's tests.
+   * A request that was sent before arrives at a server, late or once more; nobody hears the reply.
+   * Not in the course's tests.
    *
+   * @param endName by which it was sent
    * @param request its JSON
    */
-  public void arrivesLate(String serverName, String method, byte[] request) {
+  public void arrivesLate(String endName, String serverName, String method, byte[] request) {
     Host host = host(serverName);
     if (host != null) {
-      NetworkEnd nobody = new NetworkEnd(this, "");
+      NetworkEnd nobody = new NetworkEnd(this, endName);
       Handler handler = host.server().handler(method);
-      Rpc rpc = new Rpc(rpcs.incrementAndGet(), this, nobody, host, handler, request);
+      Rpc rpc = new Rpc(0, this, nobody, host, handler, request);
       host.server().start(rpc::runLate);
     }
   }
@@ -285,7 +287,13 @@ public final class Network {
   /** Counts a request and returns its number. */
   long countRequest(int requestBytes) {
     bytes.addAndGet(requestBytes);
-    return rpcs.incrementAndGet();
+    rpcs.incrementAndGet();
+    return numbers.incrementAndGet();
+  }
+
+  /** The number of a copy that the network has made of a request, and that nobody has sent. */
+  long numberOfCopy() {
+    return numbers.incrementAndGet();
   }
 
   void countReply(int replyBytes) {

@@ -48,6 +48,19 @@ public interface NetworkObserver {
   /** The handler has returned. */
   default void answered(long rpc, String serverName, byte[] reply) {}
 
+  /**
+   * A copy of a request that was sent before has arrived; its handler is called now, and nobody
+   * waits for the reply.
+   *
+   * @param copy a number like those of RPCs, and none of theirs
+   * @param endName by which the request was sent
+   */
+  default void cameAgain(
+      long copy, String endName, String serverName, String method, byte[] request) {}
+
+  /** The handler of a copy has returned. */
+  default void answeredAgain(long copy, String serverName, byte[] reply) {}
+
   /** The reply has arrived; if it was held back, maybe long after its server has crashed. */
   default void arrived(long rpc, String endName) {}
 

@@ -194,8 +194,14 @@ final class Rpc implements Runnable {
 
   /** The request arrives when nobody waits for its reply any more. */
   void runLate() {
-    if (!host.isDeleted() && !network.isClosed()) {
-      handle();
+    if (host.isDeleted() || network.isClosed()) {
+      return;
+    }
+    long copy = network.numberOfCopy();
+    network.observer().cameAgain(copy, end.name(), host.name(), handler.name(), request);
+    byte[] answer = handle();
+    if (answer != null) {
+      network.observer().answeredAgain(copy, host.name(), answer);
     }
   }
 

@@ -187,6 +187,7 @@ enum Row {
       "harness.races",
       "harness.threads",
       "simulator",
+      "simulator.choices",
       "events",
       "story",
       "monitors",

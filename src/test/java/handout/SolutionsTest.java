@@ -148,7 +148,7 @@ class SolutionsTest {
     assertThat(run(solution, libs, ELECTION).out())
         .anyMatch(line ->
             line.endsWith(
-                "replay: make SIM=1 SEED=1 RUN=\"-run '^TestInitialElection3A$'\""
+                "replay: make SIM=1 SEED=1 ONLY=none RUN=\"-run '^TestInitialElection3A$'\""
                     + " SOLUTION=target/paused LIBS=target/library/pauses.jar raft1"));
   }
 

@@ -27,6 +27,20 @@ class ServerGroupTest {
     assertThat(cluster.servers().connected()).containsExactly(0, 1, 2);
   }
 
+  // Else the other one's replies were lost until that one restarted, too.
+  @Test
+  void aCutInOneDirectionHealsThoughItsServerIsDown() throws Exception {
+    Cluster cluster = open(2);
+    cluster.servers().cutOneWay(0, 1, true);
+    assertThat(echo.reach(cluster)).isEmpty();
+
+    cluster.servers().crash(0);
+    cluster.servers().cutOneWay(0, 1, false);
+    cluster.servers().start(0);
+    cluster.servers().connectAll();
+    assertThat(echo.reach(cluster)).isEqualTo(waysWithin(List.of(0, 1)));
+  }
+
   @Test
   void cutsBothDirectionsOfAServer() throws Exception {
     Cluster cluster = open(3);

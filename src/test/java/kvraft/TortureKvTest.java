@@ -23,7 +23,7 @@ import rsm.TortureRsmTest;
  * Not the course's: clients read where the state is old, and servers crash right after they have
  * answered or saved. Meant to be simulated with many seeds.
  */
-@LabTest(with = TortureRsmTest.class)
+@LabTest(with = TortureRsmTest.class, climate = LabTest.Climate.TORTURE)
 class TortureKvTest {
 
   private static final int SERVERS = 3;

@@ -98,12 +98,12 @@ class ExtraFaultsTest {
   void aRequestCanComeLateAndNobodyHearsTheReply() throws Exception {
     Noting noting = new Noting();
     OneServer net = new OneServer(noting);
-    net.network.arrivesLate("s", "Echo.ping", Codec.encode(new Ping(7)));
+    net.network.arrivesLate("c", "s", "Echo.ping", Codec.encode(new Ping(7)));
     net.joinHandlers();
     assertThat(noting.arrived).containsExactly(7);
 
     net.network.deleteServer("s");
-    net.network.arrivesLate("s", "Echo.ping", Codec.encode(new Ping(8)));
+    net.network.arrivesLate("c", "s", "Echo.ping", Codec.encode(new Ping(8)));
     net.joinHandlers();
     assertThat(noting.arrived).containsExactly(7);
   }

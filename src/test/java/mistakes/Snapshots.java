@@ -54,14 +54,13 @@ final class Snapshots {
           Mistake.of(
               "snapshot-goes-back",
               "a late InstallSnapshot takes the service back to an older state (§7)",
-              RAFT1,
+              TORTURE,
               Finder.of(
-                      "TestSnapshotBasic3D",
-                      0,
-                      20,
-                      FirstLine.NAMES,
-                      "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to ")
-                  .with("duplicate"),
+                  "TestTortureOldRequests3D",
+                  1,
+                  20,
+                  FirstLine.NAMES,
+                  "Fatal: server \\d+ apply out of order, a snapshot took it back from index \\d+ to "),
               new Edit(
                   "raft/Raft.java",
                   "args.lastIncludedIndex() <= commitIndex",

@@ -47,8 +47,13 @@ class StaticsTest {
               persister.save(new byte[] {1}, snapshot);
               """));
 
+  // All time out at once, so that each one knows nobody else who might lead.
   private static final List<Edit> ELECTION =
       List.of(
+          new Edit(
+              "raft/Ticker.java",
+              "MIN_ELECTION_TICKS + ThreadLocalRandom.current().nextInt(MIN_ELECTION_TICKS)",
+              "MIN_ELECTION_TICKS"),
           new Edit(
               "raft/Candidate.java",
               "void startElection() { receiveVote();",

@@ -140,6 +140,75 @@ class WatchTest {
     assertThat(found.getFirst().evidence()).isEqualTo("for S1; what it saved last is no vote");
   }
 
+  @Test
+  void aCopyOfARequestBringsWhatItSays() {
+    elected(0, 1, "{'term':1,'voteGranted':true}");
+    script.appendEntries(0, 1, 1, 0, 2, 0).deliver(1).add(saved(1)).accept(1, 1).arrive(0);
+    Payload copy =
+        Script.json(
+            "{'term':1,'leaderId':0,'prevLogIndex':0,'prevLogTerm':0,"
+                + "'entries':[{'term':1},{'term':1}],'leaderCommit':2}");
+    script
+        .add(new Event.Crashed(0))
+        .add(
+            new Event.CameAgain(new Event.Sent(99, Party.server(0), 2, "Raft.appendEntries", copy)))
+        .add(saved(2))
+        .add(new Event.Answered(99, 2, Script.json("{'term':1,'success':true}")))
+        .add(new Event.Applied(2, 1, 7))
+        .add(new Event.Applied(2, 2, 8));
+    assertThat(found()).isEmpty();
+
+    script.add(new Event.Applied(2, 3, 9));
+    assertThat(found())
+        .extracting(Violation::headline)
+        .containsExactly("S2 applies entry 3 before it is committed");
+  }
+
+  // It crashes when it has saved a new term, and before it asks for votes.
+  @Test
+  void aCampaignOfAnEarlierLifeThatNobodySawIsNoTermThatWasNotSaved() {
+    script
+        .add(saved(1))
+        .add(new Event.Crashed(1))
+        .add(new Event.Started(1))
+        .requestVote(2, 1, 1, 0)
+        .deliver(1)
+        .answer(1, "{'term':1,'voteGranted':false}");
+    answersLater(1);
+    assertThat(found()).noneMatch(violation -> violation.headline().contains("answers with"));
+  }
+
+  @Test
+  void aTermThatWasNotSavedIsToldWhenNoCampaignCanExcuseIt() {
+    script.requestVote(2, 1, 1, 0).deliver(1).answer(1, "{'term':1,'voteGranted':false}");
+    answersLater(1);
+    assertThat(found())
+        .extracting(Violation::headline)
+        .contains("S1 answers with term 1 and has not saved it");
+  }
+
+  // The snapshot was saved, and the server crashed before its service heard of it.
+  @Test
+  void aLifeMayBeginBehindASnapshotThatCame() {
+    script
+        .send(0, 1, "Raft.installSnapshot", "{'term':1,'lastIncludedIndex':5,'lastIncludedTerm':1}")
+        .deliver(1)
+        .add(saved(1))
+        .add(new Event.Crashed(1))
+        .add(new Event.Started(1))
+        .add(new Event.Applied(1, 6, 7));
+    assertThat(found()).noneMatch(violation -> violation.headline().contains("skips others"));
+
+    script.add(new Event.Crashed(1)).add(new Event.Started(1)).add(new Event.Applied(1, 8, 7));
+    assertThat(found()).anyMatch(violation -> violation.headline().contains("skips others"));
+  }
+
+  /** So that it is sure that it did not ask for votes itself. */
+  private void answersLater(int server) {
+    script.at(5).requestVote(0, server, 0, 0).deliver(server);
+    script.answer(server, "{'term':1,'voteGranted':false}");
+  }
+
   /** A server asks another one for its vote and becomes the leader of term 1. */
   private void elected(int leader, int voter, String reply) {
     script.add(saved(leader)).requestVote(leader, voter, 1, 0).deliver(voter).add(saved(voter));

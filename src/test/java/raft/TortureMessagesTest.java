@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * they do the most harm. Whoever looks only whether he is a leader, or a candidate, when a reply
  * comes takes it for one of today.
  */
-@LabTest
+@LabTest(climate = LabTest.Climate.TORTURE)
 class TortureMessagesTest {
 
   private static final Duration TORTURE = Duration.ofSeconds(80);

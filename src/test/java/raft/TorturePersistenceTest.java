@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * up than those that have seen it. Few servers and short logs: one entry that is on no disk is
  * enough.
  */
-@LabTest
+@LabTest(climate = LabTest.Climate.TORTURE)
 class TorturePersistenceTest {
 
   private static final int SERVERS = 3;

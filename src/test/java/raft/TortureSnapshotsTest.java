@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * Not the course's: snapshots each few commands, so that every server that was away gets one, and
  * crashes in the midst of it. The servers take theirs at different indexes, as services do.
  */
-@LabTest
+@LabTest(climate = LabTest.Climate.TORTURE)
 class TortureSnapshotsTest {
 
   private static final int SERVERS = 3;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  * that it brings along what 3D does.
  */
 @LabTest(
-    with = {TorturePersistenceTest.class, TortureMessagesTest.class, TortureSnapshotsTest.class})
+    with = {TorturePersistenceTest.class, TortureMessagesTest.class, TortureSnapshotsTest.class},
+    climate = LabTest.Climate.TORTURE)
 public class TortureTest {
 
   private static final int SERVERS = 5;

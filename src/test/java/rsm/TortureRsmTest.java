@@ -12,7 +12,7 @@ import raft.TortureTest;
  * Not the course's: leaders are cut off, overtaken, brought back and crashed while submits wait.
  * Meant to be simulated with many seeds.
  */
-@LabTest(with = TortureTest.class)
+@LabTest(with = TortureTest.class, climate = LabTest.Climate.TORTURE)
 public class TortureRsmTest {
 
   private static final int NO_SNAPSHOTS = -1;

@@ -38,7 +38,7 @@ class ProcessesTest {
           Throws             | panic: java.lang.IllegalStateException: this server has lost its head
           FillsItsHeap       | Terminating due to java.lang.OutOfMemoryError: Java heap space
           WritesToTheChannel | Fatal: server-0-1 sent what is no frame: its length would be
-          CallsWithoutEnd    | Fatal: server-0-1 sent more than 20,000 calls at once
+          CallsWithoutEnd    | Fatal: server-0-1 sent more than 5,000 calls at once
           """)
   void whatAServerDoesToItsProcessIsItsFailure(String fixture, String text) {
     Child child = start(fixture);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -149,7 +150,8 @@ class ExportsTest {
     Autolab.of(result)
         .ifPresent(text -> {
           String last = text.lines().toList().getLast();
-          JsonObject scores = JsonParser.parseString(last).getAsJsonObject().getAsJsonObject("scores");
+          JsonObject scores =
+              JsonParser.parseString(last).getAsJsonObject().getAsJsonObject("scores");
           assertThat(scores.keySet()).containsExactly("3A", "3B", "3C", "3D");
           result
               .parts()
@@ -286,12 +288,18 @@ class ExportsTest {
     }
   }
 
+  private static final Map<String, Schema> READ = new ConcurrentHashMap<>();
+
   private static List<String> problems(String schema, String json) {
+    return READ.computeIfAbsent(schema, ExportsTest::read).validate(json, InputFormat.JSON).stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  private static Schema read(String schema) {
     try {
-      Schema read =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(Files.readString(SCHEMAS.resolve(schema)), InputFormat.JSON);
-      return read.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(Files.readString(SCHEMAS.resolve(schema)), InputFormat.JSON);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

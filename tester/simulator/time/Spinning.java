@@ -1,6 +1,4 @@
-package simulator;
-
-import simulator.time.Costs;
+package simulator.time;
 
 /**
  * Tells of one thread whether it only asks, again and again, whether it may go on: then time has to
@@ -11,13 +9,13 @@ import simulator.time.Costs;
  * that another thread could change: that is a computation, however long, and takes the time of its
  * rounds.
  */
-final class Spinning {
+public final class Spinning {
 
   /** So long passes at once while all threads that could run only ask whether they may. */
-  static final long STEP_NANOS = 50_000;
+  public static final long STEP_NANOS = 50_000;
 
   /** The same when all of them are known to be in busy loops: else a run would take minutes. */
-  static final long BUSY_LOOP_STEP_NANOS = 5_000_000;
+  public static final long BUSY_LOOP_STEP_NANOS = 5_000_000;
 
   /** A loop may just be long: after so many rounds others may go on, too. */
   private static final int ROUNDS_UNTIL_YIELD = 1000;
@@ -48,7 +46,7 @@ final class Spinning {
   private boolean spins;
 
   /** The thread has waited for something. */
-  void hasWaited(long nowNanos) {
+  public void hasWaited(long nowNanos) {
     rounds = 0;
     looks = 0;
     askingRounds = 0;
@@ -59,7 +57,7 @@ final class Spinning {
   }
 
   /** It looks at what another thread may have changed, or at the clock. */
-  void looks() {
+  public void looks() {
     looks++;
   }
 
@@ -68,7 +66,7 @@ final class Spinning {
    *
    * @return whether it has to give way
    */
-  boolean goesRound() {
+  public boolean goesRound() {
     rounds++;
     if (rounds % (spins ? ROUNDS_OF_SPINNING : ROUNDS_UNTIL_YIELD) != 0) {
       return false;
@@ -78,7 +76,7 @@ final class Spinning {
   }
 
   /** It gives way without having waited: after many rounds of a loop, or of its own accord. */
-  void givesWay(long nowNanos) {
+  public void givesWay(long nowNanos) {
     boolean asks = !isLoop || (long) looks * ROUNDS_PER_LOOK >= rounds;
     if (asks) {
       askingNanos += Math.min(STEP_NANOS, nowNanos - gaveWayAtNanos);
@@ -95,12 +93,12 @@ final class Spinning {
   }
 
   /** Whether it only asks whether it may go on. */
-  boolean spins() {
+  public boolean spins() {
     return spins;
   }
 
   /** Whether it has been doing nothing else for so long that it must be in a busy loop. */
-  boolean isInBusyLoop() {
+  public boolean isInBusyLoop() {
     return askingNanos > ASKING_NANOS || computingNanos > COMPUTING_NANOS;
   }
 }
