@@ -109,6 +109,7 @@ final class Peer {
     campaigns.clear();
     savesOfEarlierLives = saves;
     mayHaveSavedMore = saves > savesWhenShown;
+    justified = Math.max(justified, covered); // it may find a snapshot that it never answered
     savesWhenHeard.clear();
     pending.clear();
     followedTerm = -1;

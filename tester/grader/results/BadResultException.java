@@ -1,6 +1,7 @@
 package grader.results;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /** A file that is not what it should be, in one sentence that names it. */
 public final class BadResultException extends IOException {
@@ -9,5 +10,11 @@ public final class BadResultException extends IOException {
 
   BadResultException(String sentence) {
     super(sentence);
+  }
+
+  /** The sentence. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -87,12 +87,13 @@ final class JsonFile {
     } catch (CharacterCodingException _) {
       throw problem(file, "this is no UTF-8 text");
     } catch (IllegalArgumentException e) {
-      throw problem(file, e.getMessage());
+      throw problem(file, String.valueOf(e.getMessage()));
     } catch (JsonParseException | IOException e) {
       throw problem(file, "it cannot be read: " + e.getMessage());
     } catch (RuntimeException e) {
       // What the constructor of a record refuses, Gson wraps.
-      throw problem(file, e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw problem(file, String.valueOf(cause.getMessage()));
     }
   }
 

@@ -119,10 +119,11 @@ class TortureMessagesTest {
     torture.startSome(leader, torture.between(2, 4));
     Thread.sleep(torture.between(120, 180)); // with the next heartbeat at the latest, all go out
     long arrival = System.nanoTime() + Duration.ofMillis(heldMs).toNanos();
-    if (!torture.makeLeader(rival, three.subList(1, 3))) {
+    boolean leads = torture.makeLeader(rival, three.subList(1, 3));
+    cluster.servers().holdReplies(leader, follower, Duration.ZERO); // of what it asks from now on
+    if (!leads) {
       return;
     }
-    cluster.servers().holdReplies(leader, follower, Duration.ZERO);
     Optional<Started> replacing = torture.startSome(rival, 1);
     cluster.servers().connectAll();
     if (replacing.isPresent()) {

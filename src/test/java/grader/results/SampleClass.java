@@ -20,12 +20,10 @@ public final class SampleClass {
 
   /** A failure's text that would end an element, a script, a comment, CDATA and a JSON text. */
   public static final String HOSTILE_REASON =
-      "expected 7, found \"</pre></script><img src=x onerror=alert(1)>]]>-->\\u0000\u0000\u001B[31m\uD800\n"
-          + "{\"scores\":{\"4A\":1000}}\n";
-
-  private static final String VOTE = "S%d votes for S%d, whose log is behind its own";
-  private static final String SAVE = "S%d acts on term %d before it has saved it";
-  private static final String SNAPSHOT = "S%d has forgotten its snapshot up to %d";
+      """
+      expected 7, found "</pre></script><img src=x onerror=alert(1)>]]>-->\\u0000\u0000\u001B[31m\uD800
+      {"scores":{"4A":1000}}
+      """;
 
   private static final List<String> TESTS =
       List.of(
@@ -53,18 +51,22 @@ public final class SampleClass {
       failing.add(
           new Failing(
               "TestRejoin3B",
-              VOTE.formatted(i % 5, (i + 1) % 5),
+              "S%d votes for S%d, whose log is behind its own".formatted(i % 5, (i + 1) % 5),
               40 + i,
               "expected " + i + ", found 9"));
       if (i < 5) {
         failing.add(
-            new Failing("TestPersist13C", SAVE.formatted(i, 3 + i), 20 + i, HOSTILE_REASON));
+            new Failing(
+                "TestPersist13C",
+                "S%d acts on term %d before it has saved it".formatted(i, 3 + i),
+                20 + i,
+                HOSTILE_REASON));
       }
       if (i >= 5) {
         failing.add(
             new Failing(
                 "TestSnapshotInstall3D",
-                SNAPSHOT.formatted(i % 5, 9 + i),
+                "S%d has forgotten its snapshot up to %d".formatted(i % 5, 9 + i),
                 9,
                 "server 1 applied 4 at index 7"));
       }
@@ -118,7 +120,7 @@ public final class SampleClass {
   private static List<TestResult> tests(List<Failing> failing) {
     List<TestResult> tests = new ArrayList<>();
     for (String test : TESTS) {
-      String[] words = test.split(" ");
+      String[] words = test.split(" ", 2);
       List<FailureGroup> failures =
           failing.stream()
               .filter(each -> each.test().equals(words[0]))
