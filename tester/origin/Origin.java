@@ -63,6 +63,7 @@ public enum Origin {
           "checker.",
           "events.",
           "execution.",
+          "grader.",
           "intake.",
           "machines.",
           "monitors.",
@@ -72,6 +73,7 @@ public enum Origin {
           "simulator.",
           "story.",
           "sweep.",
+          "verifier.",
           "why.",
           "workers.");
 

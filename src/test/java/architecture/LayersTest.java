@@ -82,6 +82,12 @@ class LayersTest {
       ORIGIN               events.EventLog
       INTAKE               raft.RaftPeer
       INTAKE               runner.Main
+      VERIFIER             simulator.Agent
+      VERIFIER             raft.RaftPeer
+      GRADER_BOX           verifier.Verifier
+      GRADER_BOX           grader.compiling.Compiler
+      GRADER_COMPILING     verifier.Verifier
+      GRADER_SUBMISSIONS   grader.box.Box
       EVENTS               story.Story
       EVENTS               harness.Cluster
       EVENTS               checker.files.HistoryFile

@@ -40,6 +40,9 @@ class OriginTest {
           "checker.search",
           "events",
           "execution",
+          "grader.box",
+          "grader.compiling",
+          "grader.submissions",
           "intake",
           "machines",
           "machines.pool",
@@ -61,6 +64,7 @@ class OriginTest {
           "simulator.time",
           "story",
           "sweep",
+          "verifier",
           "why",
           "workers");
 
