@@ -5,6 +5,8 @@ import java.lang.classfile.BootstrapMethodEntry;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.ConstantPool;
@@ -17,12 +19,17 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,9 +76,17 @@ final class References {
 
   private void look(CodeModel code) {
     line = 0;
+    // They stand before the code, and have the line in which their handler begins.
+    Map<Label, List<ClassEntry>> caught = new HashMap<>();
+    List<ClassEntry> begun = new ArrayList<>();
     for (CodeElement element : code) {
+      if (element instanceof Instruction) {
+        begun.forEach(this::see);
+        begun.clear();
+      }
       switch (element) {
         case LineNumber number -> line = number.line();
+        case LabelTarget place -> begun.addAll(caught.getOrDefault(place.label(), List.of()));
         case InvokeInstruction call -> see(call.method());
         case FieldInstruction access -> see(access.field());
         case InvokeDynamicInstruction call -> see(call.invokedynamic());
@@ -80,7 +95,11 @@ final class References {
         case NewObjectInstruction made -> see(made.className());
         case NewReferenceArrayInstruction made -> see(made.componentType());
         case NewMultiArrayInstruction made -> see(made.arrayType());
-        case ExceptionCatch caught -> caught.catchType().ifPresent(this::see);
+        case ExceptionCatch handler ->
+            handler
+                .catchType()
+                .ifPresent(type ->
+                    caught.computeIfAbsent(handler.handler(), _ -> new ArrayList<>()).add(type));
         default -> {}
       }
     }
