@@ -48,11 +48,12 @@ final class Bubblewrap extends Box {
 
   @Override
   public List<String> command(
-      List<String> command, Path writable, List<Path> readOnly, Limits limits) {
+      List<String> command, Path writable, List<Path> readOnly, Limits limits)
+      throws IOException {
     List<String> all = new ArrayList<>(List.of(BWRAP.toString()));
     all.addAll(namespaces());
     all.addAll(
-        new Mounts(limits)
+        new Mounts(limits, this::readable)
             .system()
             .writable(writable.toAbsolutePath().normalize())
             .readOnly(readOnly)
@@ -62,6 +63,15 @@ final class Bubblewrap extends Box {
     all.addAll(limits.prefix());
     all.addAll(command);
     return List.copyOf(all);
+  }
+
+  private Path readable(Path path) throws IOException {
+    if (user.isEmpty() || Copies.isOpen(path)) {
+      return path;
+    }
+    Path copy = folders.resolve("given").resolve(path.getRoot().relativize(path));
+    Copies.copy(path, copy);
+    return copy;
   }
 
   private List<String> namespaces() {

@@ -21,13 +21,20 @@ final class Mounts {
   private final List<String> words = new ArrayList<>();
   private final Set<Path> made = new HashSet<>(Set.of(ROOT));
   private final String temporaryBytes;
+  private final Readable readable;
 
-  Mounts(Limits limits) {
+  /** Where what stands at a path is bound from: the path itself, or a copy of it. */
+  interface Readable {
+    Path of(Path path) throws IOException;
+  }
+
+  Mounts(Limits limits, Readable readable) {
+    this.readable = readable;
     temporaryBytes = Long.toString((long) limits.temporaryMb() << 20);
   }
 
   /** Programs, the JDK, the kit. */
-  Mounts system() {
+  Mounts system() throws IOException {
     bindReadOnly(Path.of("/usr"));
     TOP.forEach(this::top);
     words.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
@@ -38,8 +45,7 @@ final class Mounts {
     KitPaths.ofSystem().forEach(this::bindReadOnly);
     bindReadOnly(KitPaths.jdk());
     temporary(KitPaths.HOME.resolve("target"));
-    KitPaths.files().forEach(this::bindReadOnly);
-    return this;
+    return readOnly(KitPaths.files());
   }
 
   private void top(String name) {
@@ -61,15 +67,15 @@ final class Mounts {
   }
 
   Mounts writable(Path folder) {
-    bind("--bind", folder);
+    bind("--bind", folder, folder);
     return this;
   }
 
-  Mounts readOnly(List<Path> paths) {
-    paths.stream()
-        .map(path -> path.toAbsolutePath().normalize())
-        .distinct()
-        .forEach(this::bindReadOnly);
+  Mounts readOnly(List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      Path absolute = path.toAbsolutePath().normalize();
+      bind("--ro-bind", readable.of(absolute), absolute);
+    }
     return this;
   }
 
@@ -87,12 +93,12 @@ final class Mounts {
   }
 
   private void bindReadOnly(Path path) {
-    bind("--ro-bind", path);
+    bind("--ro-bind", path, path);
   }
 
-  private void bind(String how, Path path) {
+  private void bind(String how, Path from, Path path) {
     makeParents(path);
-    words.addAll(List.of(how, path.toString(), path.toString()));
+    words.addAll(List.of(how, from.toString(), path.toString()));
     made.add(path);
   }
 

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,19 +34,15 @@ final class OtherUser extends Box {
     super(Level.UID);
     this.user = user;
     stage = Files.createTempDirectory("raft-box-");
-    Files.setPosixFilePermissions(stage, PosixFilePermissions.fromString("rwxr-xr-x"));
-    kit = folderOf("rwxr-xr-x", stage.resolve("kit"));
+    Copies.openFolder(stage);
+    kit = stage.resolve("kit");
+    Copies.openFolder(kit);
     // It may write beside the kit's files, and replace none of them.
-    folderOf("rwxrwxrwx", kit.resolve("target"));
+    Files.createDirectory(kit.resolve("target"));
     Files.setAttribute(kit.resolve("target"), "unix:mode", 01777);
     for (Path file : KitPaths.files()) {
       copy(file);
     }
-  }
-
-  private static Path folderOf(String permissions, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
   }
 
   static OtherUser open() throws CannotIsolateException, IOException {
@@ -108,28 +102,9 @@ final class OtherUser extends Box {
         from.startsWith(KitPaths.HOME)
             ? kit.resolve(KitPaths.HOME.relativize(from))
             : stage.resolve("other").resolve(from.getRoot().relativize(from));
-    makeParents(to);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file));
-        if (Files.isDirectory(file)) {
-          folderOf("rwxr-xr-x", copy);
-        } else {
-          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-          Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
-        }
-      }
-    }
+    Copies.copy(from, to);
     copies.put(from, to);
     return to;
-  }
-
-  private void makeParents(Path path) throws IOException {
-    Path parent = path.getParent();
-    if (!Files.exists(parent)) {
-      makeParents(parent);
-      folderOf("rwxr-xr-x", parent);
-    }
   }
 
   @Override
