@@ -36,6 +36,7 @@ final class Copies {
 
   /** Copies a file or folder so that all can read it; replaces what is there. */
   static void copy(Path from, Path to) throws IOException {
+    Box.delete(to); // what was there before and is not any more
     makeParents(to);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
