@@ -7,11 +7,16 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +93,16 @@ final class Constants {
   private static final Set<String> PURE =
       Set.of("java/lang/Math", "java/lang/Record", "java/lang/System");
 
+  /** What they are given is not what they return. */
+  private static final Set<String> COPIES_ARRAYS =
+      Set.of(
+          "codec/Codec",
+          "java/lang/String",
+          "java/util/List",
+          "java/util/Map",
+          "java/util/Set",
+          "java/math/BigInteger");
+
   private final World world;
   private final Map<String, Boolean> known = new HashMap<>();
   private final Set<Member> looked = new HashSet<>();
@@ -142,8 +157,46 @@ final class Constants {
         .allMatch(this::hasConstantFields);
   }
 
-  /** Whether an instruction makes nothing that changes, and gets nothing such from elsewhere. */
-  boolean isPure(CodeElement element) {
+  /**
+   * A statement or a method that is read on: whether it makes nothing that changes, and gets nothing
+   * such from elsewhere. An array may be made for a factory that copies it, as all are that get more
+   * than a few objects; one that is left over would be handed on.
+   */
+  final class Reading {
+
+    private boolean isPure = true;
+    private int arrays;
+
+    Reading of(List<CodeElement> code) {
+      code.forEach(this::see);
+      return this;
+    }
+
+    void see(CodeElement element) {
+      isPure &= isPureInstruction(element);
+      switch (element) {
+        case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _,
+            NewMultiArrayInstruction _ -> arrays++;
+        case InvokeInstruction call -> {
+          List<ClassDesc> arguments = call.typeSymbol().parameterList();
+          if (arguments.stream().anyMatch(ClassDesc::isArray)) {
+            isPure &= COPIES_ARRAYS.contains(call.owner().asInternalName());
+            arrays--;
+          }
+          if (call.typeSymbol().returnType().isArray()) {
+            arrays++;
+          }
+        }
+        default -> {}
+      }
+    }
+
+    boolean isPure() {
+      return isPure && arrays <= 0;
+    }
+  }
+
+  private boolean isPureInstruction(CodeElement element) {
     return switch (element) {
       case NewObjectInstruction made -> canBeMade(made.className().asInternalName());
       case InvokeInstruction call ->
@@ -194,6 +247,13 @@ final class Constants {
         || Arrays.asList("valueOf", "values").contains(member.name());
   }
 
+  /** What javac adds to an enum, for its static block alone. */
+  private static boolean isArrayOfConstants(ClassModel model, Member member) {
+    return model.flags().has(AccessFlag.ENUM)
+        && Set.of("$values", "values").contains(member.name())
+        && member.descriptor().startsWith("()[");
+  }
+
   private boolean isPureMethod(ClassModel model, Member member) {
     Member exact = member.of(model.thisClass().asInternalName());
     if (!looked.add(exact)) {
@@ -206,7 +266,8 @@ final class Constants {
                     && method.methodType().equalsString(member.descriptor()))
             .map(MethodModel::code)
             .flatMap(Optional::stream)
-            .allMatch(code -> code.elementStream().allMatch(this::isPure));
+            .allMatch(code ->
+                isArrayOfConstants(model, member) || new Reading().of(code.elementList()).isPure());
     if (!isPure) {
       looked.remove(exact); // whoever calls it again is told again
     }

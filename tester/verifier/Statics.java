@@ -7,13 +7,15 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.instruction.ConstantInstruction.LoadConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.reflect.AccessFlag;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public final class Statics {
         switch (element) {
           case LineNumber number -> line = number.line();
           case LoadConstantInstruction load ->
-              isClass = load.constantEntry() instanceof java.lang.classfile.constantpool.ClassEntry;
+              isClass = load.constantEntry() instanceof ClassEntry;
           case MonitorInstruction monitor when monitor.opcode() == Opcode.MONITORENTER -> {
             if (isClass) {
               report(model, line, "the lock of a class");
@@ -107,8 +109,8 @@ public final class Statics {
 
   /** What javac puts between a lock and its entering. */
   private static boolean isStackOrStore(Instruction instruction) {
-    return instruction instanceof java.lang.classfile.instruction.StackInstruction
-        || instruction instanceof java.lang.classfile.instruction.StoreInstruction;
+    return instruction instanceof StackInstruction
+        || instruction instanceof StoreInstruction;
   }
 
   private void report(ClassModel model, int line, String what) {
@@ -136,22 +138,23 @@ public final class Statics {
     private void read(ClassModel model, List<CodeElement> code) {
       boolean hasVariables =
           code.stream()
-              .anyMatch(element -> element instanceof java.lang.classfile.instruction.StoreInstruction);
-      boolean isAllPure = code.stream().allMatch(constants::isPure);
+              .anyMatch(element -> element instanceof StoreInstruction);
+      boolean isAllPure = constants.new Reading().of(code).isPure();
       int line = 0;
-      boolean isPure = true;
+      Constants.Reading statement = constants.new Reading();
       for (CodeElement element : code) {
         if (element instanceof LineNumber number) {
           line = number.line();
         }
-        isPure &= constants.isPure(element);
+        statement.see(element);
         if (element instanceof FieldInstruction put
             && put.opcode() == Opcode.PUTSTATIC
             && put.owner().equals(model.thisClass())) {
           String name = put.name().stringValue();
+          boolean isPure = hasVariables ? isAllPure : statement.isPure();
           lines.putIfAbsent(name, line);
-          pure.merge(name, isAllPure || (isPure && !hasVariables), Boolean::logicalAnd);
-          isPure = true;
+          pure.merge(name, isPure, Boolean::logicalAnd);
+          statement = constants.new Reading();
         }
       }
     }

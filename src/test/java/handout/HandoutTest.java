@@ -118,7 +118,8 @@ class HandoutTest {
             "docs/pictures/split-votes.png",
             "docs/pictures/stale-read.png",
             "docs/processes.md",
-            "docs/races.md");
+            "docs/races.md",
+            "docs/submissions.md");
   }
 
   @ParameterizedTest

@@ -58,6 +58,14 @@ class StaticsTest {
             + " shared = ThreadLocal.withInitial(() -> m); }",
         "static final Object shared = ((Supplier<Object>) HashMap::new).get();",
         "static final Object shared = ((Function<Integer, Object>) HashMap::new).apply(1);",
+        "enum Role { A } static final Object shared = Role.values();",
+        "static Object values() { return new HashMap<>(); } static final Object shared = values();",
+        "static Object same(Object o) { return o; } static final Object shared = same(new int[1]);",
+        "static final Object shared = Objects.requireNonNull(new int[1]);",
+        "static final Optional<Object> shared = Optional.of(new int[1]);",
+        "static final Supplier<Object> shared = give(new int[1]);"
+            + " static Supplier<Object> give(Object o) { return () -> o; }",
+        "record Box(Object o) {} static final Box shared = new Box(new int[1]);",
         "static final Runnable shared = new Runnable() { int n; @Override public void run() { n++; } };",
         "interface Names { Map<Object, Object> shared = new HashMap<>(); }",
         "static class Inner { static long shared; }",
@@ -97,6 +105,9 @@ class StaticsTest {
         "static final Integer BOXED = 5; static final String S = \"a\" + BOXED;",
         "static final Duration D = Duration.ofMillis(5), E = D.plusMillis(1);",
         "static final List<String> WORDS = List.of(\"a\", \"b\");",
+        "static final List<Duration> MANY = List.of(Duration.ofMillis(1), Duration.ZERO, Duration.ZERO,"
+            + " Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,"
+            + " Duration.ZERO, Duration.ZERO, Duration.ofMillis(11));",
         "static final Map<String, Duration> TABLE = Map.of(\"a\", Duration.ZERO);",
         "record Entry(int term, Object command) {} static final Entry NONE = new Entry(0, null);",
         "record Pair(List<String> names) {} static final Pair NO = new Pair(List.of(\"x\"));",
