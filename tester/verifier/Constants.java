@@ -68,8 +68,7 @@ final class Constants {
           Map.entry("java/util/Optional", Set.of("of", "empty", "ofNullable")),
           Map.entry("java/util/Objects", Set.of("requireNonNull", "hash", "equals")),
           Map.entry(
-              "java/util/Collections",
-              Set.of("emptyList", "emptyMap", "emptySet", "reverseOrder")),
+              "java/util/Collections", Set.of("emptyList", "emptyMap", "emptySet", "reverseOrder")),
           Map.entry(
               "java/util/Comparator",
               Set.of(
@@ -152,15 +151,13 @@ final class Constants {
 
   /** Constants with a body of their own are classes that extend the enum. */
   private boolean bodiesAreConstant(ClassModel model) {
-    return world
-        .ownExtending(model.thisClass().asInternalName())
-        .allMatch(this::hasConstantFields);
+    return world.ownExtending(model.thisClass().asInternalName()).allMatch(this::hasConstantFields);
   }
 
   /**
-   * A statement or a method that is read on: whether it makes nothing that changes, and gets nothing
-   * such from elsewhere. An array may be made for a factory that copies it, as all are that get more
-   * than a few objects; one that is left over would be handed on.
+   * A statement or a method that is read on: whether it makes nothing that changes, and gets
+   * nothing such from elsewhere. An array may be made for a factory that copies it, as all are that
+   * get more than a few objects; one that is left over would be handed on.
    */
   final class Reading {
 
@@ -175,8 +172,10 @@ final class Constants {
     void see(CodeElement element) {
       isPure &= isPureInstruction(element);
       switch (element) {
-        case NewPrimitiveArrayInstruction _, NewReferenceArrayInstruction _,
-            NewMultiArrayInstruction _ -> arrays++;
+        case NewPrimitiveArrayInstruction _,
+            NewReferenceArrayInstruction _,
+            NewMultiArrayInstruction _ ->
+            arrays++;
         case InvokeInstruction call -> {
           List<ClassDesc> arguments = call.typeSymbol().parameterList();
           if (arguments.stream().anyMatch(ClassDesc::isArray)) {
@@ -228,8 +227,8 @@ final class Constants {
         && model
             .superclass()
             .map(above -> above.asInternalName())
-            .filter(above -> !Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum")
-                .contains(above))
+            .filter(above ->
+                !Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum").contains(above))
             .map(this::canBeMade)
             .orElse(true);
   }

@@ -87,30 +87,31 @@ public final class Statics {
           "the static synchronized method %s.%s"
               .formatted(nameOf(model), method.methodName().stringValue()));
     }
-    method.code().ifPresent(code -> {
-      int line = 0;
-      boolean isClass = false;
-      for (CodeElement element : code) {
-        switch (element) {
-          case LineNumber number -> line = number.line();
-          case LoadConstantInstruction load ->
-              isClass = load.constantEntry() instanceof ClassEntry;
-          case MonitorInstruction monitor when monitor.opcode() == Opcode.MONITORENTER -> {
-            if (isClass) {
-              report(model, line, "the lock of a class");
+    method
+        .code()
+        .ifPresent(code -> {
+          int line = 0;
+          boolean isClass = false;
+          for (CodeElement element : code) {
+            switch (element) {
+              case LineNumber number -> line = number.line();
+              case LoadConstantInstruction load ->
+                  isClass = load.constantEntry() instanceof ClassEntry;
+              case MonitorInstruction monitor when monitor.opcode() == Opcode.MONITORENTER -> {
+                if (isClass) {
+                  report(model, line, "the lock of a class");
+                }
+              }
+              case Instruction other when !isStackOrStore(other) -> isClass = false;
+              default -> {}
             }
           }
-          case Instruction other when !isStackOrStore(other) -> isClass = false;
-          default -> {}
-        }
-      }
-    });
+        });
   }
 
   /** What javac puts between a lock and its entering. */
   private static boolean isStackOrStore(Instruction instruction) {
-    return instruction instanceof StackInstruction
-        || instruction instanceof StoreInstruction;
+    return instruction instanceof StackInstruction || instruction instanceof StoreInstruction;
   }
 
   private void report(ClassModel model, int line, String what) {
@@ -136,9 +137,7 @@ public final class Statics {
 
     /** From one field to the next is a statement, unless there are local variables. */
     private void read(ClassModel model, List<CodeElement> code) {
-      boolean hasVariables =
-          code.stream()
-              .anyMatch(element -> element instanceof StoreInstruction);
+      boolean hasVariables = code.stream().anyMatch(element -> element instanceof StoreInstruction);
       boolean isAllPure = constants.new Reading().of(code).isPure();
       int line = 0;
       Constants.Reading statement = constants.new Reading();

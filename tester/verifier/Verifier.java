@@ -57,8 +57,7 @@ public final class Verifier {
   static List<ClassModel> read(Path folder) throws IOException {
     List<ClassModel> classes = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file :
-          files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
         classes.add(ClassFile.of().parse(Files.readAllBytes(file)));
       }
     }
@@ -152,12 +151,9 @@ public final class Verifier {
   }
 
   // Where the member itself is refused, one sentence is enough.
-  private void verifyOwner(
-      String owner, Optional<ClassModel> declaring, String file, int line) {
+  private void verifyOwner(String owner, Optional<ClassModel> declaring, String file, int line) {
     boolean isSaid =
-        declaring
-            .map(model -> model.thisClass().asInternalName().equals(owner))
-            .orElse(true);
+        declaring.map(model -> model.thisClass().asInternalName().equals(owner)).orElse(true);
     if (!isSaid) {
       verifyName(owner, file, line);
     }

@@ -55,17 +55,13 @@ final class World {
       return find(OBJECT);
     }
     ClassModel mine = own.get(internalName);
-    return mine != null
-        ? Optional.of(mine)
-        : others.computeIfAbsent(internalName, World::read);
+    return mine != null ? Optional.of(mine) : others.computeIfAbsent(internalName, World::read);
   }
 
   private static Optional<ClassModel> read(String internalName) {
     try (InputStream in =
         World.class.getClassLoader().getResourceAsStream(internalName + ".class")) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(ClassFile.of().parse(in.readAllBytes()));
+      return in == null ? Optional.empty() : Optional.of(ClassFile.of().parse(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,9 +107,7 @@ final class World {
 
   private void addInterfaces(ClassModel model, Set<ClassModel> found) {
     for (ClassEntry above : model.interfaces()) {
-      find(above.asInternalName())
-          .filter(found::add)
-          .ifPresent(read -> addInterfaces(read, found));
+      find(above.asInternalName()).filter(found::add).ifPresent(read -> addInterfaces(read, found));
     }
   }
 

@@ -48,8 +48,7 @@ final class Bubblewrap extends Box {
 
   @Override
   public List<String> command(
-      List<String> command, Path writable, List<Path> readOnly, Limits limits)
-      throws IOException {
+      List<String> command, Path writable, List<Path> readOnly, Limits limits) throws IOException {
     List<String> all = new ArrayList<>(List.of(BWRAP.toString()));
     all.addAll(namespaces());
     all.addAll(

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** Files that another user is to read: where it cannot, it gets copies that it can. */
 final class Copies {
 
-  private static final Set<PosixFilePermission> FILE =
-      PosixFilePermissions.fromString("r--r--r--");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("r--r--r--");
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwxr-xr-x");
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A user of its own, for machines on which no box can be made. What it is to read is copied to where
- * it may read it; when a process has ended, all others of that user are ended, and its files in the
- * folders that all may write are deleted.
+ * A user of its own, for machines on which no box can be made. What it is to read is copied to
+ * where it may read it; when a process has ended, all others of that user are ended, and its files
+ * in the folders that all may write are deleted.
  */
 final class OtherUser extends Box {
 
@@ -68,8 +68,7 @@ final class OtherUser extends Box {
 
   @Override
   public List<String> command(
-      List<String> command, Path writable, List<Path> readOnly, Limits limits)
-      throws IOException {
+      List<String> command, Path writable, List<Path> readOnly, Limits limits) throws IOException {
     Map<Path, Path> others = new LinkedHashMap<>(copies);
     for (Path path : readOnly) {
       Path absolute = path.toAbsolutePath().normalize();

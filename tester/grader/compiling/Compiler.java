@@ -4,7 +4,6 @@ import grader.box.Box;
 import grader.box.Limits;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,8 +46,7 @@ public final class Compiler {
     try {
       workplace.bring(sources);
       Process process =
-          box.start(
-              command(workplace), workplace.folder(), List.of(), Limits.ofCompiler());
+          box.start(command(workplace), workplace.folder(), List.of(), Limits.ofCompiler());
       Messages messages = new Messages(process.getInputStream(), workplace.sources());
       boolean isInTime = hasEnded(process);
       int status = isInTime ? process.exitValue() : -1;

@@ -20,14 +20,7 @@ record Archive(Path file, Format format, String name) {
   private static final Map<String, Format> SUFFIXES =
       new TreeMap<>(
           Map.of(
-              ".zip",
-              Format.ZIP,
-              ".tar",
-              Format.TAR,
-              ".tgz",
-              Format.TAR,
-              ".tar.gz",
-              Format.TAR));
+              ".zip", Format.ZIP, ".tar", Format.TAR, ".tgz", Format.TAR, ".tar.gz", Format.TAR));
 
   enum Format {
     ZIP,
@@ -42,9 +35,7 @@ record Archive(Path file, Format format, String name) {
         .filter(entry -> lower.endsWith(entry.getKey()) && lower.length() > entry.getKey().length())
         .map(entry ->
             new Archive(
-                file,
-                entry.getValue(),
-                name.substring(0, name.length() - entry.getKey().length())))
+                file, entry.getValue(), name.substring(0, name.length() - entry.getKey().length())))
         .findFirst();
   }
 

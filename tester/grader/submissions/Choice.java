@@ -94,8 +94,8 @@ final class Choice {
     List<String> parts = List.of(path.split("/"));
     int folder = parts.size() - 2;
     return folder >= 0 && LABS.contains(parts.get(folder))
-        ? Optional.of(parts.subList(0, folder).stream().map(part -> part + "/")
-            .collect(Collectors.joining()))
+        ? Optional.of(
+            parts.subList(0, folder).stream().map(part -> part + "/").collect(Collectors.joining()))
         : Optional.empty();
   }
 

@@ -56,8 +56,7 @@ final class Content {
     }
     List<String> parts = Names.parts(path);
     if (kind == Kind.LINK) {
-      throw new RefusedException(
-          "has a link, " + Names.shown(path) + "; hand in the file itself");
+      throw new RefusedException("has a link, " + Names.shown(path) + "; hand in the file itself");
     }
     if (kind == Kind.OTHER) {
       throw new RefusedException(

@@ -82,9 +82,7 @@ public final class Submissions {
       return new Refused(id, source, List.of("the submission " + e.getMessage()));
     } catch (IOException e) {
       return new Refused(
-          id,
-          source,
-          List.of("the submission cannot be read: " + Names.shown(String.valueOf(e))));
+          id, source, List.of("the submission cannot be read: " + Names.shown(String.valueOf(e))));
     }
   }
 

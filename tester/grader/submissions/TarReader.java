@@ -24,9 +24,7 @@ final class TarReader {
         Capped unpacked = new Capped(isGzip(bytes) ? gunzip(bytes) : bytes);
         TarArchiveInputStream tar = new TarArchiveInputStream(unpacked)) {
       int count = 0;
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         content.add(entry.getName(), kind(entry), () -> tar);
         count++;
       }

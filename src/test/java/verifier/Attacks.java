@@ -21,7 +21,8 @@ final class Attacks {
               "java.lang.Class.getDeclaredField",
               "return persister.getClass().getDeclaredField(\"probe\");"),
           statement(
-              REFLECTION, "java.lang.reflect.Method.setAccessible",
+              REFLECTION,
+              "java.lang.reflect.Method.setAccessible",
               "((java.lang.reflect.Method) given).setAccessible(true);"),
           statement(
               REFLECTION,
@@ -112,15 +113,11 @@ final class Attacks {
               "return java.nio.file.Files.readString(given == null ? null : null);"),
           statement(FILES, "java.io.FileWriter.new", "return new java.io.FileWriter(\"x\");"),
           statement(FILES, "java.io.PrintStream.new", "return new java.io.PrintStream(\"x\");"),
-          statement(
-              FILES,
-              "java.io.FileDescriptor.out",
-              "return java.io.FileDescriptor.out;"),
+          statement(FILES, "java.io.FileDescriptor.out", "return java.io.FileDescriptor.out;"),
           statement(FILES, "java.lang.System.in", "return System.in.read();"),
           statement(FILES, "java.util.Scanner.new", "return new Scanner(\"x\");"),
           statement(FILES, "java.util.Formatter.new", "return new Formatter(\"file\");"),
-          statement(
-              FILES, "java.util.zip.ZipFile.new", "return new java.util.zip.ZipFile(\"x\");"),
+          statement(FILES, "java.util.zip.ZipFile.new", "return new java.util.zip.ZipFile(\"x\");"),
           statement(
               FILES,
               "java.nio.channels.FileChannel.open",
@@ -185,9 +182,7 @@ final class Attacks {
               "return java.security.Security.addProvider(null);"),
           // Memory
           statement(
-              MEMORY,
-              "java.lang.foreign.Arena.global",
-              "return java.lang.foreign.Arena.global();"),
+              MEMORY, "java.lang.foreign.Arena.global", "return java.lang.foreign.Arena.global();"),
           statement(
               MEMORY,
               "java.nio.ByteBuffer.allocateDirect",
@@ -212,14 +207,11 @@ final class Attacks {
               "javax.tools.ToolProvider.getSystemJavaCompiler",
               "return javax.tools.ToolProvider.getSystemJavaCompiler();"),
           // The kit
-          statement(
-              KIT, "trace.Probe.install", "trace.Probe.install(new trace.Probe() {});"),
+          statement(KIT, "trace.Probe.install", "trace.Probe.install(new trace.Probe() {});"),
           statement(KIT, "raft.Persister.over", "return Persister.over(null, null, null);"),
           statement(KIT, "labrpc.ClientEnd.wire", "return ((labrpc.ClientEnd) given).wire();"),
           statement(KIT, "labrpc.Network.new", "return new labrpc.Network(new Random());"),
-          statement(
-              KIT, "harness.TestRun", "return given instanceof harness.TestRun;"),
-          statement(
-              KIT, "simulator.Simulation", "return simulator.Simulation.class;"),
+          statement(KIT, "harness.TestRun", "return given instanceof harness.TestRun;"),
+          statement(KIT, "simulator.Simulation", "return simulator.Simulation.class;"),
           statement(OTHER, "com.google.gson.Gson.new", "return new com.google.gson.Gson();"));
 }

@@ -83,7 +83,9 @@ class StaticsTest {
   void namesEnumsWhoseConstantsChange() throws IOException {
     assertThat(shared("enum Box { ONE; int n; final Map<Object, Object> map = new HashMap<>(); }"))
         .isNotEmpty();
-    assertThat(shared("enum Box { ONE { int n; @Override int f() { return n++; } }; int f() { return 1; } }"))
+    assertThat(
+            shared(
+                "enum Box { ONE { int n; @Override int f() { return n++; } }; int f() { return 1; } }"))
         .isNotEmpty();
   }
 
@@ -131,7 +133,10 @@ class StaticsTest {
 
   @Test
   void tellsTheLine() throws IOException {
-    assertThat(shared("\n  static final List<Raft> LOG =\n      new ArrayList<>();").getFirst().sentence())
+    assertThat(
+            shared("\n  static final List<Raft> LOG =\n      new ArrayList<>();")
+                .getFirst()
+                .sentence())
         .isEqualTo(
             "raft/Raft.java:9: the static field raft.Raft.LOG is refused: all servers and clerks of a"
                 + " test would share it, which real ones could not; keep it in an object that each of"

@@ -122,13 +122,14 @@ final class Tricks {
               REFLECTION,
               "java.lang.reflect.Method",
               "return java.lang.reflect.Method.class;"),
-          new Sample(
-              "an array of it", FILES, "java.io.File", "return new java.io.File[1];"),
-          new Sample(
-              "many dimensions", FILES, "java.io.File", "return new java.io.File[1][1][1];"),
+          new Sample("an array of it", FILES, "java.io.File", "return new java.io.File[1];"),
+          new Sample("many dimensions", FILES, "java.io.File", "return new java.io.File[1][1][1];"),
           new Sample("a cast", FILES, "java.io.File", "return (java.io.File) given;"),
           new Sample(
-              "a pattern", FILES, "java.io.File", "return given instanceof java.io.File f ? f : 1;"),
+              "a pattern",
+              FILES,
+              "java.io.File",
+              "return given instanceof java.io.File f ? f : 1;"),
           new Sample(
               "a pattern in a switch",
               FILES,
@@ -201,11 +202,7 @@ final class Tricks {
               package org.junit;
               class Mine {}
               """),
-          new Sample(
-              "a class in no package",
-              OWN_NAME,
-              "Mine",
-              "class Mine {}"),
+          new Sample("a class in no package", OWN_NAME, "Mine", "class Mine {}"),
           new Sample(
               "a class of the kit's name",
               OWN_NAME,

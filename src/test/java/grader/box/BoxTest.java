@@ -27,15 +27,15 @@ class BoxTest {
     return run(box, box.freshFolder(), limits, List.of(), line);
   }
 
-  private static Said run(
-      Box box, Path folder, Limits limits, List<Path> readOnly, String line) throws Exception {
+  private static Said run(Box box, Path folder, Limits limits, List<Path> readOnly, String line)
+      throws Exception {
     Process process = box.start(List.of("/bin/sh", "-c", line), folder, readOnly, limits);
     process.getOutputStream().close();
     boolean hasEnded = process.waitFor(60, TimeUnit.SECONDS);
     box.end(process);
     assertThat(hasEnded).as(line).isTrue();
-    return new Said(process.exitValue(), text(process.getInputStream()),
-        text(process.getErrorStream()));
+    return new Said(
+        process.exitValue(), text(process.getInputStream()), text(process.getErrorStream()));
   }
 
   private static String text(java.io.InputStream in) throws IOException {

@@ -85,7 +85,9 @@ class CompilerTest {
   @Test
   void keepsSoManyMessages() throws IOException {
     String line = "int x = y" + "z".repeat(5_000) + ";\n";
-    assertThat(messages(source("raft/Raft.java", "package raft;\nclass Raft {" + line.repeat(90) + "}")))
+    assertThat(
+            messages(
+                source("raft/Raft.java", "package raft;\nclass Raft {" + line.repeat(90) + "}")))
         .hasSizeLessThanOrEqualTo(64 * 1024)
         .endsWith("... (more is left out)\n");
   }
@@ -93,7 +95,9 @@ class CompilerTest {
   @Test
   void aCompilerThatGivesUpIsNoVerdictOnTheMachine() throws IOException {
     String deep = "(".repeat(20_000) + "1" + ")".repeat(20_000);
-    assertThat(messages(source("raft/Raft.java", "package raft;\nclass Raft { int x = " + deep + "; }")))
+    assertThat(
+            messages(
+                source("raft/Raft.java", "package raft;\nclass Raft { int x = " + deep + "; }")))
         .startsWith("the compiler gives up on it (status ")
         .hasLineCount(1);
   }

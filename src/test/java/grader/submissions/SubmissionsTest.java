@@ -41,8 +41,7 @@ class SubmissionsTest {
     List<Received> all = Submissions.in(folder);
     assertThat(all).extracting(Received::id).containsExactly("ada", "bob", "cyd", "dan", "eve");
     assertThat(all)
-        .allSatisfy(one ->
-            assertThat(submission(one).files()).containsOnlyKeys("raft/Raft.java"));
+        .allSatisfy(one -> assertThat(submission(one).files()).containsOnlyKeys("raft/Raft.java"));
     assertThat(all.stream().map(one -> submission(one).hash()).distinct()).hasSize(1);
   }
 
@@ -113,7 +112,8 @@ class SubmissionsTest {
 
   @Test
   void idsArePlainWhateverFoldersAreCalled() throws IOException {
-    for (String name : List.of("-rf", "$(reboot)", "a;b", "ä", "日本", ".hidden", "a\nb", "x.", "~")) {
+    for (String name :
+        List.of("-rf", "$(reboot)", "a;b", "ä", "日本", ".hidden", "a\nb", "x.", "~")) {
       write(name + "/raft/Raft.java", RAFT);
     }
     List<Received> all = Submissions.in(folder);
@@ -177,8 +177,7 @@ class SubmissionsTest {
       })
   void refusesFilesByName(String name, String why) throws IOException {
     byte[] raft = Packed.bytes("package raft; import harness.Mine;");
-    Path zip =
-        Packed.zip(folder.resolve("a.zip"), Map.of("raft/Raft.java", raft, name, RAFT));
+    Path zip = Packed.zip(folder.resolve("a.zip"), Map.of("raft/Raft.java", raft, name, RAFT));
     assertThat(refused(zip)).singleElement().asString().contains(name).contains(why);
   }
 
@@ -358,9 +357,7 @@ class SubmissionsTest {
         long sources = files.filter(file -> file.toString().endsWith(".java")).count();
         Submission submission = taken(solution);
         long ignored =
-            submission.notes().stream()
-                .mapToLong(note -> Long.parseLong(note.split(" ")[0]))
-                .sum();
+            submission.notes().stream().mapToLong(note -> Long.parseLong(note.split(" ")[0])).sum();
         assertThat(submission.files().size() + ignored).isEqualTo(sources);
       }
     }
