@@ -52,7 +52,7 @@ final class Copies {
 
   private static void makeParents(Path path) throws IOException {
     Path parent = path.getParent();
-    if (!Files.exists(parent)) {
+    if (parent != null && !Files.exists(parent)) {
       makeParents(parent);
       openFolder(parent);
     }
