@@ -87,7 +87,10 @@ final class OtherUser extends Box {
     String now = word;
     List<Map.Entry<Path, Path>> longestFirst =
         others.entrySet().stream()
-            .sorted(Comparator.comparingInt((Map.Entry<Path, Path> entry) -> entry.getKey().toString().length()).reversed())
+            .sorted(
+                Comparator.comparingInt(
+                        (Map.Entry<Path, Path> entry) -> entry.getKey().toString().length())
+                    .reversed())
             .toList();
     for (Map.Entry<Path, Path> entry : longestFirst) {
       now = now.replace(entry.getKey().toString(), entry.getValue().toString());

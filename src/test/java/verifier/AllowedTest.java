@@ -46,7 +46,8 @@ class AllowedTest {
   void readsItsFourForms() {
     Allowed allowed =
         Allowed.parse(
-            List.of("# words", "a.b.*", "a.C # all", "a.D except f", "a.E only f() new", "a.F only"));
+            List.of(
+                "# words", "a.b.*", "a.C # all", "a.D except f", "a.E only f() new", "a.F only"));
     assertThat(allowed.has("a.b.X")).isTrue();
     assertThat(allowed.has("a.b.c.X")).isFalse();
     assertThat(allowed.has("a.X")).isFalse();
