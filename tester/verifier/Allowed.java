@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a solution may use: the list {@code build/allowed}, whose head says how it is written. */
@@ -25,7 +26,7 @@ public final class Allowed {
   /**
    * Which members of a class.
    *
-   * @param only these; else all but these
+   * @param sense only these, or all but these
    */
   private record Members(Sense sense, Set<String> names) {
 
@@ -95,7 +96,7 @@ public final class Allowed {
 
   /** The members that a line names. */
   Set<String> membersNamedOf(String className) {
-    return classes.get(className).names;
+    return Optional.ofNullable(classes.get(className)).map(Members::names).orElse(Set.of());
   }
 
   /** Whether a class may be named at all; by its name with dots. */

@@ -155,6 +155,9 @@ public enum Rule {
       "put it into raft, rsm, kvraft or a package of your own, under a name that is free"),
   NATIVE("native code cannot be verified", "write it in Java"),
   FINALIZER("when the collector comes is not the same in each run", "release in kill()"),
+  SHARED_BY_SERVERS(
+      "all servers and clerks of a test would share it, which real ones could not",
+      "keep it in an object that each of them has, or make it a constant"),
   KIT("it is the kit's, and no part of the contracts", "use the contracts that the page names"),
   UNKNOWN("there is no such thing in the JDK or the kit", "compile against this kit"),
   OTHER("it is not on the list of what a submission may use", "see build/allowed");

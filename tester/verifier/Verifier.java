@@ -29,12 +29,10 @@ public final class Verifier {
 
   private final Allowed allowed;
   private final World world;
-  private final List<ClassModel> classes;
   private final Set<Refusal> refusals = new TreeSet<>();
 
   private Verifier(Allowed allowed, List<ClassModel> classes) {
     this.allowed = allowed;
-    this.classes = classes;
     world = new World(classes);
   }
 

@@ -39,6 +39,16 @@ final class World {
     return own.containsKey(internalName);
   }
 
+  /** The solution's classes that extend a class directly. */
+  Stream<ClassModel> ownExtending(String internalName) {
+    return own.values().stream()
+        .filter(model ->
+            model
+                .superclass()
+                .filter(above -> above.asInternalName().equals(internalName))
+                .isPresent());
+  }
+
   /** A class by its internal name; of an array, what its methods are declared by. */
   Optional<ClassModel> find(String internalName) {
     if (internalName.startsWith("[")) {

@@ -35,6 +35,7 @@ final class Copies {
 
   /** Copies a file or folder so that all can read it; replaces what is there. */
   static void copy(Path from, Path to) throws IOException {
+    Box.delete(to); // what was there before and is not any more
     makeParents(to);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
@@ -51,7 +52,7 @@ final class Copies {
 
   private static void makeParents(Path path) throws IOException {
     Path parent = path.getParent();
-    if (!Files.exists(parent)) {
+    if (parent != null && !Files.exists(parent)) {
       makeParents(parent);
       openFolder(parent);
     }

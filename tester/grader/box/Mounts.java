@@ -21,14 +21,14 @@ final class Mounts {
   private final List<String> words = new ArrayList<>();
   private final Set<Path> made = new HashSet<>(Set.of(ROOT));
   private final String temporaryBytes;
-  private final Readable readable;
+  private final Given readable;
 
   /** Where what stands at a path is bound from: the path itself, or a copy of it. */
-  interface Readable {
+  interface Given {
     Path of(Path path) throws IOException;
   }
 
-  Mounts(Limits limits, Readable readable) {
+  Mounts(Limits limits, Given readable) {
     this.readable = readable;
     temporaryBytes = Long.toString((long) limits.temporaryMb() << 20);
   }

@@ -85,12 +85,15 @@ final class OtherUser extends Box {
   /** Names the copies in place of what they were copied from; the longer paths first. */
   private static String moved(String word, Map<Path, Path> others) {
     String now = word;
-    List<Path> paths =
-        others.keySet().stream()
-            .sorted(Comparator.comparing((Path path) -> path.toString().length()).reversed())
+    List<Map.Entry<Path, Path>> longestFirst =
+        others.entrySet().stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (Map.Entry<Path, Path> entry) -> entry.getKey().toString().length())
+                    .reversed())
             .toList();
-    for (Path path : paths) {
-      now = now.replace(path.toString(), others.get(path).toString());
+    for (Map.Entry<Path, Path> entry : longestFirst) {
+      now = now.replace(entry.getKey().toString(), entry.getValue().toString());
     }
     return now;
   }
