@@ -25,7 +25,9 @@ final class PartMarks {
                   .mapToDouble(TestResult::points)
                   .sum());
       List<String> lacking =
-          part.needs().stream().filter(needed -> !hasHalf(Objects.requireNonNull(byName.get(needed)))).toList();
+          part.needs().stream()
+              .filter(needed -> !hasHalf(Objects.requireNonNull(byName.get(needed))))
+              .toList();
       double of = Credit.rounded(part.of());
       PartResult result =
           lacking.isEmpty()
