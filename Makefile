@@ -12,12 +12,13 @@ test-all: ## the same with the long tests and more seeds, and the known mistakes
 simulated: ## all labs, simulated, each test with some seeds: TEST_SEEDS=1-2
 realtime: ## all labs in real time, whatever the variables say (about 12 minutes)
 handout: ## what students get, in target/handout: PARTS='3 4', RAFT=... a Raft to give them
+grade: ## marks for a class: SUBMISSIONS=FOLDER PLAN=plan.json OUT=FOLDER J=2; see docs/grading.md
 mistakes: ## known mistakes: what finds them, with how many seeds and at what cost: MISTAKE=name J=2
 checker-soak: ## the checkers against the definition, on N random histories
 lint: ## format, Error Prone and NullAway: errors in the kit's code, warnings in the student's; Biome for the page
 format: ## format all code as google-java-format and Biome have it
 
-.PHONY: test test-all all-kit-tests simulated smoke realtime kit-tests checker-soak mistakes handout lint format
+.PHONY: test test-all all-kit-tests simulated smoke realtime kit-tests checker-soak grade mistakes handout lint format
 
 # ---- The labs.
 
@@ -131,6 +132,16 @@ target/handout-raft.jar: target/kit.jar FORCE
 	$(INTAKE) raft target/raft $(filter-out -g,$(JAVAC_FLAGS)) -g:source$(comma)lines
 	@cd target/raft && find . $(ALL_FILES) | sed 's:^\./::' >../handout-raft.files && \
 	$(ZIP) --file ../handout-raft.jar @../handout-raft.files
+
+# ---- Marks for a class: docs/grading.md. The grader alone sees what was typed. build/grade has more commands,
+# and keeps the exit status.
+
+GRADE_CHOICES := $(strip $(foreach name,SUBMISSIONS PLAN OUT KEY J ONLY ISOLATION,$(if $(call IS_GIVEN,$(name)),$(name))))
+$(foreach name,$(GRADE_CHOICES),$(eval override $(name) := $$(value $(name))))
+export GRADE_CHOICES $(GRADE_CHOICES)
+
+grade: target/kit.jar
+	@exec sh build/grade run
 
 # ---- Known mistakes, made in copies of the solutions. MISTAKE: the names of some; all if empty. LAST_SEED:
 # the one after which it gives up; OF=100: count those that fail of so many; WITH: a regular expression, all

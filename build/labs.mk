@@ -75,6 +75,7 @@ help:
 
 all: $(LABS) ## all labs in real time, one after another
 why: ## before the words of a replay line: which few adverse choices the failure takes
+check-submission: ## what a grader would refuse before it runs anything: SOLUTION=...
 check: ## is the history in the file HISTORY=... linearizable, and if not, why
 clean: ## delete all that was built
 
@@ -194,6 +195,13 @@ $(RUNNABLE): %: target/kit.jar
 	  runner.Main $(WITH_DEBUG) $(WITH_WHY) $$([ ! -t 2 ] || echo -terminal) -target "$${CHOSEN:+$$CHOSEN }$@" $(TEST_$@)$(if $(HAS_CACHES),,; \
 	status=$$?; [ $$status -ge 128 ] || { $(RECORD); }; exit $$status)
 
+# ---- What a grader would refuse before it runs anything.
+
+check-submission: target/kit.jar
+	@dir=$$(mktemp -d target/check.XXXXXX) && { $(INTAKE) solution $$dir $(JAVAC_FLAGS) && \
+	$(COMPILER) -cp "$(JARS):target/kit.jar" verifier.Main $$dir; }; status=$$?; rm -rf $$dir; \
+	(exit $$status) || $(REFUSED)
+
 # ---- A history from a file.
 
 check: target/kit.jar
@@ -202,4 +210,4 @@ check: target/kit.jar
 clean:
 	@rm -rf target
 
-.PHONY: help $(RUNNABLE) all why check caches clean FORCE
+.PHONY: help $(RUNNABLE) all why check check-submission caches clean FORCE

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class EventLog {
   private final AtomicLong moves = new AtomicLong();
   private final ConcurrentMap<Integer, Ring> rings = new ConcurrentHashMap<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Work> work = new AtomicReference<>(Work.NONE);
   private volatile boolean isOn;
 
   /**
@@ -106,6 +108,16 @@ public final class EventLog {
   /** What was wrong in any case, in the order in which it was found; not more than some. */
   public List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** A part of the test has passed, in which so much has happened. */
+  public void add(Work ofPart) {
+    work.accumulateAndGet(ofPart, Work::plus);
+  }
+
+  /** How much has happened in all parts that have passed. */
+  public Work work() {
+    return work.get();
   }
 
   /** This is the last event: from now on nothing is added. */

@@ -1,6 +1,7 @@
 package harness;
 
 import events.Party;
+import events.Work;
 import harness.groups.NetworkRecorder;
 import harness.groups.Operations;
 import java.time.Duration;
@@ -95,13 +96,15 @@ public final class Cluster {
       throw new IllegalStateException("the test has failed already, in another thread");
     }
     run.passed("passed");
+    Work work = new Work(network.totalRpcs() - rpcsAtBegin, operations.get() - operationsAtBegin);
+    run.events().add(work);
     System.out.printf(
         Locale.ROOT,
         "  ... Passed --  time %4.1fs #peers %d #RPCs %5d #Ops %4d%n",
         sinceBegin().toNanos() / 1e9,
         servers.size(),
-        network.totalRpcs() - rpcsAtBegin,
-        operations.get() - operationsAtBegin);
+        work.rpcs(),
+        work.operations());
   }
 
   /** Prints a line with the time of day before it, as the course's tests log what they do. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import origin.Origin;
 
 /** What is the kit's: its files, by their paths below a source root, and its packages. */
-final class KitFiles {
+public final class KitFiles {
 
   private static final Path TESTER = Path.of("tester");
 
@@ -45,7 +45,7 @@ final class KitFiles {
   }
 
   /** The kit's own file of this path, if it has one. */
-  static Optional<Path> at(Path file) {
+  public static Optional<Path> at(Path file) {
     if (Files.exists(TESTER.resolve(file))) {
       return Optional.of(TESTER.resolve(file));
     }
@@ -56,7 +56,7 @@ final class KitFiles {
   }
 
   /** The files of the labs' tests. */
-  static List<Path> tests() {
+  public static List<Path> tests() {
     Root tests = LISTED.getLast();
     return SourceFolder.read(tests.folder()).files().stream()
         .filter(tests::has)
@@ -65,7 +65,7 @@ final class KitFiles {
   }
 
   /** Whether two files say the same; line ends may differ. */
-  static boolean haveSameText(Path one, Path other) {
+  public static boolean haveSameText(Path one, Path other) {
     try {
       return Files.mismatch(one, other) < 0
           || Files.readAllLines(one).equals(Files.readAllLines(other));
@@ -77,7 +77,7 @@ final class KitFiles {
   }
 
   /** Whether a package is the kit's, or stands in one of the kit's; its name has dots. */
-  static boolean isRoom(String packageName) {
+  public static boolean isRoom(String packageName) {
     Origin origin = Origin.of(packageName + ".");
     return origin == Origin.ONLOOKER || origin == Origin.STAGE;
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *       prints a class path
  *   <li>{@code files}: the names of a solution's files, a line each
  *   <li>{@code raft FOLDER FLAG...}: compiles only the Raft of a solution into a folder
+ *   <li>{@code solution FOLDER FLAG...}: compiles a whole solution into a folder
  * </ul>
  *
  * <p>Exit status: 0; 1 if the solution is refused, or does not compile; 2 if the variables are
@@ -34,6 +35,7 @@ public final class Main {
         case "classes" -> System.out.println(classes(chosen, rest));
         case "files" -> System.out.println(files(chosen));
         case "raft" -> raft(chosen, rest);
+        case "solution" -> compile(Solution.of(chosen), chosen, rest);
         default -> throw new IllegalArgumentException("no command " + arguments[0]);
       }
     } catch (RefusedException e) {
@@ -69,18 +71,22 @@ public final class Main {
   private static void raft(Chosen chosen, List<String> arguments)
       throws RefusedException, IOException {
     Path raft = chosen.raft().orElse(chosen.solution());
-    Path folder = Path.of(arguments.getFirst());
-    List<String> flags = arguments.subList(1, arguments.size());
     if (Chosen.isJar(raft)) {
       Libraries.check(List.of(raft)).forEach(System.err::println);
-      Libraries.extractRaft(raft, folder.toAbsolutePath());
+      Libraries.extractRaft(raft, Path.of(arguments.getFirst()).toAbsolutePath());
     } else {
-      Solution solution = Solution.raftOnly(raft);
-      solution.notes().forEach(System.err::println);
-      new Compilation(solution.files().values(), List.of(), chosen.libraries(), flags)
-          .into(folder)
-          .orElseThrow(() -> new RefusedException(Fault.SOLUTION, List.of()))
-          .forEach(System.err::println);
+      compile(Solution.raftOnly(raft), chosen, arguments);
     }
+  }
+
+  private static void compile(Solution solution, Chosen chosen, List<String> arguments)
+      throws RefusedException {
+    Path folder = Path.of(arguments.getFirst());
+    List<String> flags = arguments.subList(1, arguments.size());
+    solution.notes().forEach(System.err::println);
+    new Compilation(solution.files().values(), List.of(), chosen.libraries(), flags)
+        .into(folder)
+        .orElseThrow(() -> new RefusedException(Fault.SOLUTION, List.of()))
+        .forEach(System.err::println);
   }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * futures, and lets the task pass through harness.WatchedTasks on its way: else what it throws
  * would leave no trace. Classes without such calls stay as they are.
  */
-final class TaskCalls {
+public final class TaskCalls {
 
   private static final ClassDesc WATCHED = ClassDesc.of("harness.WatchedTasks");
 
@@ -123,7 +123,7 @@ final class TaskCalls {
   }
 
   /** Lets the tasks of all classes in a folder pass, but not those of the labs' tests. */
-  static void watch(Path folder, Collection<Path> libraries) throws IOException {
+  public static void watch(Path folder, Collection<Path> libraries) throws IOException {
     URL[] places =
         Stream.concat(Stream.of(folder), libraries.stream())
             .map(TaskCalls::url)

@@ -44,8 +44,12 @@ public enum Origin {
 
   private static final List<String> LIBRARIES =
       List.of(
+          "com.ethlo.",
+          "com.fasterxml.",
           "com.google.",
+          "com.networknt.",
           "com.tngtech.",
+          "freemarker.",
           "net.bytebuddy.",
           "org.apache.",
           "org.apiguardian.",
@@ -56,13 +60,16 @@ public enum Origin {
           "org.junit.",
           "org.opentest4j.",
           "org.slf4j.",
-          "picocli.");
+          "org.snakeyaml.",
+          "picocli.",
+          "tools.jackson.");
 
   private static final List<String> ONLOOKERS =
       List.of(
           "checker.",
           "events.",
           "execution.",
+          "grader.",
           "intake.",
           "machines.",
           "monitors.",
@@ -72,6 +79,7 @@ public enum Origin {
           "simulator.",
           "story.",
           "sweep.",
+          "verifier.",
           "why.",
           "workers.");
 

@@ -1,5 +1,6 @@
 package workers;
 
+import events.Work;
 import execution.Failure;
 import execution.TestExecutor;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scene how the servers stood, and what happened last; lines for below the failure
  * @param notes where the picture is; lines for the end
  * @param warnings what was wrong in any case, whatever came of the task
+ * @param work how much has happened in it
  */
 public record Answer(
     long task,
@@ -30,7 +32,8 @@ public record Answer(
     @Nullable Reasons why,
     List<String> scene,
     List<String> notes,
-    List<String> warnings) {
+    List<String> warnings,
+    Work work) {
 
   /** How a task can end. */
   public enum Kind {
@@ -45,6 +48,22 @@ public record Answer(
     scene = List.copyOf(scene);
     notes = List.copyOf(notes);
     warnings = List.copyOf(warnings);
+    work = work == null ? Work.NONE : work;
+  }
+
+  /** One of which nobody has counted what happened. */
+  public Answer(
+      long task,
+      Kind kind,
+      @Nullable String skipped,
+      @Nullable Failure failure,
+      long nanos,
+      @Nullable String hash,
+      @Nullable Reasons why,
+      List<String> scene,
+      List<String> notes,
+      List<String> warnings) {
+    this(task, kind, skipped, failure, nanos, hash, why, scene, notes, warnings, Work.NONE);
   }
 
   static Answer passed(long task, TestExecutor.Ended ended) {
@@ -97,22 +116,32 @@ public record Answer(
 
   /** The same answer with what else there is to show. */
   Answer with(List<String> itsScene, List<String> itsNotes) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, why, itsScene, itsNotes, warnings);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, why, itsScene, itsNotes, warnings, work);
   }
 
   /** The same failure with what it takes. */
   Answer because(@Nullable Reasons itsWhy) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, itsWhy, scene, notes, warnings, work);
   }
 
   /** The same answer with what was wrong in any case. */
   Answer withWarnings(List<String> itsWarnings) {
-    return new Answer(task, kind, skipped, failure, nanos, hash, why, scene, notes, itsWarnings);
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, why, scene, notes, itsWarnings, work);
+  }
+
+  /** The same answer with how much has happened. */
+  Answer with(Work itsWork) {
+    return new Answer(
+        task, kind, skipped, failure, nanos, hash, why, scene, notes, warnings, itsWork);
   }
 
   /** The same run, which has failed in this way instead. */
   Answer failedWith(Failure other) {
-    return new Answer(task, Kind.FAILED, null, other, nanos, hash, why, scene, notes, warnings);
+    return new Answer(
+        task, Kind.FAILED, null, other, nanos, hash, why, scene, notes, warnings, work);
   }
 
   private static long nanos(TestExecutor.Ended ended) {

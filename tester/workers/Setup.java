@@ -5,6 +5,7 @@ import execution.SimulatedExecutor.Runs;
 import harness.Processes;
 import harness.RunSettings.Traces;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,30 @@ public record Setup(
   public Setup {
     faults = Set.copyOf(faults);
     topics = Set.copyOf(topics);
+  }
+
+  /**
+   * Of a worker that simulates many runs and leaves nothing but its answers.
+   *
+   * @param patience after so long without a step a run counts as hanging
+   */
+  public static Setup ofManyRuns(String testClass, Duration patience) {
+    return new Setup(
+        "",
+        testClass,
+        Time.VIRTUAL,
+        Set.of(),
+        Races.IGNORED,
+        Runs.ONCE,
+        patience.toMillis(),
+        Set.of(),
+        Traces.NONE,
+        Processes.NONE,
+        "",
+        Search.NONE,
+        Monitors.EXPLAIN,
+        Aftermath.Drawn.NONE,
+        null);
   }
 
   /** What its simulations do. */

@@ -2,6 +2,7 @@ package workers;
 
 import events.Recording;
 import events.Violation;
+import events.Work;
 import execution.Aftermath;
 import execution.Failure;
 import execution.FailureText;
@@ -97,9 +98,12 @@ final class TaskRunner {
     printed.end();
     Outcome outcome = verdict(ended.outcome());
     List<String> warnings = warnings();
+    Work work = Recording.latest().map(recording -> recording.log().work()).orElse(Work.NONE);
     List<Violation> violations = violations(task, outcome, ended);
     Answer answer =
-        answer(task, strictly(outcome, violations), ended, violations).withWarnings(warnings);
+        answer(task, strictly(outcome, violations), ended, violations)
+            .withWarnings(warnings)
+            .with(work);
     running = null;
     return answer;
   }

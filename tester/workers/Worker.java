@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,8 @@ public final class Worker implements AutoCloseable {
   /** What a signal for all of the terminal's processes makes of them. */
   private static final Set<Integer> SIGNALLED = Set.of(129, 130, 143);
 
+  private static final int KILLED = 137;
+
   private static final Duration OWN_SIGNAL = Duration.ofMillis(500);
 
   private final Process process;
@@ -112,6 +115,15 @@ public final class Worker implements AutoCloseable {
     } catch (IOException e) {
       throw new NotStartedException("a process for tests could not start: " + e.getMessage());
     }
+  }
+
+  /**
+   * The same for a process that somebody else has started: its output and its errors are one
+   * stream.
+   */
+  public static Worker of(Process process, Setup setup, Listener listener, Duration patience)
+      throws NotStartedException {
+    return new Worker(process, setup.withToken(newToken()), listener, patience);
   }
 
   /** One in this process, which somebody debugs: it may stand still as long as anyone likes. */
@@ -157,6 +169,18 @@ public final class Worker implements AutoCloseable {
   /** Whether it takes nothing more. */
   public boolean isSpent() {
     return isSpent;
+  }
+
+  /** What its process has used of processors so far, with all that it has started. */
+  public Duration cpu() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Whether somebody has killed it, or the kernel: nothing else gives this status. */
+  public boolean wasKilled() {
+    return !silence.isOver() && status() == KILLED;
   }
 
   /** Has it run a task and waits for what comes of it; nothing: it has died without an answer. */

@@ -61,10 +61,19 @@ public final class WorkerCommand {
 
   /** Of one among several that simulate many seeds. */
   public static List<String> ofSweep(Races races) {
+    return ofSweep(races, System.getProperty("java.class.path"), SWEEP_HEAP_MB);
+  }
+
+  /**
+   * The same with another class path.
+   *
+   * @param heapMb what it may take
+   */
+  public static List<String> ofSweep(Races races, String classPath, int heapMb) {
     List<String> command = begin();
     addSimulation(command, races);
-    command.add("-Xmx" + SWEEP_HEAP_MB + "m");
-    return end(command);
+    command.add("-Xmx" + heapMb + "m");
+    return end(command, classPath);
   }
 
   private static void addSimulation(List<String> command, Races races) {
@@ -93,7 +102,11 @@ public final class WorkerCommand {
   }
 
   private static List<String> end(List<String> command) {
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    return end(command, System.getProperty("java.class.path"));
+  }
+
+  private static List<String> end(List<String> command, String classPath) {
+    command.addAll(List.of("-cp", classPath));
     command.add(WorkerMain.class.getName());
     return List.copyOf(command);
   }

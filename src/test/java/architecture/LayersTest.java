@@ -82,6 +82,19 @@ class LayersTest {
       ORIGIN               events.EventLog
       INTAKE               raft.RaftPeer
       INTAKE               runner.Main
+      VERIFIER             simulator.Agent
+      VERIFIER             raft.RaftPeer
+      GRADER               runner.Main
+      GRADER_PLANS         grader.journal.Journal
+      GRADER_JOURNAL       grader.marks.Marks
+      GRADER_RUNS          grader.marks.Marks
+      GRADER_RUNS          sweep.Sweep
+      GRADER_MARKS         grader.runs.Bench
+      GRADER_CANDIDATES    grader.journal.Journal
+      GRADER_BOX           verifier.Verifier
+      GRADER_BOX           grader.compiling.Compiler
+      GRADER_COMPILING     verifier.Verifier
+      GRADER_SUBMISSIONS   grader.box.Box
       EVENTS               story.Story
       EVENTS               harness.Cluster
       EVENTS               checker.files.HistoryFile
@@ -148,6 +161,10 @@ class LayersTest {
       SWEEP                harness.Cluster
       RUNNER               architecture.LayersTest
       RUNNER               raft.RaftTest
+      GRADER_CLUSTERS      grader.results.Result
+      GRADER_EXPORTS       runner.Main
+      GRADER_REPORT        grader.exports.Exports
+      GRADER_RESULTS       runner.Main
       RAFT_TESTS           rsm.RsmTest
       RAFT_TESTS           runner.MainTest
       RSM_TESTS            kvraft.KvRaftTest

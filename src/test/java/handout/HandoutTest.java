@@ -28,6 +28,7 @@ class HandoutTest {
   private static final Path WORLD = Path.of("src", "main", "java");
   private static final Path TESTS = Path.of("src", "test", "java");
   private static final Path TESTER = Path.of("tester");
+  private static final Path GRADER = TESTER.resolve("grader");
   private static final Path SKELETONS = Path.of("src", "skeleton", "java");
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
@@ -55,7 +56,9 @@ class HandoutTest {
   @Test
   void hasTheKitTheSkeletonsAndTheTestsAsTheyAreHere() throws IOException {
     Repository handout = Repository.whole();
-    List<Path> unchanged = new ArrayList<>(filesBelow(TESTER));
+    List<Path> unchanged =
+        new ArrayList<>(
+            filesBelow(TESTER).stream().filter(file -> !file.startsWith(GRADER)).toList());
     unchanged.addAll(listed(WORLD, KIT_FILES));
     unchanged.addAll(listed(TESTS, LAB_TESTS));
     for (Path file : unchanged) {
@@ -69,6 +72,11 @@ class HandoutTest {
     assertThat(handout.files().stream().filter(file -> file.startsWith("src")))
         .hasSize(
             listed(WORLD, KIT_FILES).size() + listed(TESTS, LAB_TESTS).size() + skeletons.size());
+  }
+
+  @Test
+  void hasNoGrader() {
+    assertThat(Repository.whole().files()).noneMatch(file -> file.startsWith(GRADER));
   }
 
   @Test
@@ -89,6 +97,7 @@ class HandoutTest {
             ".vscode/launch.json",
             ".vscode/settings.json",
             ".vscode/tasks.json",
+            "build/allowed",
             "build/env",
             "build/jvm.args",
             "build/kit-files",
@@ -109,7 +118,8 @@ class HandoutTest {
             "docs/pictures/split-votes.png",
             "docs/pictures/stale-read.png",
             "docs/processes.md",
-            "docs/races.md");
+            "docs/races.md",
+            "docs/submissions.md");
   }
 
   @ParameterizedTest

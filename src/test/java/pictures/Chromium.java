@@ -151,7 +151,7 @@ final class Chromium implements AutoCloseable {
     resize(width, height);
     send("Page.navigate", Map.of("url", file.toUri().toString()));
     await("document.readyState === 'complete' && location.protocol === 'file:'");
-    evaluate("page.ready.catch(() => null)");
+    evaluate("typeof page === 'undefined' || page.ready.catch(() => null)");
   }
 
   /** The window gets another size. */
