@@ -33,7 +33,7 @@ public record Aftermath(Drawn drawn, Optional<Path> file, Messages messages) {
   }
 
   /** As a test that failed has it if nobody has asked for anything else. */
-  public static final Aftermath USUAL = 
+  public static final Aftermath USUAL =
       new Aftermath(Drawn.FAILED, Optional.empty(), Messages.SHORT);
 
   /**

@@ -2,7 +2,6 @@ package story;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,10 @@ public final class Refusals {
 
   private final Map<Pair, Row> open = new HashMap<>();
   private final Map<Pair, Same> same = new HashMap<>();
-  private final Map<Rpc, Integer> places = new IdentityHashMap<>();
+
+  /** By the RPCs' numbers. */
+  private final Map<Long, Integer> places = new HashMap<>();
+
   private final List<Row> rows = new ArrayList<>();
 
   private Refusals() {}
@@ -57,7 +59,7 @@ public final class Refusals {
 
   /** The how many-th in its row an RPC is: 1, 2, ...; 0 if it was not refused. */
   public int place(Rpc rpc) {
-    return places.getOrDefault(rpc, 0);
+    return places.getOrDefault(rpc.number(), 0);
   }
 
   /** The longest row, if it is one of very many. */
@@ -91,6 +93,6 @@ public final class Refusals {
       same.put(pair, now);
     }
     row.rpcs.add(rpc);
-    places.put(rpc, row.rpcs.size());
+    places.put(rpc.number(), row.rpcs.size());
   }
 }

@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import verifier.Allowed;
 import verifier.Refusal;
+import verifier.Statics;
 import verifier.Verifier;
 
 /**
@@ -95,8 +96,12 @@ public final class Preparation {
 
   /** A sentence each, not more than anybody reads. */
   private List<String> refusals(Path classes) throws IOException {
+    // Servers of one process share a static field, and machines do not: nothing keeps them apart.
     List<String> all =
-        Verifier.verify(allowed, classes).stream().map(Refusal::sentence).distinct().toList();
+        Stream.concat(Verifier.verify(allowed, classes).stream(), Statics.shared(classes).stream())
+            .map(Refusal::sentence)
+            .distinct()
+            .toList();
     return all.size() <= MOST_SENTENCES
         ? all
         : Stream.concat(

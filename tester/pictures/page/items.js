@@ -142,7 +142,8 @@ function heardBefore(server, micros) {
       best = { atMicros, text: `${text} of ${partyName(parties[other[i]])}` };
   };
   for (let i = 0; i < from.length; i++) {
-    const isServer = (party) => parties[party].kind === 'SERVER' && parties[party].number === server;
+    const isServer = (party) =>
+      parties[party].kind === 'SERVER' && parties[party].number === server;
     if (isServer(to[i])) hear(i, deliveredMicros[i], from, what[i]);
     if (isServer(from[i])) hear(i, arrivedMicros[i], to, 'the reply ' + outcome[i]);
   }

@@ -156,6 +156,11 @@ class PicturesTest {
 
   private static Pictures.Files write(Recording recording, Path folder, Optional<Path> page)
       throws IOException {
-    return Pictures.write(recording, Script.failed("no"), new Pictures.Place(folder, page), EventWords.Messages.SHORT, Optional.empty());
+    return Pictures.write(
+        recording,
+        Script.failed("no"),
+        new Pictures.Place(folder, page),
+        EventWords.Messages.SHORT,
+        Optional.empty());
   }
 }
