@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import pictures.Pictures;
 import pictures.Scene;
 import simulator.Simulation;
+import story.EventWords.Messages;
+import story.Neighbour;
 import story.Report;
 
 /**
@@ -19,8 +21,9 @@ import story.Report;
  *
  * @param drawn for which tests a picture is drawn
  * @param file where it comes to; nothing: a file for each test
+ * @param messages how much of messages that are not the paper's stands in the log
  */
-public record Aftermath(Drawn drawn, Optional<Path> file) {
+public record Aftermath(Drawn drawn, Optional<Path> file, Messages messages) {
 
   /** For which tests a picture is drawn. */
   public enum Drawn {
@@ -30,7 +33,8 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
   }
 
   /** As a test that failed has it if nobody has asked for anything else. */
-  public static final Aftermath USUAL = new Aftermath(Drawn.FAILED, Optional.empty());
+  public static final Aftermath USUAL = 
+      new Aftermath(Drawn.FAILED, Optional.empty(), Messages.SHORT);
 
   /**
    * The table of the servers and the last events that matter, below a failure.
@@ -56,6 +60,11 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
 
   /** Draws the picture, if it is wanted, and says where it is. */
   public List<String> picture(Report report) {
+    return picture(report, Optional.empty());
+  }
+
+  /** The same with a run beside it that is almost the same, and passes. */
+  public List<String> picture(Report report, Optional<Neighbour> neighbour) {
     boolean isWanted =
         switch (drawn) {
           case ALL -> true;
@@ -67,7 +76,9 @@ public record Aftermath(Drawn drawn, Optional<Path> file) {
       return List.of(); // a thread that is simulated cannot do all of this
     }
     try {
-      Pictures.Files files = Pictures.write(recording, report, Pictures.FOLDER, file);
+      Pictures.Files files =
+          Pictures.write(
+              recording, report, new Pictures.Place(Pictures.FOLDER, file), messages, neighbour);
       return List.of(
           "info: wrote history visualization to " + files.page(),
           "info: wrote the log to %s, for Perfetto to %s".formatted(files.log(), files.trace()));

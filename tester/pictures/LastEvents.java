@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import story.Role;
+import monitors.Conflict;
+import story.EventWords;
+import story.Refusals;
+import story.RoleChanges;
 import story.ServerState;
 import story.Servers;
 import story.Story;
@@ -32,6 +35,8 @@ public final class LastEvents {
     PARTITION(3),
     NETWORK(3),
     OPERATION(8),
+    APPLY(4),
+    SNAPSHOT(3),
     NOTE(3),
     FAILURE(3);
 
@@ -58,8 +63,13 @@ public final class LastEvents {
   /** The operations that the explanation speaks of, or those without an answer. */
   private final Set<Integer> operations = new HashSet<>();
 
+  private final Optional<Conflict> conflict;
+  private final Optional<Refusals.Row> refusals;
+
   private LastEvents(Story story) {
     this.story = story;
+    conflict = Conflict.of(story);
+    refusals = Refusals.of(story).longest();
     servers = new Servers(story);
     words = new EventWords(story);
     log = new TextLog(words, servers);
@@ -92,23 +102,49 @@ public final class LastEvents {
           .filter(call -> call.isPendingAt(end))
           .forEach(call -> operations.add(call.called().operation()));
     }
+    if (operations.isEmpty()) {
+      // Nothing waits: what has just returned is what a check has looked at.
+      entries.stream()
+          .filter(entry -> entry.event() instanceof Event.Returned)
+          .reduce((_, later) -> later)
+          .map(entry -> (Event.Returned) entry.event())
+          .ifPresent(returned -> operations.add(returned.operation()));
+    }
   }
 
   private Optional<Line> relevant(Entry entry) {
     Optional<ServerState> before = entry.event().lane().map(servers::of);
     servers.take(entry);
     Optional<ServerState> after = entry.event().lane().map(servers::of);
-    Optional<Kind> kind = kind(entry.event());
+    Optional<Line> again = refusedAgain(entry);
+    if (again.isPresent()) {
+      return again;
+    }
+    Optional<Kind> kind = kind(entry);
     if (kind.isPresent()) {
       return Optional.of(line(kind.get(), label(entry.event()), entry, remarked(entry.event())));
     }
     return before
-        .flatMap(was -> after.flatMap(is -> roleChange(was, is)))
+        .flatMap(was -> after.flatMap(is -> RoleChanges.ofElections(was, is)))
         .map(words -> line(Kind.ELECTION, "elections", entry, words));
   }
 
-  private Optional<Kind> kind(Event event) {
+  /** Where an endless exchange ends, all of it in a line. */
+  private Optional<Line> refusedAgain(Entry entry) {
+    return refusals
+        .filter(row ->
+            entry.event() instanceof Event.Answered answered
+                && answered.rpc() == row.rpcs().getLast().number())
+        .map(row -> line(Kind.FAILURE, "failures", entry, row.words()));
+  }
+
+  private Optional<Kind> kind(Entry entry) {
+    Event event = entry.event();
     return switch (event) {
+      case Event.Applied _ -> conflict.filter(some -> some.isOne(entry)).map(_ -> Kind.APPLY);
+      case Event.SnapshotApplied _ -> Optional.of(Kind.SNAPSHOT);
+      case Event.Saved saved ->
+          saved.isNewSnapshot() ? Optional.of(Kind.SNAPSHOT) : Optional.empty();
       case Event.Started _, Event.Crashed _ -> Optional.of(Kind.LIFE);
       case Event.Parted _ -> Optional.of(Kind.PARTITION);
       case Event.NetworkSet _ -> Optional.of(Kind.NETWORK);
@@ -127,9 +163,6 @@ public final class LastEvents {
           Event.Answered _,
           Event.Arrived _,
           Event.Lost _,
-          Event.Saved _,
-          Event.Applied _,
-          Event.SnapshotApplied _,
           Event.Observed _,
           Event.Logged _ ->
           Optional.empty();
@@ -149,18 +182,6 @@ public final class LastEvents {
     return words.of(event) + (isPending ? " (no answer)" : "");
   }
 
-  private static Optional<String> roleChange(ServerState before, ServerState after) {
-    if (after.isSameRoleAs(before) || after.isDown()) {
-      return Optional.empty();
-    }
-    if (after.isCandidate() || after.isLeader()) {
-      return Optional.of("becomes " + PageServers.election(after));
-    }
-    return before.role() == Role.LEADER
-        ? Optional.of("is no longer " + PageServers.election(before))
-        : Optional.empty();
-  }
-
   private static String label(Event event) {
     return switch (event) {
       case Event.Started _ -> "starts";
@@ -170,6 +191,7 @@ public final class LastEvents {
       case Event.Called _ -> "calls";
       case Event.Returned _ -> "returns";
       case Event.Annotated _ -> "annotations";
+      case Event.Saved _, Event.SnapshotApplied _ -> "snapshots";
       default -> "failures";
     };
   }
@@ -199,6 +221,10 @@ public final class LastEvents {
     return folded;
   }
 
+  private static boolean isAlwaysShown(Line line) {
+    return line.kind() == Kind.OPERATION || line.kind() == Kind.APPLY;
+  }
+
   private static Line fold(List<Line> alike) {
     String labels =
         alike.stream().map(Line::label).distinct().sorted().collect(Collectors.joining(" and "));
@@ -209,12 +235,12 @@ public final class LastEvents {
   // The operations are what the failure is about, however long ago they were: half of the room is
   // theirs.
   private static List<String> newest(List<Line> lines, int most) {
-    long operations = lines.stream().filter(line -> line.kind() == Kind.OPERATION).count();
+    long operations = lines.stream().filter(line -> isAlwaysShown(line)).count();
     long reserved = Math.min(operations, most / 2);
     long free = most - reserved;
     Deque<String> newest = new ArrayDeque<>();
     for (Line line : lines.reversed()) {
-      if (line.kind() == Kind.OPERATION && reserved > 0) {
+      if (isAlwaysShown(line) && reserved > 0) {
         reserved--;
         newest.addFirst(line.text());
       } else if (free > 0) {

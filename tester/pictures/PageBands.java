@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pictures.PageData.Band;
 import pictures.PageData.BandKind;
+import story.EventWords;
 import story.Story;
 
 /** What goes on for a while: partitions, and how the network treats messages. */

@@ -8,14 +8,19 @@ import events.Recording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import pictures.PageData.Check;
 import pictures.PageData.Mark;
 import pictures.PageData.Operation;
 import pictures.PageData.Outcome;
 import pictures.PageData.Progress;
+import story.CommitMoves;
+import story.FirstDifference;
 import story.Report;
 import story.Requests;
 import story.Rpc;
+import story.RpcCounts;
 import story.Story;
 
 /** Makes of a run what the page shows. */
@@ -52,6 +57,27 @@ final class PageBuilder {
     return new PageBuilder(story).build(report);
   }
 
+  /**
+   * With another run beside it, which passes.
+   *
+   * @param label what that is
+   */
+  static PageData build(Story story, Report report, Story other, String label) {
+    PageData data = build(story, report);
+    Optional<FirstDifference> difference = FirstDifference.of(story, other);
+    if (difference.isEmpty()) {
+      return data;
+    }
+    Report passed = new Report(Report.Result.PASSED, "", List.of(), "", report.isSimulated());
+    return data.with(
+        new PageData.Beside(
+            label,
+            difference.get().atMicros(),
+            difference.get().here(),
+            difference.get().there(),
+            build(other, passed)));
+  }
+
   private PageData build(Report report) {
     Recording recording = story.recording();
     List<Operation> operations = operations();
@@ -81,18 +107,31 @@ final class PageBuilder {
         operations.stream().map(Operation::client).distinct().sorted().toList(),
         operations,
         thinning.kept(marks),
-        new PageMessages(rpcs, requests).columns(),
+        new PageMessages(rpcs, requests, CommitMoves.of(story)).columns(),
         PageBands.of(story),
         checks,
-        notes);
+        notes,
+        null);
   }
 
   // What was found at the end is shown where the run came to a stop.
   private List<Mark> marks() {
     List<Mark> marks = new ArrayList<>(servers.marks());
-    marks.addAll(WarningMarks.of(story, servers.lastProgressNanos() / 1000));
+    long stoppedMicros =
+        FirstWrong.deadlock(story).map(FirstWrong::nanos).orElse(servers.lastProgressNanos())
+            / 1000;
+    marks.addAll(WarningMarks.of(story, stoppedMicros));
+    FirstWrong.found(story).ifPresent(wrong -> marks.addAll(marks(wrong)));
     marks.sort(Comparator.comparingLong(Mark::atMicros));
     return marks;
+  }
+
+  private List<Mark> marks(FirstWrong wrong) {
+    String what = OneLine.of(wrong.what(), TEXT_CHARACTERS);
+    return wrong.servers().stream()
+        .filter(server -> server < story.servers())
+        .map(server -> new Mark(wrong.nanos() / 1000, server, PageData.MarkKind.ERROR, what))
+        .toList();
   }
 
   /** A key as the page shows it. */
@@ -137,9 +176,7 @@ final class PageBuilder {
         case Event.Failed(String why) ->
             checks.add(
                 new Check(
-                    atMicros,
-                    OneLine.of(Verdicts.firstLine(why).orElse("failed"), TEXT_CHARACTERS),
-                    Event.StepResult.FAILED));
+                    atMicros, OneLine.of(failed(why), TEXT_CHARACTERS), Event.StepResult.FAILED));
         case Event.Judged judged ->
             checks.add(
                 new Check(
@@ -155,24 +192,34 @@ final class PageBuilder {
     return checks;
   }
 
+  /** Of RPCs that were too many: which. */
+  private String failed(String why) {
+    String first = Verdicts.firstLine(why).orElse("failed");
+    return RpcCounts.of(story).map(counts -> first + ": " + counts.line()).orElse(first);
+  }
+
   private static long steps(List<PageData.Server> lanes) {
     return lanes.stream().mapToLong(lane -> lane.commit().size() + lane.applied().size()).sum();
   }
 
   private PageData.Server thinned(PageData.Server lane) {
     return new PageData.Server(
-        lane.number(), lane.roles(), thinned(lane.commit()), thinned(lane.applied()));
+        lane.number(),
+        lane.roles(),
+        thinned(lane.commit(), Progress::atMicros),
+        thinned(lane.applied(), Progress::atMicros),
+        thinned(lane.known(), PageData.Known::atMicros));
   }
 
   // Of a long line every n-th step and the last one are enough to draw it.
-  private List<Progress> thinned(List<Progress> steps) {
+  private <T> List<T> thinned(List<T> steps, ToLongFunction<T> microsOf) {
     if (steps.size() <= MOST_STEPS) {
       return steps;
     }
     int stride = (steps.size() + MOST_STEPS - 1) / MOST_STEPS;
-    List<Progress> kept = new ArrayList<>();
+    List<T> kept = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      long atMicros = steps.get(i).atMicros();
+      long atMicros = microsOf.applyAsLong(steps.get(i));
       if (i % stride == 0
           || i == steps.size() - 1
           || (atMicros >= focus.fromMicros() && atMicros <= focus.toMicros())) {

@@ -30,9 +30,39 @@ public record PageData(
     Messages messages,
     List<Band> bands,
     List<Check> checks,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable Beside beside) {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  /**
+   * A run that is almost the same, and passes.
+   *
+   * @param label what it is, in a few words
+   * @param atMicros when the two are different for the first time
+   * @param here what happens then in this run
+   * @param there what happens in the other one
+   * @param run the other one
+   */
+  public record Beside(String label, long atMicros, String here, String there, PageData run) {}
+
+  /** With another run beside it. */
+  PageData with(Beside other) {
+    return new PageData(
+        run,
+        verdict,
+        focus,
+        endMicros,
+        servers,
+        clients,
+        operations,
+        marks,
+        messages,
+        bands,
+        checks,
+        notes,
+        other);
+  }
 
   /**
    * Which run it was.
@@ -66,19 +96,25 @@ public record PageData(
    *
    * @param fromMicros begin of the time that is shown
    * @param toMicros end of it
+   * @param wrongMicros when something was wrong first; -1 if that is not known
    * @param operations indices into {@link PageData#operations}: these stand out
+   * @param waiting those that only wait, for what is wrong elsewhere
    * @param key the one key that all of them are about, if the verdict speaks of them; else empty
    * @param messages indices into {@link PageData#messages}: those in which these operations may
    *     have been executed, or those that brought what is wrong to a server
    * @param labels for each of these messages what it brought; empty if only its answer matters
+   * @param isAboutRpcs whether it is about how many RPCs there were: then all are of interest
    */
   public record Focus(
       long fromMicros,
       long toMicros,
+      long wrongMicros,
       List<Integer> operations,
+      List<Integer> waiting,
       String key,
       List<Integer> messages,
-      List<String> labels) {}
+      List<String> labels,
+      boolean isAboutRpcs) {}
 
   /**
    * A lane.
@@ -86,9 +122,23 @@ public record PageData(
    * @param roles what the server was, one after another without gaps; a role lasts until the next
    * @param commit when it was known to have committed up to which index
    * @param applied when its service had applied up to which index
+   * @param known what else is known of it, from when on
    */
   public record Server(
-      int number, List<Phase> roles, List<Progress> commit, List<Progress> applied) {}
+      int number,
+      List<Phase> roles,
+      List<Progress> commit,
+      List<Progress> applied,
+      List<Known> known) {}
+
+  /**
+   * What is known of a server from some time on.
+   *
+   * @param vote for whom it has voted in its term; empty if that is not known
+   * @param log its log in runs of one term: {@code 1-5 t1, 6-12 t4}
+   * @param match of a leader: up to where others have its log, as far as it has heard
+   */
+  public record Known(long atMicros, String vote, String log, String match) {}
 
   /**
    * What a server is from some time on.
@@ -161,7 +211,8 @@ public record PageData(
    * @param lostMicros when it was lost, if anything was; -1: not
    * @param operation of a client's: the operation for which it was sent, an index into {@link
    *     PageData#operations}; else -1
-   * @param empty 1 if it is a heartbeat: an AppendEntries without entries; else 0
+   * @param empty 1 if it is a heartbeat that told nothing new: neither entries nor a commit index;
+   *     else 0
    * @param agreed 1 if the receiver has voted for the sender or taken what it sent, 0 if it has
    *     refused to, -1 if that is not known
    * @param what a line for it: {@code appendEntries t7 [12..14] commit 11}

@@ -3,19 +3,16 @@ package pictures;
 import events.Entry;
 import events.Event;
 import events.OneLine;
-import events.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import monitors.Conflict;
-import pictures.PageData.Phase;
 import story.Requests;
-import story.Role;
 import story.Rpc;
+import story.RpcCounts;
 import story.Story;
 import story.Story.ClientCall;
 
@@ -34,20 +31,20 @@ final class PageFocus {
   private static final long LATEST_PENDING_CALL_NANOS = 5 * NANOS_PER_SECOND;
   private static final long WITHOUT_FAILURE_NANOS = 5 * NANOS_PER_SECOND;
   private static final long BEFORE_CONFLICT_NANOS = 200 * NANOS_PER_MILLISECOND;
-  private static final long BEFORE_FIRST_WRONG_NANOS = 400 * NANOS_PER_MILLISECOND;
-  private static final long AFTER_FIRST_WRONG_NANOS = 200 * NANOS_PER_MILLISECOND;
+  private static final long BEFORE_FIRST_WRONG_NANOS = 250 * NANOS_PER_MILLISECOND;
+  private static final long AFTER_FIRST_WRONG_NANOS = 120 * NANOS_PER_MILLISECOND;
   private static final long LONGEST_CONFLICT_NANOS = 10 * NANOS_PER_SECOND;
+  private static final long LONGEST_LEAD_UP_NANOS = 2 * NANOS_PER_SECOND;
+  private static final long BEFORE_SUSPICION_NANOS = 1500 * NANOS_PER_MILLISECOND;
 
   /** Of more operations that wait the messages do not stand out: they would hide each other. */
-  private static final int MOST_PENDING = 5;
+  private static final int MOST_PENDING = 2;
 
   private static final int LABEL_CHARACTERS = 80;
+  private static final long NOT_KNOWN = -1;
 
   private static final double MARGIN = 0.3;
   private static final long LONGEST_MARGIN_NANOS = 600 * NANOS_PER_MILLISECOND;
-
-  /** That many elections that came to nothing are shown, if there were as many. */
-  private static final int ELECTIONS = 3;
 
   private final Story story;
   private final PageServers servers;
@@ -56,6 +53,8 @@ final class PageFocus {
   private long fromMicros;
   private long toMicros;
   private List<Integer> operations = List.of();
+  private List<Integer> waiting = List.of();
+  private Optional<Long> wrongMicros = Optional.empty();
   private String key = "";
 
   /** The messages that stand out, and what is to be said of them. */
@@ -75,14 +74,18 @@ final class PageFocus {
     List<Integer> judged = focus.judged();
     Optional<Conflict> conflict = Conflict.of(story);
     Optional<Entry> failure = story.failure();
-    Optional<Violation> firstWrong = Verdicts.firstWrong(story);
+    Optional<FirstWrong> wrong = focus.firstWrong(judged.isEmpty() && conflict.isEmpty());
     if (!judged.isEmpty()) {
       focus.around(judged, requests);
-    } else if (firstWrong.isPresent()) {
-      long nanos = firstWrong.get().nanos();
-      focus.range(nanos - BEFORE_FIRST_WRONG_NANOS, nanos + AFTER_FIRST_WRONG_NANOS);
+    }
+    if (wrong.isPresent()) {
+      focus.around(wrong.get(), conflict);
+    } else if (!judged.isEmpty()) {
+      focus.wrongMicros = Optional.of(focus.lastMicros(judged));
     } else if (conflict.isPresent()) {
       focus.around(conflict.get());
+    } else if (failure.isPresent() && RpcCounts.of(story).isPresent()) {
+      focus.range(0, failure.get().nanos());
     } else if (failure.isPresent()) {
       focus.before(failure.get().nanos(), requests);
     } else {
@@ -119,7 +122,61 @@ final class PageFocus {
         labels.add(OneLine.of(label, LABEL_CHARACTERS));
       }
     }
-    return new PageData.Focus(fromMicros, toMicros, operations, key, messages, labels);
+    return new PageData.Focus(
+        fromMicros,
+        toMicros,
+        wrongMicros.orElse(NOT_KNOWN),
+        operations,
+        waiting,
+        key,
+        messages,
+        labels,
+        RpcCounts.of(story).isPresent());
+  }
+
+  // ---- What was wrong first
+
+  /**
+   * What was surely wrong, else a circle of threads, else what is suspicious if nothing else is
+   * known.
+   */
+  private Optional<FirstWrong> firstWrong(boolean suspicionsCount) {
+    return FirstWrong.found(story)
+        .filter(found -> found.isSure() || suspicionsCount)
+        .or(() -> FirstWrong.deadlock(story));
+  }
+
+  private void around(FirstWrong wrong, Optional<Conflict> conflict) {
+    long nanos = wrong.nanos();
+    long beginNanos = nanos - (wrong.isSure() ? BEFORE_FIRST_WRONG_NANOS : BEFORE_SUSPICION_NANOS);
+    wrong.messages().forEach(rpcs::put);
+    conflict.ifPresent(
+        some -> some.replication().forEach(rpc -> rpcs.putIfAbsent(rpc, some.words(rpc))));
+    for (Rpc rpc : rpcs.keySet()) {
+      long leadNanos = rpc.sentNanos() - BEFORE_FIRST_WRONG_NANOS / 4;
+      if (nanos - leadNanos <= LONGEST_LEAD_UP_NANOS) {
+        beginNanos = Math.min(beginNanos, leadNanos);
+      }
+    }
+    // What a server has forgotten it has forgotten in a restart.
+    for (Entry start : wrong.starts(story)) {
+      if (nanos - start.nanos() <= LONGEST_LEAD_UP_NANOS / 2) {
+        beginNanos = Math.min(beginNanos, start.nanos() - BEFORE_FIRST_WRONG_NANOS / 4);
+      }
+    }
+    long endNanos = Math.max(nanos, Math.min(nanos + AFTER_FIRST_WRONG_NANOS, story.endNanos()));
+    long judgedNanos = toMicros * NANOS_PER_MICRO;
+    boolean areTogether =
+        !operations.isEmpty()
+            && Math.max(judgedNanos, endNanos) - Math.min(fromMicros * NANOS_PER_MICRO, beginNanos)
+                <= LONGEST_LEAD_UP_NANOS;
+    range(
+        areTogether ? Math.min(fromMicros * NANOS_PER_MICRO, beginNanos) : beginNanos,
+        areTogether ? Math.max(judgedNanos, endNanos) : endNanos);
+    wrongMicros = Optional.of(nanos / NANOS_PER_MICRO);
+    if (operations.isEmpty()) {
+      story.failure().ifPresent(failure -> waiting = pending(endNanos, failure.nanos()));
+    }
   }
 
   // ---- The operations of which an explanation speaks
@@ -150,6 +207,14 @@ final class PageFocus {
     key = keys.size() == 1 ? PageBuilder.key(keys.getFirst()) : "";
   }
 
+  private long lastMicros(List<Integer> judged) {
+    return judged.stream()
+        .map(calls::get)
+        .mapToLong(call -> call.returned().map(Story.Return::entry).orElse(call.entry()).micros())
+        .max()
+        .orElse(toMicros);
+  }
+
   private static long marginNanos(long lengthNanos) {
     return Math.min(Math.round(lengthNanos * MARGIN), LONGEST_MARGIN_NANOS);
   }
@@ -167,6 +232,7 @@ final class PageFocus {
     long marginNanos = marginNanos(endNanos - beginNanos);
     range(beginNanos - Math.max(marginNanos, BEFORE_CONFLICT_NANOS), endNanos + marginNanos / 3);
     conflict.replication().forEach(rpc -> rpcs.put(rpc, conflict.words(rpc)));
+    wrongMicros = Optional.of(secondNanos / NANOS_PER_MICRO);
   }
 
   // ---- Other failures
@@ -179,60 +245,37 @@ final class PageFocus {
           progressNanos + AFTER_STANDSTILL_NANOS,
           failureNanos);
     } else {
-      long beginNanos = electionsNanos(failureNanos).orElse(failureNanos - BEFORE_FAILURE_NANOS);
+      long beginNanos =
+          LastElections.beginNanos(servers.lanes(), failureNanos)
+              .orElse(failureNanos - BEFORE_FAILURE_NANOS);
       withPending(beginNanos, failureNanos, failureNanos);
     }
-    if (operations.size() <= MOST_PENDING) {
-      operations.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
+    if (waiting.size() <= MOST_PENDING) {
+      waiting.forEach(i -> requests.thatCount(i).forEach(rpc -> rpcs.put(rpc, "")));
     }
   }
 
   private void withPending(long beginNanos, long endNanos, long failureNanos) {
     long firstNanos = beginNanos;
+    waiting = pending(endNanos, failureNanos);
+    for (int i : waiting) {
+      firstNanos = Math.min(firstNanos, calls.get(i).entry().nanos() - BEFORE_PENDING_CALL_NANOS);
+    }
+    range(firstNanos, endNanos);
+  }
+
+  /** What was called not long before the end of what is shown, and had no answer at the failure. */
+  private List<Integer> pending(long endNanos, long failureNanos) {
     List<Integer> pending = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       long callNanos = calls.get(i).entry().nanos();
       if (calls.get(i).isPendingAt(failureNanos)
           && callNanos <= endNanos
           && callNanos >= endNanos - LATEST_PENDING_CALL_NANOS) {
-        firstNanos = Math.min(firstNanos, callNanos - BEFORE_PENDING_CALL_NANOS);
         pending.add(i);
       }
     }
-    range(firstNanos, endNanos);
-    operations = pending;
-  }
-
-  /** When the last elections before the failure began, if none has given a leader. */
-  private Optional<Long> electionsNanos(long failureNanos) {
-    TreeMap<Integer, Long> beginNanosOfTerm = new TreeMap<>();
-    long lastLeaderNanos = -1;
-    for (PageData.Server lane : servers.lanes()) {
-      for (int i = 0; i < lane.roles().size(); i++) {
-        Phase phase = lane.roles().get(i);
-        if (phase.role() == Role.CANDIDATE) {
-          beginNanosOfTerm.merge(phase.term(), nanos(phase), Math::min);
-        } else if (phase.role() == Role.LEADER) {
-          boolean isLast = i + 1 == lane.roles().size();
-          lastLeaderNanos =
-              Math.max(lastLeaderNanos, isLast ? failureNanos : nanos(lane.roles().get(i + 1)));
-        }
-      }
-    }
-    long sinceNanos = lastLeaderNanos;
-    List<Long> beginsNanos =
-        beginNanosOfTerm.values().stream()
-            .filter(nanos -> nanos > sinceNanos && nanos <= failureNanos)
-            .toList();
-    if (beginsNanos.size() < ELECTIONS) {
-      return Optional.empty();
-    }
-    long firstNanos = beginsNanos.get(beginsNanos.size() - ELECTIONS);
-    return Optional.of(firstNanos - (failureNanos - firstNanos) / 20);
-  }
-
-  private static long nanos(Phase phase) {
-    return phase.atMicros() * NANOS_PER_MICRO;
+    return pending;
   }
 
   private void range(long beginNanos, long endNanos) {

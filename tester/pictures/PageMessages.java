@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -31,13 +32,16 @@ final class PageMessages {
 
   private final List<Rpc> rpcs;
   private final Requests requests;
+  private final Set<Rpc> commitMoves;
   private final int jsonCharacters;
 
   /**
    * @param rpcs those that are shown, in the order in which they were sent
+   * @param commitMoves those that told a server of a higher commit index: no mere heartbeats
    */
-  PageMessages(List<Rpc> rpcs, Requests requests) {
+  PageMessages(List<Rpc> rpcs, Requests requests, Set<Rpc> commitMoves) {
     this.rpcs = rpcs;
+    this.commitMoves = commitMoves;
     this.requests = requests;
     int characters = JSON_CHARACTERS;
     while (characters > LEAST_JSON_CHARACTERS && allJson(characters) > ALL_JSON_CHARACTERS) {
@@ -64,9 +68,9 @@ final class PageMessages {
         longs(rpc -> microsOrNever(rpc.arrived())),
         longs(rpc -> microsOrNever(rpc.lost())),
         ints(requests::operation),
-        ints(rpc -> rpc.request().isHeartbeat() ? 1 : 0),
+        ints(rpc -> rpc.request().isHeartbeat() && !commitMoves.contains(rpc) ? 1 : 0),
         ints(rpc -> rpc.reply().map(PageMessages::agreed).orElse(NOT_KNOWN)),
-        texts(rpc -> OneLine.of(rpc.request().what(), LINE_CHARACTERS)),
+        texts(rpc -> OneLine.of(rpc.request().inFull(), LINE_CHARACTERS)),
         texts(rpc -> OneLine.of(rpc.outcome(), LINE_CHARACTERS)),
         texts(rpc -> json(rpc.sent().request())),
         texts(rpc -> rpc.replyPayload().map(this::json).orElse("")));

@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import monitors.Conflict;
+import pictures.PageData.Known;
 import pictures.PageData.Mark;
 import pictures.PageData.MarkKind;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
+import story.EventWords;
 import story.Role;
+import story.RoleChanges;
 import story.Rpcs;
 import story.ServerState;
 import story.Servers;
@@ -30,6 +34,9 @@ final class PageServers {
 
   private static final int TEXT_CHARACTERS = 200;
 
+  /** Of a log the end is what matters. */
+  private static final int MOST_RUNS = 6;
+
   private final Servers servers;
 
   /** Those whose start is no longer in the log: what they were before, nobody knows. */
@@ -38,6 +45,7 @@ final class PageServers {
   private final List<List<Phase>> roles = new ArrayList<>();
   private final List<List<Progress>> commits = new ArrayList<>();
   private final List<List<Progress>> applied = new ArrayList<>();
+  private final List<List<Known>> known = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final Optional<Conflict> conflict;
   private final Rpcs rpcs;
@@ -57,6 +65,7 @@ final class PageServers {
       roles.add(new ArrayList<>());
       commits.add(new ArrayList<>());
       applied.add(new ArrayList<>());
+      known.add(new ArrayList<>());
     }
     story.entries().forEach(this::take);
   }
@@ -64,7 +73,7 @@ final class PageServers {
   List<PageData.Server> lanes() {
     List<PageData.Server> lanes = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
-      lanes.add(new PageData.Server(i, roles.get(i), commits.get(i), applied.get(i)));
+      lanes.add(new PageData.Server(i, roles.get(i), commits.get(i), applied.get(i), known.get(i)));
     }
     return lanes;
   }
@@ -151,19 +160,33 @@ final class PageServers {
     }
     step(commits.get(number), atMicros, state.commit());
     step(applied.get(number), atMicros, state.applied());
+    know(number, atMicros, state);
+  }
+
+  private void know(int number, long atMicros, ServerState state) {
+    String vote = state.votedFor().isPresent() ? "S" + state.votedFor().getAsInt() : "";
+    String match =
+        state.isLeader()
+            ? servers.matches(number).entrySet().stream()
+                .map(other -> "S" + other.getKey() + " " + other.getValue())
+                .collect(Collectors.joining(", "))
+            : "";
+    Known now = new Known(atMicros, vote, servers.log(number, MOST_RUNS), match);
+    List<Known> before = known.get(number);
+    if (before.isEmpty() || !isSame(before.getLast(), now)) {
+      before.add(now);
+    }
+  }
+
+  private static boolean isSame(Known one, Known other) {
+    return one.equals(new Known(one.atMicros(), other.vote(), other.log(), other.match()));
   }
 
   private void markElection(Phase before, ServerState state, long atMicros, int number) {
     if ((state.isCandidate() || state.isLeader())
         && (before.role() != state.role() || before.term() != state.term().orElse(0))) {
-      marks.add(new Mark(atMicros, number, MarkKind.ELECTION, election(state)));
+      marks.add(new Mark(atMicros, number, MarkKind.ELECTION, RoleChanges.election(state)));
     }
-  }
-
-  /** What a candidate or a leader is: {@code leader of t7}. */
-  static String election(ServerState state) {
-    String term = state.term().isPresent() ? " of t" + state.term().getAsInt() : "";
-    return TextLog.roleName(state.role()) + term;
   }
 
   private static void step(List<Progress> steps, long atMicros, OptionalInt index) {
@@ -228,7 +251,9 @@ final class PageServers {
   }
 
   private static String as(ServerState state) {
-    return " (as " + election(state) + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
+    return " (as "
+        + RoleChanges.election(state)
+        + (state.isCutOff() && !state.isDown() ? ", cut off)" : ")");
   }
 
   // There are many: what the log says in full is short here.

@@ -4,6 +4,8 @@ import events.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import story.EventWords;
+import story.Neighbour;
 import story.Report;
 import story.Story;
 
@@ -21,15 +23,31 @@ public final class Pictures {
   public record Files(Path page, Path log, Path trace) {}
 
   /**
-   * Writes all three, named by test and seed.
+   * Where they come to.
    *
-   * @param folder where; it is made if there is none
+   * @param folder it is made if there is none
    * @param pageFile where the page goes instead, with the others beside it
    */
+  public record Place(Path folder, Optional<Path> pageFile) {
+
+    private Path page(String name) {
+      return pageFile.orElse(folder.resolve(name + ".html"));
+    }
+  }
+
+  /**
+   * Writes all three, named by test and seed.
+   *
+   * @param neighbour what the page shows beside the run
+   */
   public static Files write(
-      Recording recording, Report report, Path folder, Optional<Path> pageFile) throws IOException {
-    String name = fileName(recording.test()) + "-" + recording.seed();
-    Path page = pageFile.orElse(folder.resolve(name + ".html"));
+      Recording recording,
+      Report report,
+      Place place,
+      EventWords.Messages messages,
+      Optional<Neighbour> neighbour)
+      throws IOException {
+    Path page = place.page(fileName(recording.test()) + "-" + recording.seed());
     String besides = page.getFileName().toString().replaceFirst("\\.html?$", "");
     Files files =
         new Files(
@@ -38,8 +56,13 @@ public final class Pictures {
             page.resolveSibling(besides + ".trace.json.gz"));
     makeParent(page);
     Story story = Story.of(recording);
-    TextLog.write(files.log(), story, report);
-    Page.write(files.page(), PageBuilder.build(story, report));
+    TextLog.write(files.log(), story, report, messages);
+    PageData data =
+        neighbour
+            .map(other ->
+                PageBuilder.build(story, report, Story.of(other.recording()), other.label()))
+            .orElseGet(() -> PageBuilder.build(story, report));
+    Page.write(files.page(), data);
     TraceEvents.write(files.trace(), story, report);
     return files;
   }

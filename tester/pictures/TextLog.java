@@ -11,10 +11,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.commons.lang3.StringUtils;
+import story.EventWords;
 import story.Report;
-import story.Role;
+import story.RoleChanges;
 import story.ServerState;
 import story.Servers;
 import story.Story;
@@ -52,22 +54,38 @@ public final class TextLog {
 
   /** Writes all events of a run. */
   public static void write(Path file, Recording recording, Report report) throws IOException {
-    write(file, Story.of(recording), report);
+    write(file, Story.of(recording), report, EventWords.Messages.SHORT);
   }
 
-  static void write(Path file, Story story, Report report) throws IOException {
+  static void write(Path file, Story story, Report report, EventWords.Messages messages)
+      throws IOException {
     Servers servers = new Servers(story);
-    TextLog log = new TextLog(new EventWords(story), servers);
+    TextLog log = new TextLog(EventWords.inFull(story, messages), servers);
     try (Writer out = Files.newBufferedWriter(file)) {
       header(out, story, report);
       for (Entry entry : story.entries()) {
+        Optional<ServerState> before = entry.event().lane().map(servers::of);
         servers.take(entry);
-        out.write(log.line(entry) + "\n");
+        if (before.isEmpty() || !isKnown(entry.event(), before.get())) {
+          out.write(log.line(entry) + "\n");
+        }
+        Optional<String> change =
+            before.flatMap(was -> RoleChanges.of(was, servers.of(entry.event().lane().get())));
+        if (change.isPresent()) {
+          out.write(log.line(entry, change.get()) + "\n");
+        }
         for (String more : details(entry)) {
           out.write(more + "\n");
         }
       }
     }
+  }
+
+  /** What getState() says is mostly what messages have told, thousands of times. */
+  private static boolean isKnown(Event event, ServerState state) {
+    return event instanceof Event.Observed(int _, int term, boolean isLeader)
+        && state.term().equals(OptionalInt.of(term))
+        && state.isLeader() == isLeader;
   }
 
   /** The line of an event. */
@@ -104,13 +122,9 @@ public final class TextLog {
     if (entry.event().lane().isPresent()) {
       ServerState state = servers.of(entry.event().lane().get());
       term = state.term().isPresent() ? "t" + state.term().getAsInt() : "-";
-      role = roleName(state.role());
+      role = state.role().label();
     }
     return StringUtils.rightPad(term, TERM) + " " + StringUtils.rightPad(role, ROLE) + " ";
-  }
-
-  static String roleName(Role role) {
-    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static void header(Writer out, Story story, Report report) throws IOException {

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import pictures.PageData.Mark;
 import pictures.PageData.Phase;
 import pictures.PageData.Progress;
+import story.EventWords;
 import story.Report;
 import story.Role;
 import story.Rpc;
@@ -113,7 +114,7 @@ public final class TraceEvents {
   }
 
   private static String name(Phase phase) {
-    return TextLog.roleName(phase.role())
+    return phase.role().label()
         + (phase.term() > 0 && phase.role() != Role.DOWN ? " t" + phase.term() : "")
         + (phase.isCutOff() ? ", cut off" : "");
   }

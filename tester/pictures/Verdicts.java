@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import monitors.Warnings;
 import story.Report;
+import story.RpcCounts;
 import story.Story;
 
 /** How a run ended, in a sentence. */
@@ -31,7 +32,12 @@ final class Verdicts {
         report.result(),
         OneLine.of(sentence(story, report), SENTENCE_CHARACTERS),
         lines,
-        Warnings.of(story).stream().map(Verdicts::found).toList());
+        Stream.concat(counts(story), Warnings.of(story).stream().map(Verdicts::found)).toList());
+  }
+
+  private static Stream<PageData.Found> counts(Story story) {
+    return RpcCounts.of(story).stream()
+        .map(counts -> new PageData.Found("RPCs until then, by kind and pair", counts.lines()));
   }
 
   private static PageData.Found found(Event.Warned warned) {
@@ -53,10 +59,19 @@ final class Verdicts {
               .map(Violation::line)
               .or(() ->
                   story.judgement().map(judged -> "history is not linearizable: " + judged.form()))
-              .or(() -> firstLine(report.reason()))
-              .or(() -> failedWith(story))
+              .or(() ->
+                  firstLine(report.reason())
+                      .or(() -> failedWith(story))
+                      .map(reason -> withSuspicion(story, reason)))
               .orElse("failed");
     };
+  }
+
+  // Where the threads stand is told below.
+  private static String withSuspicion(Story story, String reason) {
+    List<Violation> found = story.recording().log().violations();
+    boolean isTold = found.isEmpty() || FirstWrong.deadlock(story).isPresent();
+    return isTold ? reason : reason.split(";", 2)[0] + "; " + found.getFirst().line();
   }
 
   /** What was surely wrong first. */

@@ -5,7 +5,9 @@ import com.google.gson.stream.JsonToken;
 import events.Payload;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +155,27 @@ public final class JsonFields {
     } catch (IOException | RuntimeException _) {
       return OptionalInt.empty();
     }
+  }
+
+  /** The same number of each element of the first array, as far as the message goes. */
+  static List<OptionalInt> numbersOfItems(Payload payload, String name) {
+    List<OptionalInt> numbers = new ArrayList<>();
+    try (JsonReader in = new JsonReader(new StringReader(payload.text()))) {
+      in.beginObject();
+      while (in.hasNext() && in.peek() != JsonToken.BEGIN_ARRAY) {
+        in.skipValue();
+      }
+      in.beginArray();
+      while (in.hasNext()) {
+        JsonFields item = new JsonFields(0);
+        item.read(in);
+        in.endObject();
+        numbers.add(item.number(name));
+      }
+    } catch (IOException | RuntimeException _) {
+      // What was read before stays.
+    }
+    return numbers;
   }
 
   private void read(JsonReader in) throws IOException {

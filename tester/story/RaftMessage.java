@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param name the method, without its service
  * @param term the sender's, if the message says it
  * @param before index of the entry before the new ones (prevLogIndex)
+ * @param beforeTerm its term (prevLogTerm)
  * @param entries the new entries of an AppendEntries; nothing if they were cut off
  * @param last an index of the sender's log: of the last entry that the message brings, of the last
  *     one that a candidate has, or of the last one that a snapshot covers
@@ -23,6 +24,7 @@ public record RaftMessage(
     String name,
     OptionalInt term,
     OptionalInt before,
+    OptionalInt beforeTerm,
     Optional<JsonFields.Items> entries,
     OptionalInt last,
     OptionalInt commit,
@@ -85,6 +87,19 @@ public record RaftMessage(
         : what;
   }
 
+  /** With what must stand before the entries: {@code appendEntries t7 prev 11 (t6) [12..14]}. */
+  public String inFull() {
+    if (kind != Kind.APPEND_ENTRIES || term.isEmpty() || before.isEmpty()) {
+      return what;
+    }
+    return name
+        + term(term)
+        + number(" prev ", before, "")
+        + number(" (t", beforeTerm, ")")
+        + range(before, entries, last)
+        + number(" commit ", commit, "");
+  }
+
   /** The beginning of a message as one line. */
   public static String json(Payload payload) {
     return OneLine.of(payload.text(), JSON_CHARACTERS);
@@ -123,6 +138,7 @@ public record RaftMessage(
         name,
         term,
         OptionalInt.empty(),
+        OptionalInt.empty(),
         Optional.empty(),
         last,
         OptionalInt.empty(),
@@ -146,7 +162,9 @@ public record RaftMessage(
         term.isEmpty()
             ? json(name, request)
             : bringing(name, term, before, entries, last) + number(" commit ", commit, "");
-    return new RaftMessage(Kind.APPEND_ENTRIES, name, term, before, entries, last, commit, what);
+    OptionalInt beforeTerm = fields.number("prevlogterm");
+    return new RaftMessage(
+        Kind.APPEND_ENTRIES, name, term, before, beforeTerm, entries, last, commit, what);
   }
 
   private static RaftMessage installSnapshot(String name, JsonFields fields, Payload request) {
@@ -159,6 +177,7 @@ public record RaftMessage(
         name,
         term,
         OptionalInt.empty(),
+        OptionalInt.empty(),
         Optional.empty(),
         last,
         OptionalInt.empty(),
@@ -167,7 +186,7 @@ public record RaftMessage(
 
   private static RaftMessage other(Kind kind, String name, OptionalInt term, String what) {
     OptionalInt none = OptionalInt.empty();
-    return new RaftMessage(kind, name, term, none, Optional.empty(), none, none, what);
+    return new RaftMessage(kind, name, term, none, none, Optional.empty(), none, none, what);
   }
 
   private static Optional<String> clientsCall(String name, JsonFields fields) {

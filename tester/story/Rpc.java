@@ -5,7 +5,9 @@ import events.Event;
 import events.OneLine;
 import events.Party;
 import events.Payload;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class Rpc {
   /** From when on the log has what happened at the receiver, in nanoseconds. */
   private final long receiverKeptFromNanos;
 
+  private @Nullable List<OptionalInt> entryTerms;
   private @Nullable Entry delivered;
   private @Nullable Entry answered;
   private @Nullable RaftReply reply;
@@ -59,6 +62,17 @@ public final class Rpc {
 
   public RaftMessage request() {
     return request;
+  }
+
+  /** The terms of the entries that it brings, as far as it was kept. */
+  List<OptionalInt> entryTerms() {
+    List<OptionalInt> known = entryTerms;
+    if (known == null) {
+      boolean hasAny = request.kind() == RaftMessage.Kind.APPEND_ENTRIES && !request.isHeartbeat();
+      known = hasAny ? JsonFields.numbersOfItems(sent.request(), "term") : List.of();
+      entryTerms = known;
+    }
+    return known;
   }
 
   public Optional<Entry> delivered() {

@@ -2,9 +2,13 @@ package story;
 
 import events.Entry;
 import events.Event;
+import events.Party;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * What is known of all servers while one goes through the events of a run, in the order of time.
@@ -15,6 +19,10 @@ public final class Servers {
 
   private final Rpcs rpcs;
   private final List<ServerFold> servers = new ArrayList<>();
+  private final List<LogTerms> logs = new ArrayList<>();
+
+  /** Of each server: up to where it knows, as a leader, that others have its log. */
+  private final List<Map<Integer, Integer>> matches = new ArrayList<>();
 
   /** When each server's life began: replies of an earlier life say nothing. */
   private final long[] startedNanos;
@@ -25,6 +33,8 @@ public final class Servers {
     startedNanos = new long[story.servers()];
     for (int i = 0; i < story.servers(); i++) {
       servers.add(new ServerFold(i));
+      logs.add(new LogTerms());
+      matches.add(new TreeMap<>());
     }
   }
 
@@ -34,6 +44,23 @@ public final class Servers {
 
   public ServerState of(int server) {
     return servers.get(server).state();
+  }
+
+  /**
+   * A server's log in runs of one term: {@code 1-5 t1, 6-12 t4}; empty if nothing is known of it.
+   *
+   * @param mostRuns the last ones
+   */
+  public String log(int server, int mostRuns) {
+    ServerState state = of(server);
+    return state.last().isEmpty()
+        ? ""
+        : logs.get(server).runs(state.first().orElse(1), state.last().getAsInt(), mostRuns);
+  }
+
+  /** Up to which index a leader has heard that others have its log, by server. */
+  public Map<Integer, Integer> matches(int server) {
+    return Collections.unmodifiableMap(matches.get(server));
   }
 
   /** The next event. */
@@ -50,6 +77,7 @@ public final class Servers {
       case Event.Started _ -> {
         startedNanos[number] = entry.nanos();
         server.started();
+        matches.get(number).clear();
         return;
       }
       case Event.Crashed _ -> {
@@ -59,7 +87,9 @@ public final class Servers {
       default -> server.seen();
     }
     switch (entry.event()) {
-      case Event.Sent sent -> rpcs.get(sent.rpc()).ifPresent(rpc -> server.sent(rpc.request()));
+      case Event.Sent sent -> rpcs.get(sent.rpc()).ifPresent(rpc -> send(number, rpc));
+      case Event.Arrived(long rpc, Party _) -> rpcs.get(rpc).ifPresent(each -> hear(number, each));
+      case Event.Accepted(int _, int index, int term) -> logs.get(number).put(index, term);
       case Event.Answered answered ->
           rpcs.get(answered.rpc()).ifPresent(rpc -> answer(number, rpc, answered));
       case Event.Observed observed -> server.observed(observed);
@@ -72,13 +102,40 @@ public final class Servers {
     }
   }
 
+  private void send(int number, Rpc rpc) {
+    ServerState before = of(number);
+    ServerFold server = servers.get(number);
+    server.sent(rpc.request());
+    if (!server.state().isSameRoleAs(before)) {
+      matches.get(number).clear();
+    }
+    if (rpc.request().kind() == RaftMessage.Kind.APPEND_ENTRIES && server.state().isLeader()) {
+      logs.get(number).holds(rpc.request(), rpc.entryTerms());
+    }
+  }
+
+  private void hear(int number, Rpc rpc) {
+    boolean isTaken =
+        rpc.request().kind() != RaftMessage.Kind.REQUEST_VOTE
+            && rpc.reply().filter(reply -> reply.result() == RaftReply.Result.YES).isPresent();
+    if (isTaken && rpc.request().term().equals(of(number).term())) {
+      rpc.request()
+          .last()
+          .ifPresent(last -> matches.get(number).merge(rpc.sent().to(), last, Math::max));
+    }
+  }
+
   private void answer(int number, Rpc rpc, Event.Answered answered) {
     boolean isOfEarlierLife =
         rpc.delivered().isPresent() && rpc.delivered().get().nanos() < startedNanos[number];
     if (!isOfEarlierLife) {
       OptionalInt from =
           rpc.sent().from().server().map(OptionalInt::of).orElse(OptionalInt.empty());
-      servers.get(number).answered(from, rpc.request(), rpc.reply(answered));
+      RaftReply reply = rpc.reply(answered);
+      servers.get(number).answered(from, rpc.request(), reply);
+      if (reply.result() == RaftReply.Result.YES) {
+        logs.get(number).holds(rpc.request(), rpc.entryTerms());
+      }
     }
   }
 

@@ -25,7 +25,7 @@ public final class Only {
   private Only() {}
 
   /** Some choices, for a replay. */
-  static String typed(List<Choice> choices) {
+  public static String typed(List<Choice> choices) {
     return choices.stream()
         .map(choice -> Long.toUnsignedString(choice.id(), RADIX).toUpperCase(Locale.ROOT))
         .collect(Collectors.joining(","));

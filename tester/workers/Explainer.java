@@ -12,13 +12,16 @@ import harness.RunSettings.Traces;
 import harness.TestRun;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import simulator.Options;
 import simulator.choices.Allowed;
+import simulator.choices.Choice;
 import simulator.choices.Notes;
+import story.Neighbour;
 import why.Budget;
 import why.Explanation;
 import why.Only;
@@ -48,7 +51,7 @@ final class Explainer {
   }
 
   /** A failure and what it takes; the events of the run that shows it are recorded. */
-  record Explained(Failure failure, Reasons reasons) {}
+  record Explained(Failure failure, Reasons reasons, Optional<Neighbour> neighbour) {}
 
   /** Searches, and then runs what was found once more with all its traces. */
   Optional<Explained> explain(Task task, Budget budget) {
@@ -57,12 +60,29 @@ final class Explainer {
             (seed, allowed, notes, limit) -> trial(task.test(), seed, allowed, notes, limit),
             task.seed(),
             budget);
+    Optional<Neighbour> neighbour = neighbour(task.test(), why);
     RunSettings settings = new RunSettings(why.seed(), Set.of(), Traces.KEPT);
     Options shown =
         why.only().isEmpty() ? options : options.with(Only.parse(why.only()), Notes.NONE);
     Outcome outcome = verdict.apply(executor.again(task.test(), settings, shown).outcome());
     return outcome instanceof Outcome.Failed(Throwable cause)
-        ? Optional.of(new Explained(FailureText.of(cause), reasons(why)))
+        ? Optional.of(new Explained(FailureText.of(cause), reasons(why), neighbour))
+        : Optional.empty();
+  }
+
+  /** The run with one choice less, the last one: nothing before it is different. */
+  private Optional<Neighbour> neighbour(String test, Explanation why) {
+    if (why.choices().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Choice> fewer = why.choices().subList(0, why.choices().size() - 1);
+    String only = fewer.isEmpty() ? Only.NONE : Only.typed(fewer);
+    RunSettings settings = new RunSettings(why.seed(), Set.of(), Traces.KEPT);
+    Outcome outcome =
+        verdict.apply(
+            executor.again(test, settings, options.with(Only.parse(only), Notes.NONE)).outcome());
+    return outcome instanceof Outcome.Passed
+        ? Recording.latest().map(recording -> new Neighbour(recording, "passes with ONLY=" + only))
         : Optional.empty();
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import simulator.Fault;
 import simulator.Options;
 import simulator.choices.Notes;
+import story.EventWords.Messages;
 import why.Only;
 
 /**
@@ -47,6 +48,9 @@ public record Setup(
     Monitors monitors,
     Aftermath.Drawn drawn,
     @Nullable String pictureFile) {
+
+  /** The topic of those who want to read messages in full. */
+  private static final String WHOLE_MESSAGES = "messages";
 
   /** Whether there is a search for the few choices that a simulated failure takes. */
   public enum Search {
@@ -114,7 +118,10 @@ public record Setup(
   }
 
   Aftermath aftermath() {
-    return new Aftermath(drawn, Optional.ofNullable(pictureFile).map(Path::of));
+    return new Aftermath(
+        drawn,
+        Optional.ofNullable(pictureFile).map(Path::of),
+        topics.contains(WHOLE_MESSAGES) ? Messages.WHOLE : Messages.SHORT);
   }
 
   /** The same for a worker that does it in another way. */

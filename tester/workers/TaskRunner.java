@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import story.Neighbour;
 import story.Report;
 import story.Report.Result;
 import why.Budget;
@@ -170,9 +171,18 @@ final class TaskRunner {
           explained(task)
               .map(explained ->
                   answer(
-                      task, explained.failure().because(violations()), explained.reasons(), ended))
-              .orElseGet(
-                  () -> answer(task, FailureText.of(cause).because(violations), null, ended));
+                      task,
+                      explained.failure().because(violations()),
+                      explained.reasons(),
+                      explained.neighbour(),
+                      ended))
+              .orElseGet(() ->
+                  answer(
+                      task,
+                      FailureText.of(cause).because(violations),
+                      null,
+                      Optional.empty(),
+                      ended));
     };
   }
 
@@ -182,7 +192,11 @@ final class TaskRunner {
   }
 
   private Answer answer(
-      Task task, Failure failure, @Nullable Reasons why, TestExecutor.Ended ended) {
+      Task task,
+      Failure failure,
+      @Nullable Reasons why,
+      Optional<Neighbour> neighbour,
+      TestExecutor.Ended ended) {
     List<String> lines = new ArrayList<>(failure.lines());
     if (why != null) {
       lines.addAll(why.lines());
@@ -195,7 +209,7 @@ final class TaskRunner {
         new Report(Result.FAILED, failure.reason(), lines, replay, setup.time() == Time.VIRTUAL);
     return Answer.failed(task.number(), failure, ended)
         .because(why)
-        .with(scene(lines.size()), aftermath.picture(report));
+        .with(scene(lines.size()), aftermath.picture(report, neighbour));
   }
 
   /** What there is to say of the task that runs, of which nothing more will come. */

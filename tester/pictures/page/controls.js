@@ -14,6 +14,7 @@ function seek() {
   const text = element('find').value;
   if (text === sought) return;
   sought = text;
+  enter(0);
   hits = search(text);
   hit = -1;
   picture = undefined;
@@ -149,6 +150,11 @@ const KEYS = {
   ArrowDown: () => goToLane(1),
   ArrowUp: () => goToLane(-1),
   m: goToMessage,
+  b: () => showBeside(!isBeside),
+  ']': () => stepCursor(1, false),
+  '[': () => stepCursor(-1, false),
+  '}': () => stepCursor(1, true),
+  '{': () => stepCursor(-1, true),
   '/': () => element('find').focus(),
   '?': () => element('help').showModal(),
   Escape: () => choose(null),
@@ -169,8 +175,9 @@ function startPointer() {
   canvas.onwheel = onWheel;
   canvas.onpointerdown = onDown;
   canvas.onpointermove = (event) => {
-    Object.assign(pointer, { x: event.offsetX, y: event.offsetY });
-    if (event.buttons === 0) showTip();
+    if (event.buttons !== 0) return;
+    Object.assign(pointer, { x: event.offsetX, y: enterAt(event.offsetY) });
+    showTip();
   };
   canvas.onpointerleave = () => (element('tooltip').hidden = true);
   const centre = (event) => {
@@ -199,7 +206,7 @@ function onDown(event) {
   const canvas = event.target;
   const begin = {
     x: event.offsetX,
-    y: event.offsetY,
+    y: enterAt(event.offsetY),
     fromMicros: view.fromMicros,
     toMicros: view.toMicros,
   };
@@ -221,12 +228,19 @@ function onDown(event) {
     const marked = range;
     range = null;
     if (marked) show(microsAt(marked.x1), microsAt(marked.x2));
-    else if (!hasMoved) select(begin);
+    else if (!hasMoved) pointAt(begin);
     redraw();
   };
   canvas.addEventListener('pointermove', onMove);
   canvas.addEventListener('pointerup', onUp);
   canvas.addEventListener('pointercancel', onUp);
+}
+
+/** A click sets the cursor of time, and selects what is there. */
+function pointAt(place) {
+  if (place.x > view.width) return;
+  setCursor(microsAt(place.x));
+  if (place.y >= AXIS) select(place);
 }
 
 /** What was clicked is still to be seen when the panel has come. */
@@ -249,8 +263,8 @@ function showTip() {
   element('lanes').style.cursor = one ? 'pointer' : pointer.y < AXIS ? 'col-resize' : 'grab';
   if (!one) return;
   box.textContent = tip(one);
-  const top = pointer.y + element('lanes').offsetTop;
-  const isLow = pointer.y > view.height / 2;
+  const top = pointer.y + panes[current].top + element('lanes').offsetTop;
+  const isLow = pointer.y + panes[current].top > view.whole / 2;
   box.style.left = Math.max(0, Math.min(pointer.x + 12, view.width - box.offsetWidth - 4)) + 'px';
   box.style.top = (isLow ? top - box.offsetHeight - 10 : top + 16) + 'px';
 }

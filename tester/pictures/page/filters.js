@@ -16,6 +16,7 @@ const QUIET_MARKS = ['SAVE', 'APPLY'];
 const MANY = 200;
 
 function startFilters() {
+  shown.heartbeats = data.focus.isAboutRpcs;
   shown.kinds = data.messages.kinds.map(() => true);
   shown.key = data.operations.some(({ key }) => key !== data.focus.key) ? data.focus.key : '';
   for (const [kind, count] of Object.entries(markCounts())) {

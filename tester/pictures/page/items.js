@@ -67,6 +67,7 @@ const TYPES = {
         ['At', at(atMicros)],
         ['Where', server === TESTER ? 'the test' : 'S' + server],
         ['Kind', MARKS[kind].name],
+        ['After', NEW_LIVES.includes(kind) ? '' : heardBefore(server, atMicros)],
       ];
     },
     texts: ({ index }) => [['In full', data.marks[index].text]],
@@ -116,12 +117,37 @@ const TYPES = {
     title: ({ index, server }) => `S${server}: ${roleText(rolesOf(server)[index], Infinity)}`,
     facts: (one) => {
       const { term } = rolesOf(one.server)[one.index];
-      return [['Term', term > 0 ? String(term) : 'not known'], ...timeFacts(TYPES.role.span(one))];
+      const span = TYPES.role.span(one);
+      return [
+        ['Term', term > 0 ? String(term) : 'not known'],
+        ...timeFacts(span),
+        ['After', heardBefore(one.server, span.fromMicros)],
+      ];
     },
     texts: () => [],
     neighbours: ({ server }) => rolesOf(server).map((_, i) => item('role', i, server)),
   },
 };
+
+const NEW_LIVES = ['START', 'CRASH'];
+const LATEST_MICROS = 50_000; // what came earlier is hardly the cause
+
+/** The message that came to a server last before something: mostly its cause. */
+function heardBefore(server, micros) {
+  const { from, to, parties, what, outcome, deliveredMicros, arrivedMicros } = data.messages;
+  let best = null;
+  const hear = (i, atMicros, other, text) => {
+    const isEarlier = atMicros >= 0 && atMicros <= micros && atMicros >= micros - LATEST_MICROS;
+    if (isEarlier && (best === null || atMicros >= best.atMicros))
+      best = { atMicros, text: `${text} of ${partyName(parties[other[i]])}` };
+  };
+  for (let i = 0; i < from.length; i++) {
+    const isServer = (party) => parties[party].kind === 'SERVER' && parties[party].number === server;
+    if (isServer(to[i])) hear(i, deliveredMicros[i], from, what[i]);
+    if (isServer(from[i])) hear(i, arrivedMicros[i], to, 'the reply ' + outcome[i]);
+  }
+  return best === null ? '' : `${beginning(best.text, 120)}, at ${at(best.atMicros, 1)}`;
+}
 
 /** The messages that are sent from a lane, of those that are to be shown. */
 function messagesFrom(lane) {

@@ -16,10 +16,17 @@ function planMarkLabels(taken) {
 }
 
 /** A label's place: beside what it is about if there is room, else above or below. */
-function planLabel(one, text, frame, taken, [ground, ink] = ['error', 'on-error']) {
+function planLabel(
+  one,
+  text,
+  frame,
+  taken,
+  [ground, ink] = ['error', 'on-error'],
+  area = { y1: AXIS, y2: view.bottom },
+) {
   pen.font = BOLD;
   const width = Math.min(pen.measureText(text).width + 7, WIDEST_LABEL, view.width - GUTTER - 4);
-  const place = freePlace(frame, width, taken);
+  const place = freePlace(frame, width, taken, area);
   taken.push(place);
   return { one, text, frame, place, ground, ink };
 }
@@ -27,10 +34,11 @@ function planLabel(one, text, frame, taken, [ground, ink] = ['error', 'on-error'
 function drawLabel({ one, text, frame, place, ground, ink }) {
   const middle = (frame.y1 + frame.y2) / 2;
   const y = (place.y1 + place.y2) / 2;
-  if (y !== middle) line(colours.error, frame.x1 + 1, middle, frame.x1 + 1, y);
+  if (y !== middle)
+    line(colours[ground === 'edge' ? 'faint' : 'error'], frame.x1 + 1, middle, frame.x1 + 1, y);
   writeLabel(text, place.x1, y, place.x2 - place.x1 + 1, colours[ink], colours[ground], BOLD);
   if (ground !== 'error') {
-    pen.strokeStyle = colours.error;
+    pen.strokeStyle = colours[ground === 'edge' ? 'faint' : 'error'];
     pen.strokeRect(
       place.x1 + 0.5,
       place.y1 + 0.5,
@@ -53,7 +61,7 @@ function planMessageLabels(messages, taken) {
     const x = way.isReply ? way.x1 : way.x2;
     const lane = data.messages.lane[data.messages.to[i]];
     if (x < GUTTER || x > view.width || lane.kind !== 'server') return [];
-    const y = lane.height < PROGRESS_NEEDS ? marksY(lane) : roleBar(lane).y2 + 21;
+    const y = progressY(lane) + 1;
     const frame = { x1: x - 4, x2: x + 4, y1: y - 7, y2: y + 7 };
     return [planLabel(item('message', i), focusedText(i), frame, taken, ['paper', 'error'])];
   });
@@ -71,7 +79,7 @@ function focusedText(i) {
   return `${partyName(parties[to[i]])}${was}: ${said}${beginning(outcome[i], 80)}`;
 }
 
-function freePlace({ x1, x2, y1, y2 }, width, taken) {
+function freePlace({ x1, x2, y1, y2 }, width, taken, area) {
   const middle = (y1 + y2) / 2;
   const left = Math.max(GUTTER, Math.min(x1, view.width - width));
   const places = [
@@ -81,8 +89,10 @@ function freePlace({ x1, x2, y1, y2 }, width, taken) {
   for (let rows = 1; rows < 12; rows++)
     places.push([left, middle - rows * 17], [left, middle + rows * 17]);
   const boxes = places.map(([x, y]) => ({ x1: x, y1: y - 7, x2: x + width, y2: y + 7 }));
+  const inside = boxes.filter((box) => isInside(box) && box.y1 >= area.y1 && box.y2 <= area.y2);
   return (
-    boxes.find((box) => isInside(box) && !taken.some((other) => overlap(box, other))) ?? boxes[2]
+    inside.find((box) => !taken.some((other) => overlap(box, other))) ??
+    inside[0] ?? { ...boxes[2], y1: middle - 7, y2: middle + 7 }
   );
 }
 

@@ -111,6 +111,31 @@ function drawGuides() {
   pen.setLineDash([]);
 }
 
+/** What only waits is told once, in the colour of nothing wrong. */
+function drawWaiting(taken) {
+  const inView = data.focus.waiting.filter((i) => {
+    const { x1, x2 } = operationBox(i);
+    return x2 >= GUTTER && x1 <= view.width && isOperationShown(data.operations[i]);
+  });
+  if (inView.length === 0) return;
+  const first = inView.reduce((a, b) =>
+    data.operations[b].fromMicros < data.operations[a].fromMicros ? b : a,
+  );
+  const { fromMicros } = data.operations[first];
+  const shownFirst = inView.find((i) => data.operations[i].lane.height > 0) ?? first;
+  const text =
+    inView.length === 1
+      ? operationLine(data.operations[first])
+      : `${inView.length} operations wait, since ${at(fromMicros, 1000)}`;
+  const box = operationBox(shownFirst);
+  const frame = { ...box, x1: inPlot(box.x1), x2: inPlot(box.x1) + 1 };
+  const one = item('operation', first);
+  drawLabel(planLabel(one, text, frame, taken, ['edge', 'ink'], clientsArea()));
+}
+
+/** Where the clients' lanes are: their labels must not cover the servers. */
+const clientsArea = () => ({ y1: lanes[0].y + lanes[0].height, y2: view.stripsY });
+
 function drawFrame(i) {
   drawOperation(i, { ...data.operations[i], what: '', answer: '' });
   const { x1, x2, y1, y2 } = operationBox(i);
@@ -132,7 +157,7 @@ function drawFocusedLabel(i, frame, taken) {
     write(text, frame.x1 + 5, middle, width, colours['on-result'], BOLD);
     drawn.labels.push(text);
   } else {
-    drawLabel(planLabel(item('operation', i), text, frame, taken));
+    drawLabel(planLabel(item('operation', i), text, frame, taken, undefined, clientsArea()));
   }
 }
 
@@ -165,7 +190,8 @@ function drawRole(lane, i, { x1, y1, x2, y2 }) {
   line(colours.paper, x1 + 0.5, y1, x1 + 0.5, y2);
   line(colours.faint, x1, y1 + 0.5, x2, y1 + 0.5);
   line(colours.faint, x1, y2 - 0.5, x2, y2 - 0.5);
-  const text = roleText(phase, x2 - x1 - 8);
+  // That it is cut off is told by the stripes, and by the line of the network.
+  const text = roleText({ ...phase, isCutOff: false }, x2 - x1 - 8);
   if (text !== '' && y2 - y1 >= 11) drawRoleText(text, phase, x1 + 5, (y1 + y2) / 2);
   boxes.push({ ...item('role', i, lane.number), x1, y1, x2, y2 });
 }
@@ -206,8 +232,8 @@ function roleText({ role, term, isCutOff }, room) {
 
 /** The indices, wherever there is room before they change again. */
 function drawProgress(lane) {
-  if (lane.height < PROGRESS_NEEDS) return;
-  const y = roleBar(lane).y2 + 20;
+  if (lane.height < PROGRESS_NEEDS - 14) return;
+  const y = progressY(lane);
   const { progress } = lane;
   for (
     let i = lastBegun(progress, view.fromMicros);

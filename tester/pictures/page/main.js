@@ -21,6 +21,37 @@ function drawIfDue() {
 }
 
 function draw() {
+  const active = current;
+  const count = placePanes(view.whole);
+  for (let number = 0; number < count; number++) {
+    enter(number);
+    const { top, height } = panes[number];
+    view.height = height;
+    openPane(top, height);
+    drawRun(number === (isBeside ? active : 0));
+    pen.closePane ? pen.closePane() : pen.restore();
+  }
+  enter(0);
+  drawOverview(hits);
+  sayThinned();
+  enter(isBeside ? active : 0);
+  view.height = panes[current].height;
+}
+
+function openPane(top, height) {
+  if (pen.openPane) {
+    pen.openPane(top, view.full, height);
+    return;
+  }
+  pen.save();
+  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, top * devicePixelRatio);
+  pen.beginPath();
+  pen.rect(0, 0, view.full, height);
+  pen.clip();
+}
+
+/** The run that is in place. */
+function drawRun(isActive) {
   boxes = [];
   segments = [];
   drawn = {
@@ -36,9 +67,9 @@ function draw() {
     said: [],
     texts: [],
     taken: [],
+    states: [],
   };
   layOut();
-  pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
   pen.textBaseline = 'middle';
   drawGround();
   drawBands();
@@ -56,17 +87,18 @@ function draw() {
   drawCrosses(crosses);
   [lanes[0], ...servers].forEach(drawMarks);
   drawChecks();
-  lanes.filter((lane) => lane.kind === 'client').forEach(drawOperations);
+  lanes.filter((lane) => lane.kind === 'client' && lane.height > 0).forEach(drawOperations);
   drawFocusedMessages(focus);
   drawFocused(drawn.taken);
+  drawWaiting(drawn.taken);
   labels.forEach(drawLabel);
   drawn.texts.push(...drawn.taken);
   if (arrows.length <= MOST_TEXTS) writeMessages(arrows);
-  drawSelected();
+  if (isActive) drawSelected();
   drawGutter();
+  drawCursor();
+  drawDifference();
   if (range) fillBox(hatching('hit', 10), range.x1, 0, range.x2, view.bottom);
-  drawOverview(hits);
-  sayThinned();
 }
 
 function drawSelected() {
@@ -119,7 +151,7 @@ let ratio; // of pixels to those of the page, when the canvas was fitted
 function fitCanvas() {
   const canvas = element('lanes');
   const { width, height } = canvas.getBoundingClientRect();
-  if (width === view.width && height === view.height && ratio === devicePixelRatio) return;
+  if (width === view.full && height === view.whole && ratio === devicePixelRatio) return;
   ratio = devicePixelRatio;
   canvas.width = Math.round(width * devicePixelRatio);
   canvas.height = Math.round(height * devicePixelRatio);
@@ -142,6 +174,8 @@ async function start() {
   for (const part of document.querySelectorAll('header, #tools, main')) part.hidden = false;
   startTools();
   startPointer();
+  startCursor();
+  startBeside();
   document.addEventListener('keydown', onKey);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.onchange = () => setScheme(dark.matches ? 'dark' : 'light');
@@ -152,6 +186,7 @@ async function start() {
     fitCanvas();
     drawIfDue();
   }).observe(element('lanes'));
+  readAddress();
   await firstFrame();
   timings.firstFrameMillis = performance.now();
 }
@@ -189,7 +224,7 @@ window.page = {
       ...boxes,
       ...segments.map((each) => ({ ...item('message', each.index), ...each })),
     ].find((each) => each.type === type && each.index === index);
-    return box ? { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 } : null;
+    return box ? { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 + panes[current].top } : null;
   },
   /** Where a lane is. */
   lane: (name) => {
@@ -197,6 +232,16 @@ window.page = {
     return { height, bottom: y + height };
   },
   zoom,
+  get cursorMicros() {
+    return cursorMicros;
+  },
+  states: () => statesInWords(),
+  side: () => sideWidth(view.full),
+  svg,
+  /** What was drawn of each run. */
+  get panes() {
+    return panes.map((pane, i) => (i === current ? drawn : pane.drawn));
+  },
   ready: start().catch((problem) => {
     sayProblem(problem);
     throw problem;

@@ -18,7 +18,7 @@ function drawMessages(messages) {
   Object.assign(drawn, { messages: messages.length, every, bars: rest.length });
   for (const i of messages) if (isLost(i)) drawn.lost++;
   drawBars(rest);
-  const paths = { groups: {}, crosses: new Path2D() };
+  const paths = { groups: {}, crosses: newPath() };
   const fans = arrows.length <= MOST_CLEAR ? new Map() : null;
   const crossed = new Set();
   for (const i of arrows) {
@@ -122,7 +122,17 @@ function wayColour(i, way) {
     if (agreed[i] === 1) return 'passed';
     if (agreed[i] === 0) return 'refusal';
   }
-  return 'message-' + (kind[i] % 6);
+  return kindColour(kinds[kind[i]]);
+}
+
+// The same in all pages: a kind of message is known by its colour.
+const KIND_COLOURS = { APPEND_ENTRIES: 0, REQUEST_VOTE: 1, INSTALL_SNAPSHOT: 2 };
+const CLIENT_COLOURS = { get: 3, put: 5 };
+
+function kindColour({ name, what }) {
+  const known = KIND_COLOURS[what] ?? CLIENT_COLOURS[name.toLowerCase()];
+  const code = [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
+  return 'message-' + (known ?? 3 + (code % 3));
 }
 
 function addMessage(i, { groups, crosses }, fans) {
@@ -130,7 +140,7 @@ function addMessage(i, { groups, crosses }, fans) {
     if (fans) spread(way, fans);
     const colour = wayColour(i, way);
     const isDashed = way.isReply && way.end !== 'cross';
-    groups[colour + isDashed] ??= { colour, isDashed, lines: new Path2D(), arrows: new Path2D() };
+    groups[colour + isDashed] ??= { colour, isDashed, lines: newPath(), arrows: newPath() };
     const group = groups[colour + isDashed];
     group.lines.moveTo(way.x1, way.y1);
     group.lines.lineTo(way.x2, way.y2);
@@ -241,7 +251,7 @@ function drawBold(i, colour, width) {
     pen.setLineDash(way.isReply ? [6, 4] : []);
     line(colours[colour], way.x1, way.y1, way.x2, way.y2);
     pen.setLineDash([]);
-    const tip = new Path2D();
+    const tip = newPath();
     if (way.end === 'arrow') addArrow(tip, way, 9);
     if (way.end === 'cross') addCross(tip, way.x2, way.y2);
     pen.fill(tip);

@@ -29,12 +29,12 @@ function drawOverview(hits) {
 
 function drawPicture(hits) {
   const canvas = document.createElement('canvas');
-  canvas.width = strip.width = view.width * devicePixelRatio;
+  canvas.width = strip.width = view.full * devicePixelRatio;
   canvas.height = strip.height = 34 * devicePixelRatio;
   const ink = canvas.getContext('2d');
   ink.scale(devicePixelRatio, devicePixelRatio);
   ink.fillStyle = colours.paper;
-  ink.fillRect(0, 0, view.width, 34);
+  ink.fillRect(0, 0, view.full, 34);
   drawDensity(ink);
   drawLeaders(ink);
   const ticks = (list, colour, y1, y2) => {

@@ -26,6 +26,7 @@ function readColours() {
 
 /** A pattern of slanted lines. */
 function hatching(name, gap = 6) {
+  if (pen.isSvg) return pen.hatching(name, gap);
   hatchings[name + gap] ??= makeHatching(colours[name], gap);
   return hatchings[name + gap];
 }
@@ -210,23 +211,8 @@ function drawBands() {
     const x1 = inPlot(xOf(band.fromMicros));
     const x2 = inPlot(xOf(band.toMicros ?? data.endMicros));
     if (x2 <= x1) return;
-    if (band.kind === 'PARTITION') drawSides(band, x1, x2);
     drawStrip(band, i, x1, x2, view.stripsY + kinds.indexOf(band.kind) * STRIP);
   });
-}
-
-/** Servers that reach each other stand on the same ground. */
-function drawSides(band, x1, x2) {
-  band.sides.forEach((side, number) => {
-    for (const server of side) {
-      const lane = laneOf('server', server);
-      if (lane) fillBox(colours['side-' + (number % 4)], x1, lane.y, x2, lane.y + lane.height);
-    }
-  });
-  pen.setLineDash([4, 3]);
-  line(colours.network, x1, view.serversY, x1, view.bottom);
-  line(colours.network, x2, view.serversY, x2, view.bottom);
-  pen.setLineDash([]);
 }
 
 function drawStrip(band, i, x1, x2, y) {

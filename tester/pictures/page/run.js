@@ -8,6 +8,8 @@ let lanes = [];
 let errors = [];
 /** The operations of which the verdict speaks. */
 let focused = new Set();
+/** Those that only wait for what is wrong elsewhere. */
+let waiting = new Set();
 /** Marks of what is wrong. */
 let errorMarks = [];
 /** The messages that belong to them, or to what else is wrong. */
@@ -32,6 +34,7 @@ function index() {
   for (const server of data.servers) {
     const lane = newLane('server', server.number, 'S' + server.number);
     lane.roles = server.roles;
+    lane.known = server.known ?? [];
     lane.progress = joined(server.commit, server.applied);
     lanes.push(lane);
   }
@@ -41,6 +44,7 @@ function index() {
   });
   indexMessages();
   focused = new Set(data.focus.operations);
+  waiting = new Set(data.focus.waiting);
   focusedMessages = new Set(data.focus.messages);
   errorMarks = data.marks.flatMap((mark, i) => (mark.kind === 'ERROR' ? [i] : []));
   errors = [

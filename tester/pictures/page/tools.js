@@ -44,8 +44,14 @@ async function copy() {
 function fillTools() {
   const { kinds, empty, from } = data.messages;
   const messages = element('kinds');
-  kinds.forEach(({ name }, i) =>
-    chip(messages, name, true, (on) => (shown.kinds[i] = on), mark('line', '--message-' + (i % 6))),
+  kinds.forEach((kind, i) =>
+    chip(
+      messages,
+      kind.name,
+      true,
+      (on) => (shown.kinds[i] = on),
+      mark('line', '--' + kindColour(kind)),
+    ),
   );
   if (empty.includes(1)) {
     chip(
@@ -167,6 +173,8 @@ function startTools() {
     'previous-hit': () => goToHit(-1),
     'keys-help': () => element('help').showModal(),
     close: () => choose(null),
+    beside: () => showBeside(!isBeside),
+    svg: saveSvg,
     scheme: () => setScheme(document.documentElement.dataset.scheme === 'dark' ? 'light' : 'dark'),
   };
   for (const [id, action] of Object.entries(buttons)) element(id).onclick = action;

@@ -5,7 +5,8 @@ const AXIS = 20;
 const STRIP = 15; // a line of the network's
 const SHORTEST_MICROS = 50;
 
-const view = { fromMicros: 0, toMicros: 1, width: 1, height: 1 };
+/** Its width is that of the lanes; the whole canvas has its full width. */
+const view = { fromMicros: 0, toMicros: 1, width: 1, full: 1, whole: 1, height: 1 };
 
 const xOf = (micros) => GUTTER + (micros - view.fromMicros) * view.scale;
 const microsAt = (x) => view.fromMicros + (x - GUTTER) / view.scale;
@@ -55,9 +56,10 @@ function bringIntoView({ fromMicros, toMicros }) {
 }
 
 /** The canvas has another size: its left edge keeps its time, and a second keeps its length. */
-function resize(width, height) {
+function resize(full, whole) {
   const { scale } = view;
-  Object.assign(view, { width, height });
+  const width = full - sideWidth(full);
+  Object.assign(view, { width, full, whole, height: whole });
   if (scale === undefined) showStart();
   else show(view.fromMicros, view.fromMicros + (width - GUTTER) / scale);
 }
@@ -69,7 +71,10 @@ function layOut() {
   const servers = lanes.filter((lane) => lane.kind === 'server' && isServerShown(lane.number));
   const strips = stripKinds().length;
   const room = view.height - AXIS - STRIP - 8 - strips * STRIP - 6;
-  const heights = clientHeights(clients, Math.max(room * 0.25, room - servers.length * 54));
+  const heights = clientHeights(
+    clients,
+    Math.min(room * 0.5, Math.max(room * 0.25, room - servers.length * 50)),
+  );
   const left = room - heights.reduce((sum, height) => sum + height, 0);
   const serverHeight = Math.min(160, left / Math.max(1, servers.length));
 
@@ -93,6 +98,23 @@ function layOut() {
 // As high as there is room for. Too little: those who call nothing now become thin lines, or nothing if
 // only some operations are shown; what remains is first for those of whom the verdict speaks.
 function clientHeights(clients, room) {
+  const folded = new Set(clients.filter(waitsOnly).slice(1));
+  const heights = heightsOf(
+    clients.filter((lane) => !folded.has(lane)),
+    room,
+  );
+  return clients.map((lane) => (folded.has(lane) ? 0 : heights.shift()));
+}
+
+const MANY_WAIT = 5;
+
+/** Of many lanes in which nothing else happens than to wait one is enough: its label tells how many. */
+const waitsOnly = (lane) =>
+  waiting.size > MANY_WAIT &&
+  callsNow(lane, (_, i) => waiting.has(i)) &&
+  !callsNow(lane, (_, i) => !waiting.has(i));
+
+function heightsOf(clients, room) {
   const rest = shown.key === '' ? 4 : 0;
   const busy = clients.map((lane) => callsNow(lane, isOperationShown));
   for (const height of [26, 22, 18, 15]) {
@@ -147,11 +169,14 @@ function operationBox(i) {
 
 /** A server's bar of roles; below it is the line of marks, and below that the one of indices. */
 function roleBar(lane) {
-  const height = Math.max(6, Math.min(18, lane.height * 0.42));
-  const y = lane.y + Math.min(6, lane.height * 0.08);
+  const height = Math.max(6, Math.min(18, lane.height * 0.36));
+  const y = lane.y + Math.min(6, lane.height * 0.06);
   return { y1: y, y2: y + height };
 }
 
 const marksY = (lane) => (lane.kind === 'server' ? roleBar(lane).y2 + 8 : lane.y + lane.height / 2);
 const MARKS_NEED = 30;
-const PROGRESS_NEEDS = 48;
+const PROGRESS_NEEDS = 40;
+
+/** The line of indices; where there is no room for one of its own it is that of the marks. */
+const progressY = (lane) => roleBar(lane).y2 + (lane.height < PROGRESS_NEEDS ? 8 : 20);

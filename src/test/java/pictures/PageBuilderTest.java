@@ -125,10 +125,11 @@ class PageBuilderTest {
     assertThat(messages.answeredMicros()).containsExactly(4000, -1);
     assertThat(messages.arrivedMicros()).containsExactly(5000, -1);
     assertThat(messages.lostMicros()).containsExactly(-1, 7000);
-    assertThat(messages.empty()).containsExactly(1, 0);
+    assertThat(messages.empty()).containsExactly(0, 0); // it moves the commit index
     assertThat(messages.agreed()).containsExactly(1, -1);
     assertThat(messages.what())
-        .containsExactly("appendEntries t3 heartbeat commit 3", "requestVote t4 last 0 (t1)");
+        .containsExactly(
+            "appendEntries t3 prev 0 (t1) heartbeat commit 3", "requestVote t4 last 0 (t1)");
     assertThat(messages.outcome()).containsExactly("ok t3", "lost: the request");
     assertThat(messages.reply()).containsExactly("{\"term\":3,\"success\":true}", "");
   }
@@ -189,7 +190,17 @@ class PageBuilderTest {
     script.add(new Event.Judged("stale read", List.of("because"), List.of(2, 99)));
     PageData page = build(Script.failed("history is wrong"));
     assertThat(page.focus())
-        .isEqualTo(new PageData.Focus(1_700_000, 3_300_000, List.of(1), "x", List.of(), List.of()));
+        .isEqualTo(
+            new PageData.Focus(
+                1_700_000,
+                3_300_000,
+                3_000_000,
+                List.of(1),
+                List.of(),
+                "x",
+                List.of(),
+                List.of(),
+                false));
     assertThat(page.verdict().sentence()).isEqualTo("history is not linearizable: stale read");
   }
 
@@ -526,7 +537,8 @@ class PageBuilderTest {
   }
 
   private static PageData.Focus focusOf(long fromMicros, long toMicros, Integer... operations) {
-    return new PageData.Focus(fromMicros, toMicros, List.of(operations), "", List.of(), List.of());
+    return new PageData.Focus(
+        fromMicros, toMicros, -1, List.of(), List.of(operations), "", List.of(), List.of(), false);
   }
 
   private static List<PageData.Mark> errors(PageData page) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import story.EventWords;
 import story.Script;
 
 /** The files of a run; the trace as Perfetto needs it. */
@@ -155,6 +156,6 @@ class PicturesTest {
 
   private static Pictures.Files write(Recording recording, Path folder, Optional<Path> page)
       throws IOException {
-    return Pictures.write(recording, Script.failed("no"), folder, page);
+    return Pictures.write(recording, Script.failed("no"), new Pictures.Place(folder, page), EventWords.Messages.SHORT, Optional.empty());
   }
 }

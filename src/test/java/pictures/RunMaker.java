@@ -28,6 +28,7 @@ final class RunMaker {
   List<PageData.Found> found = List.of();
   List<String> notes = List.of();
   String key = "";
+  long wrongMicros = NEVER;
   long focusFromMicros;
   long focusToMicros;
   long endMicros;
@@ -36,6 +37,7 @@ final class RunMaker {
   private final List<Integer> clients;
   private final List<PageData.Operation> operations = new ArrayList<>();
   private final List<Integer> focused = new ArrayList<>();
+  private final List<Integer> waiting = new ArrayList<>();
   private final List<Message> focusedMessages = new ArrayList<>();
   private final List<PageData.Mark> marks = new ArrayList<>();
   private final List<PageData.Band> bands = new ArrayList<>();
@@ -69,7 +71,8 @@ final class RunMaker {
     this.clients = IntStream.range(0, clients).boxed().toList();
     for (int i = 0; i < servers; i++) {
       this.servers.add(
-          new PageData.Server(i, new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+          new PageData.Server(
+              i, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     }
   }
 
@@ -108,6 +111,18 @@ final class RunMaker {
   /** The operation that was added last is one of which the verdict speaks. */
   RunMaker andFocus() {
     focused.add(operations.size() - 1);
+    return this;
+  }
+
+  /** The operation that was added last only waits. */
+  RunMaker andWait() {
+    waiting.add(operations.size() - 1);
+    return this;
+  }
+
+  /** From some time on this is known of a server. */
+  RunMaker known(int server, long atMicros, String vote, String log, String match) {
+    servers.get(server).known().add(new PageData.Known(atMicros, vote, log, match));
     return this;
   }
 
@@ -151,7 +166,16 @@ final class RunMaker {
     return new PageData(
         new PageData.Run(test, "7234567890123456789", true, replay),
         new PageData.Verdict(result, sentence, lines, found),
-        new PageData.Focus(focusFromMicros, focusToMicros, focused, key, standOut, labels),
+        new PageData.Focus(
+            focusFromMicros,
+            focusToMicros,
+            wrongMicros,
+            focused,
+            waiting,
+            key,
+            standOut,
+            labels,
+            false),
         endMicros,
         servers,
         clients,
@@ -160,7 +184,8 @@ final class RunMaker {
         columns(all),
         bands,
         checks,
-        notes);
+        notes,
+        null);
   }
 
   private PageData.Messages columns(List<Message> all) {

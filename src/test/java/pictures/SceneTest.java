@@ -6,6 +6,7 @@ import events.Event;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import story.Script;
+import story.ServerTable;
 
 /** What a failing test prints besides its failure. */
 class SceneTest {
@@ -142,5 +143,59 @@ class SceneTest {
     script.start(1).add(new Event.Annotated(0, "a\n".repeat(1_000_000))).fail("b".repeat(5000));
     assertThat(LastEvents.of(script.recording(), 20))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void bothOfTwoConflictingAppliesAndTheSnapshotsAreAmongTheLastEvents() {
+    script.start(2).add(new Event.Applied(0, 5, "a")).add(new Event.Applied(0, 6, "other"));
+    script.add(new Event.SnapshotApplied(1, 4)).add(new Event.Applied(1, 5, "b"));
+    for (int term = 1; term <= 30; term++) {
+      script.requestVote(0, 1, term, 0);
+    }
+    script.add(new Event.Conflict(5, 0, 1)).fail("wrong");
+    assertThat(LastEvents.of(script.recording(), 8))
+        .anyMatch(line -> line.endsWith("applied 5: a"))
+        .anyMatch(line -> line.endsWith("applied 5: b"))
+        .anyMatch(line -> line.endsWith("applied a snapshot up to 4"))
+        .noneMatch(line -> line.contains("other"));
+  }
+
+  @Test
+  void theOperationThatACheckHasLookedAtIsAmongTheLastEvents() {
+    script.start(1).call(0, "first").done("OK").call(0, "Get(\"x\")").done("wrong");
+    script.fail("Wrong value");
+    assertThat(LastEvents.of(script.recording(), 8))
+        .anyMatch(line -> line.endsWith("call op2 Get(\"x\")"))
+        .anyMatch(line -> line.endsWith("return op2 wrong"))
+        .noneMatch(line -> line.contains("first"));
+  }
+
+  @Test
+  void anEndlessExchangeIsALine() {
+    script.start(2);
+    for (int i = 0; i < 40; i++) {
+      script.appendEntries(0, 1, 7, 11, 1, 0).refuse(1, 7);
+    }
+    script.fail("no agreement");
+    assertThat(LastEvents.of(script.recording(), 8))
+        .anyMatch(line -> line.endsWith("refuses what S0 sends after 11, 40 times since 0.002 s"));
+    assertThat(LastEvents.of(new Script().start(2).fail("").recording(), 8))
+        .noneMatch(line -> line.contains("refuses"));
+  }
+
+  @Test
+  void whichRpcsWereTooManyIsToldByKindAndPair() {
+    script.start(3);
+    for (int i = 0; i < 30; i++) {
+      script.appendEntries(0, 1 + i % 2, 1, 0, 0, 0);
+    }
+    script.at(1).requestVote(2, 0, 2, 0).fail("too many RPCs (31) for 1 second of idleness");
+    assertThat(Scene.of(script.recording(), 3))
+        .contains(
+            "    RPCs until then, by kind and pair:",
+            "      appendEntries (heartbeats) 30: S0->S1 15, S0->S2 15",
+            "      requestVote 1: S2->S0 1");
+    assertThat(Scene.of(new Script().start(1).fail("no leader").recording(), 3))
+        .noneMatch(line -> line.contains("RPCs"));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import story.EventWords;
 import story.Report;
 import story.Script;
 
@@ -44,17 +45,19 @@ class TextLogTest {
             "# time     who  term role      event (#: an RPC, op: an operation of a client)",
             "  0.000000s S0   -    follower  started",
             "  0.001000s S1   -    follower  started",
-            "  1.305213s S0   t7   leader    appendEntries t7 [12..14] commit 11 -> S1 #1",
-            "  1.306213s S1   -    follower  appendEntries t7 [12..14] commit 11 <- S0 #1",
+            "  1.305213s S0   t7   leader    appendEntries t7 prev 11 (t1) [12..14] commit 11 -> S1 #1",
+            "  1.305213s S0   t7   leader    becomes leader of t7",
+            "  1.306213s S1   -    follower  appendEntries t7 prev 11 (t1) [12..14] commit 11 <- S0 #1",
             "  1.307213s S1   t7   follower  ok t7 -> S0 #1",
+            "  1.307213s S1   t7   follower  becomes follower of t7",
             "  1.308213s S0   t7   leader    ok t7 <- S1 #1",
             "  1.309213s S1   t8   candidate requestVote t8 last 14 (t1) -> S0 #2",
+            "  1.309213s S1   t8   candidate becomes candidate of t8",
             "  1.310213s S1   t8   candidate requestVote t8 last 14 (t1) -> S0 #2 lost: the request",
             "  1.311213s C0                  call op1 Put(\"x\", \"a\")",
             "  1.312213s C0                  return op1 ErrMaybe (executed or not)",
             "  1.313213s net                 partition: S0 | S1",
             "  1.314213s net                 unreliable: on",
-            "  1.315213s S0   t7   leader    getState: term 7, leader",
             "  1.316213s S1   t8   candidate [election] 2 votes",
             "  1.317213s S0   t7   leader    saved 1,234 bytes",
             "  1.318213s test                note: look",
@@ -78,6 +81,49 @@ class TextLogTest {
             "  0.001000s S0   -    follower  a reply <- ? #9",
             "  0.002000s S0   -    follower  an earlier request <- ? #8",
             "  0.003000s C?                  return op9 ErrVersion (not executed)");
+  }
+
+  @Test
+  void getStateIsALineOnlyIfItTellsSomethingNew() throws IOException {
+    script.start(1).requestVote(0, 0, 7, 0);
+    script.add(new Event.Observed(0, 7, false)).add(new Event.Observed(0, 7, true));
+    script.add(new Event.Observed(0, 7, true)).add(new Event.Observed(0, 8, false));
+    assertThat(written(Script.failed()).stream().filter(line -> line.contains("getState")))
+        .extracting(line -> line.substring(32))
+        .containsExactly("getState: term 7, leader", "getState: term 8, not leader");
+  }
+
+  @Test
+  void whatIsRefusedAgainAndAgainSaysSo() throws IOException {
+    script.start(2);
+    for (int i = 0; i < 3; i++) {
+      script.appendEntries(0, 1, 7, 11, 1, 0).refuse(1, 7);
+    }
+    script.appendEntries(0, 1, 7, 10, 2, 0).refuse(1, 7);
+    assertThat(written(Script.failed()).stream().filter(line -> line.contains("refused t7")))
+        .extracting(line -> line.substring(32))
+        .containsExactly(
+            "refused t7 -> S0 #1",
+            "refused t7 (again, 2 times now) -> S0 #2",
+            "refused t7 (again, 3 times now) -> S0 #3",
+            "refused t7 -> S0 #4");
+  }
+
+  @Test
+  void aMessageThatIsNoneOfThePapersIsTold() throws IOException {
+    String data = "x".repeat(150);
+    script.start(2).send(0, 1, "Raft.gossip", "{'data':'" + data + "'}");
+    assertThat(written(Script.failed())).anyMatch(line -> line.contains(data));
+  }
+
+  @Test
+  void aLongMessageIsToldInFullIfThatIsAskedFor() throws IOException {
+    String data = "x".repeat(3000);
+    script.start(2).send(0, 1, "Raft.gossip", "{'data':'" + data + "'}");
+    assertThat(written(Script.failed())).noneMatch(line -> line.contains(data));
+    Path file = folder.resolve("whole.log");
+    TextLog.write(file, script.story(), Script.failed(), EventWords.Messages.WHOLE);
+    assertThat(Files.readAllLines(file)).anyMatch(line -> line.contains(data + "\"} -> S1 #1"));
   }
 
   @Test

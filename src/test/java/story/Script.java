@@ -21,7 +21,20 @@ public final class Script {
   private long now;
   private long lastRpc;
   private int lastOperation;
-  private final EventLog log = new EventLog(() -> now);
+  private final EventLog log;
+
+  public Script() {
+    log = new EventLog(() -> now);
+  }
+
+  private Script(EventLog.Use use) {
+    log = new EventLog(() -> now, use);
+  }
+
+  /** One that is watched by whoever watches new logs. */
+  public static Script watched() {
+    return new Script(EventLog.Use.READ);
+  }
 
   public Recording recording() {
     return new Recording("TestSomething", 17, log);

@@ -1,4 +1,4 @@
-package pictures;
+package story;
 
 import events.Missing;
 import events.Recording;
@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.commons.lang3.StringUtils;
-import story.ServerState;
-import story.Servers;
-import story.Story;
 
 /**
  * What is known of the servers when a test has failed, as a table:
@@ -46,7 +43,7 @@ public final class ServerTable {
     return of(Story.of(recording));
   }
 
-  static List<String> of(Story story) {
+  public static List<String> of(Story story) {
     if (story.entries().stream().allMatch(entry -> entry.event().lane().isEmpty())) {
       return List.of();
     }
@@ -69,7 +66,7 @@ public final class ServerTable {
   private String line(String server, ServerState state) {
     return line(
         server,
-        TextLog.roleName(state.role()),
+        state.role().label(),
         number("", state.term()),
         number("S", state.votedFor()),
         log(state),

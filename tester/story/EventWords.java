@@ -1,32 +1,62 @@
-package pictures;
+package story;
 
 import events.Event;
 import events.LogLine;
 import events.OneLine;
 import events.Party;
+import events.Payload;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import story.RaftMessage;
-import story.RaftReply;
-import story.Rpc;
-import story.Story;
 
 /** Each event in words, as one line; log, page and failures say it alike. */
-final class EventWords {
+public final class EventWords {
 
-  static final int TEXT_CHARACTERS = 200;
+  public static final int TEXT_CHARACTERS = 200;
 
   private final Story story;
 
-  EventWords(Story story) {
+  /** What was refused more than once. */
+  private final Optional<Refusals> refusals;
+
+  /** Of a message that is not the paper's. */
+  private final int jsonCharacters;
+
+  public EventWords(Story story) {
+    this(story, Optional.empty(), RaftMessage.JSON_CHARACTERS);
+  }
+
+  private EventWords(Story story, Optional<Refusals> refusals, int jsonCharacters) {
     this.story = story;
+    this.refusals = refusals;
+    this.jsonCharacters = jsonCharacters;
+  }
+
+  /** With all that there is room for: for the text log. */
+  public static EventWords inFull(Story story, Messages messages) {
+    return new EventWords(story, Optional.of(Refusals.of(story)), messages.characters());
+  }
+
+  /** How much of messages that are not the paper's is told. */
+  public enum Messages {
+    SHORT(TEXT_CHARACTERS),
+    WHOLE(1_000_000);
+
+    private final int characters;
+
+    Messages(int characters) {
+      this.characters = characters;
+    }
+
+    int characters() {
+      return characters;
+    }
   }
 
   /** In whose lane an event stands: S2, C0, net or test. */
-  String lane(Event event) {
+  public String lane(Event event) {
     Optional<Integer> server = event.lane();
     if (server.isPresent()) {
       return LogLine.server(server.get());
@@ -43,7 +73,7 @@ final class EventWords {
   }
 
   /** What happened. */
-  String of(Event event) {
+  public String of(Event event) {
     return switch (event) {
       case Event.Called called ->
           "call op" + called.operation() + " " + OneLine.of(called.what(), TEXT_CHARACTERS);
@@ -83,7 +113,7 @@ final class EventWords {
     };
   }
 
-  static String found(Event.Found found) {
+  public static String found(Event.Found found) {
     String state =
         String.format(Locale.ROOT, "finds %,d bytes of state on its disk", found.stateBytes());
     return found.snapshotBytes() == 0
@@ -92,7 +122,7 @@ final class EventWords {
             Locale.ROOT, "%s, and a snapshot of %,d bytes", state, found.snapshotBytes());
   }
 
-  static String saved(Event.Saved saved) {
+  public static String saved(Event.Saved saved) {
     String state = String.format(Locale.ROOT, "saved %,d bytes", saved.stateBytes());
     return saved.snapshotBytes() == 0 && !saved.isNewSnapshot()
         ? state
@@ -104,7 +134,7 @@ final class EventWords {
             saved.snapshotBytes());
   }
 
-  static String applied(int index, Object command) {
+  public static String applied(int index, Object command) {
     return "applied " + index + ": " + OneLine.of(textOf(command), TEXT_CHARACTERS);
   }
 
@@ -117,19 +147,19 @@ final class EventWords {
     }
   }
 
-  static String annotation(String text) {
+  public static String annotation(String text) {
     return "note: " + OneLine.of(text, TEXT_CHARACTERS);
   }
 
   /** The sides of a partition: {@code S0 S1 | S2}. */
-  static String sides(List<List<Integer>> sides) {
+  public static String sides(List<List<Integer>> sides) {
     return sides.stream()
         .map(side -> side.stream().map(LogLine::server).collect(Collectors.joining(" ")))
         .collect(Collectors.joining(" | "));
   }
 
   /** The answer of an operation: what it says, and what kind it is where that is not plain. */
-  static String answer(Event.Answer answer, String what) {
+  public static String answer(Event.Answer answer, String what) {
     String text = OneLine.of(what, TEXT_CHARACTERS);
     return switch (answer) {
       case DONE -> text;
@@ -171,22 +201,48 @@ final class EventWords {
         story
             .rpcs()
             .get(answered.rpc())
-            .map(rpc -> OneLine.of(rpc.reply(answered).what(), TEXT_CHARACTERS))
+            .map(rpc -> said(rpc, answered))
             .orElseGet(() -> RaftMessage.json(answered.reply()));
     return said + " -> " + caller(answered.rpc()) + " #" + answered.rpc();
   }
 
+  private String said(Rpc rpc, Event.Answered answered) {
+    RaftReply reply = rpc.reply(answered);
+    int place = refusals.map(some -> some.place(rpc)).orElse(0);
+    String again = place > 1 ? " (again, " + place + " times now)" : "";
+    return inFull(reply.what(), answered.reply()) + again;
+  }
+
+  // Of a message of which nothing is known but its JSON there may be more than its beginning.
+  private String inFull(String what, Payload payload) {
+    String shortened = RaftMessage.json(payload);
+    return what.endsWith(shortened)
+        ? what.substring(0, what.length() - shortened.length())
+            + OneLine.of(payload.text(), jsonCharacters)
+        : OneLine.of(what, TEXT_CHARACTERS);
+  }
+
   private String arrived(long number) {
     String said =
-        story.rpcs().get(number).flatMap(Rpc::reply).map(RaftReply::what).orElse("a reply");
-    return OneLine.of(said, TEXT_CHARACTERS) + " <- " + receiver(number) + " #" + number;
+        story
+            .rpcs()
+            .get(number)
+            .flatMap(rpc -> rpc.reply().map(reply -> arrived(rpc, reply)))
+            .orElse("a reply");
+    return said + " <- " + receiver(number) + " #" + number;
+  }
+
+  private String arrived(Rpc rpc, RaftReply reply) {
+    return rpc.replyPayload()
+        .map(payload -> inFull(reply.what(), payload))
+        .orElseGet(() -> OneLine.of(reply.what(), TEXT_CHARACTERS));
   }
 
   private String words(long number) {
     return story
         .rpcs()
         .get(number)
-        .map(rpc -> OneLine.of(rpc.request().what(), TEXT_CHARACTERS))
+        .map(rpc -> inFull(rpc.request().inFull(), rpc.sent().request()))
         .orElse("an earlier request");
   }
 
