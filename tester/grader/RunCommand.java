@@ -97,7 +97,11 @@ final class RunCommand implements Callable<Integer> {
             });
     Runtime.getRuntime().addShutdownHook(hook);
     int status = grading.run(jobs);
-    Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      return status; // a signal has come: the hook waits for this thread, and then it is over
+    }
     System.out.println(grading.summary().line());
     return status;
   }
