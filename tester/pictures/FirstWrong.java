@@ -6,7 +6,7 @@ import events.Party;
 import events.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ record FirstWrong(
             .filter(entry -> entry.event().lane().filter(violation.servers()::contains).isPresent())
             .toList();
     List<Integer> lanes = then.stream().flatMap(entry -> entry.event().lane().stream()).toList();
-    Map<Rpc, String> messages = new IdentityHashMap<>();
+    Map<Rpc, String> messages = new LinkedHashMap<>();
     for (Entry entry : then) {
       rpc(story, entry.event())
           .filter(rpc -> violation.isSure() || isRefused(rpc))
@@ -147,7 +147,7 @@ record FirstWrong(
             .findFirst();
     return deadlock.map(warned -> {
       Set<Integer> circle = new HashSet<>(warned.servers());
-      Map<Rpc, String> calls = new IdentityHashMap<>();
+      Map<Rpc, String> calls = new LinkedHashMap<>();
       firstCalls(story, circle).forEach(rpc -> calls.put(rpc, rpc.request().inFull()));
       long closedNanos =
           calls.keySet().stream()
