@@ -76,7 +76,7 @@ class PageCursorTest {
     double expected =
         browser().number("page.view.fromMicros")
             + (300 - 46)
-                * (browser().number("page.view.toMicros - page.view.fromMicros"))
+                * browser().number("page.view.toMicros - page.view.fromMicros")
                 / (WIDTH - 46 - browser().number("page.side()"));
     assertThat(browser().number("page.cursorMicros")).isCloseTo(expected, within(2000.0));
     assertThat(browser().text("location.hash")).startsWith("#t=0.2");
