@@ -27,7 +27,11 @@ import story.Story;
  * @param messages and what is to be said of each; nothing if its answer says all
  */
 record FirstWrong(
-    long nanos, boolean isSure, String what, List<Integer> servers, IdentityHashMap<Rpc, String> messages) {
+    long nanos,
+    boolean isSure,
+    String what,
+    List<Integer> servers,
+    IdentityHashMap<Rpc, String> messages) {
 
   private static final String COMMITS = "CommitRule";
 
@@ -70,7 +74,8 @@ record FirstWrong(
     return rpc.reply().filter(reply -> reply.result() == RaftReply.Result.NO).isPresent();
   }
 
-  private static void leadUp(Story story, Violation violation, Rpc rpc, IdentityHashMap<Rpc, String> messages) {
+  private static void leadUp(
+      Story story, Violation violation, Rpc rpc, IdentityHashMap<Rpc, String> messages) {
     messages.put(rpc, rpc.request().inFull());
     RaftMessage request = rpc.request();
     boolean isElection =
