@@ -81,16 +81,16 @@ public final class Main {
   }
 
   private static int failed(Exception e) throws Exception {
-    switch (e) {
+    return switch (e) {
       case UsageException _, BadPlanException _, grader.box.CannotIsolateException _ -> {
         System.err.println(e.getMessage());
-        return Status.USAGE;
+        yield Status.USAGE;
       }
       case IOException _ -> {
         System.err.println("a file cannot be read or written: " + e.getMessage());
-        return Status.INCOMPLETE;
+        yield Status.INCOMPLETE;
       }
       default -> throw e;
-    }
+    };
   }
 }

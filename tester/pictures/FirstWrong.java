@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,7 +27,11 @@ import story.Story;
  * @param messages and what is to be said of each; nothing if its answer says all
  */
 record FirstWrong(
-    long nanos, boolean isSure, String what, List<Integer> servers, Map<Rpc, String> messages) {
+    long nanos,
+    boolean isSure,
+    String what,
+    List<Integer> servers,
+    LinkedHashMap<Rpc, String> messages) {
 
   private static final String COMMITS = "CommitRule";
 
@@ -50,7 +53,7 @@ record FirstWrong(
             .filter(entry -> entry.event().lane().filter(violation.servers()::contains).isPresent())
             .toList();
     List<Integer> lanes = then.stream().flatMap(entry -> entry.event().lane().stream()).toList();
-    Map<Rpc, String> messages = new LinkedHashMap<>();
+    LinkedHashMap<Rpc, String> messages = new LinkedHashMap<>();
     for (Entry entry : then) {
       rpc(story, entry.event())
           .filter(rpc -> violation.isSure() || isRefused(rpc))
@@ -71,7 +74,8 @@ record FirstWrong(
     return rpc.reply().filter(reply -> reply.result() == RaftReply.Result.NO).isPresent();
   }
 
-  private static void leadUp(Story story, Violation violation, Rpc rpc, Map<Rpc, String> messages) {
+  private static void leadUp(
+      Story story, Violation violation, Rpc rpc, LinkedHashMap<Rpc, String> messages) {
     messages.put(rpc, rpc.request().inFull());
     RaftMessage request = rpc.request();
     boolean isElection =
@@ -100,7 +104,7 @@ record FirstWrong(
    * Whether it brought the entry that a leader takes for committed, to one server for the first
    * time.
    */
-  private static boolean isLast(Map<Rpc, String> messages, Rpc rpc, Rpc committing) {
+  private static boolean isLast(LinkedHashMap<Rpc, String> messages, Rpc rpc, Rpc committing) {
     OptionalInt commit = committing.request().commit();
     OptionalInt last = rpc.request().last();
     return rpc.request().kind() == RaftMessage.Kind.APPEND_ENTRIES
@@ -147,7 +151,7 @@ record FirstWrong(
             .findFirst();
     return deadlock.map(warned -> {
       Set<Integer> circle = new HashSet<>(warned.servers());
-      Map<Rpc, String> calls = new LinkedHashMap<>();
+      LinkedHashMap<Rpc, String> calls = new LinkedHashMap<>();
       firstCalls(story, circle).forEach(rpc -> calls.put(rpc, rpc.request().inFull()));
       long closedNanos =
           calls.keySet().stream()

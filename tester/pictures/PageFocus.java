@@ -5,7 +5,7 @@ import events.Event;
 import events.OneLine;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +58,7 @@ final class PageFocus {
   private String key = "";
 
   /** The messages that stand out, and what is to be said of them. */
-  private final IdentityHashMap<Rpc, String> rpcs = new IdentityHashMap<>();
+  private final LinkedHashMap<Rpc, String> rpcs = new LinkedHashMap<>();
 
   private PageFocus(Story story, PageServers servers) {
     this.story = story;

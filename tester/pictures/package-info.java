@@ -3,10 +3,11 @@
  *
  * <ul>
  *   <li>The page: {@link pictures.PageData}, made by {@link pictures.PageBuilder}, opens where
- *       {@link pictures.PageFocus} says, written by {@link pictures.Page}; its script is in page/.
+ *       {@link pictures.PageFocus} says, which begins at {@link pictures.FirstWrong}; written by
+ *       {@link pictures.Page}, and its script is in page/.
  *   <li>{@link pictures.TextLog} and {@link pictures.TraceEvents}, the same as text and for
  *       Perfetto; {@link pictures.Pictures} writes all three.
- *   <li>What a failing test prints: {@link pictures.ServerTable} and {@link pictures.LastEvents},
+ *   <li>What a failing test prints: {@link story.ServerTable} and {@link pictures.LastEvents},
  *       which are a {@link pictures.Scene}.
  * </ul>
  *

@@ -77,7 +77,9 @@ public final class RpcCounts {
     Map<Long, Long> counts =
         rpcs.stream().collect(Collectors.groupingBy(RpcCounts::slot, Collectors.counting()));
     return counts.entrySet().stream()
-        .max(Map.Entry.<Long, Long>comparingByValue().thenComparing(e -> -e.getKey()))
+        .max(
+            Map.Entry.<Long, Long>comparingByValue()
+                .thenComparing(Map.Entry.<Long, Long>comparingByKey().reversed()))
         .map(most -> new Burst(most.getKey(), most.getValue()));
   }
 

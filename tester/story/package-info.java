@@ -10,6 +10,10 @@
  * story.Requests} knows which RPC belongs to which operation. A {@link story.Report} is what the
  * runner says of the run besides its events.
  *
+ * <p>Then what is read out of all of it: {@link story.EventWords} (each event in words), {@link
+ * story.ServerTable}, {@link story.RpcCounts}, {@link story.Refusals}, {@link story.CommitMoves},
+ * and of two runs {@link story.FirstDifference}.
+ *
  * <p>Called by the monitors and by all who make pictures.
  */
 @NullMarked

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,15 +62,13 @@ public final class Preparation {
     submission.writeTo(folder.resolve("src"));
     Map<RaftChoice, String> classPaths = new EnumMap<>(RaftChoice.class);
     for (RaftChoice raft : rafts) {
-      Path classes =
-          folder.resolve("classes").resolve(raft.name().toLowerCase(java.util.Locale.ROOT));
+      Path classes = folder.resolve("classes").resolve(raft.name().toLowerCase(Locale.ROOT));
       Kit.delete(classes);
       List<String> why =
           switch (new Compiler(box).compile(sources(submission, folder, raft), classes)) {
             case Outcome.Compiled _ -> refusals(classes);
-            case Outcome.NotCompiled(String messages) -> {
-              yield List.of("it does not compile: " + firstError(messages));
-            }
+            case Outcome.NotCompiled(String messages) ->
+                List.of("it does not compile: " + firstError(messages));
           };
       if (!why.isEmpty()) {
         boolean hasClasses = Files.isDirectory(classes);

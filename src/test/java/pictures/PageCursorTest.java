@@ -73,11 +73,10 @@ class PageCursorTest {
   void aClickSetsTheCursorAndTheAddressTellsIt() throws IOException {
     open(run().make(), 768);
     browser().click(300, 700);
+    double shown = WIDTH - 46 - browser().number("page.side()");
     double expected =
         browser().number("page.view.fromMicros")
-            + (300 - 46)
-                * (browser().number("page.view.toMicros - page.view.fromMicros"))
-                / (WIDTH - 46 - browser().number("page.side()"));
+            + (300 - 46) * browser().number("page.view.toMicros - page.view.fromMicros") / shown;
     assertThat(browser().number("page.cursorMicros")).isCloseTo(expected, within(2000.0));
     assertThat(browser().text("location.hash")).startsWith("#t=0.2");
   }

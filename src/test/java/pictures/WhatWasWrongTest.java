@@ -12,6 +12,7 @@ import events.Sentence;
 import events.Violation;
 import events.Watcher;
 import java.util.List;
+import java.util.Optional;
 import monitors.Watch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,8 +163,8 @@ class WhatWasWrongTest {
     assertThat(difference.here()).contains("#1 lost: the reply");
     assertThat(difference.there()).isEqualTo("0.005000s #1 is answered: OK");
     PageData page = PageBuilder.build(script.story(), Script.failed(), passing.story(), "passes");
-    assertThat(page.beside()).isNotNull();
-    assertThat(page.beside().run().operations().getFirst().answer()).isEqualTo("OK");
+    PageData.Beside beside = Optional.ofNullable(page.beside()).orElseThrow();
+    assertThat(beside.run().operations().getFirst().answer()).isEqualTo("OK");
     assertThat(FirstDifference.of(script.story(), script.story())).isEmpty();
   }
 

@@ -1,5 +1,6 @@
 package grader.runs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +29,7 @@ class SeedKeyTest {
     assertThat(read.seed("plan", "TestX", 1)).isEqualTo(made.seed("plan", "TestX", 1));
     assertThat(Files.readString(file)).doesNotContain(made.hash());
     assertThat(file.getParent()).isDirectoryContaining(file::equals);
-    assertThat(file.getParent().toFile().list()).hasSize(1);
+    assertThat(requireNonNull(file.getParent()).toFile().list()).hasSize(1);
   }
 
   @Test
