@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import runner.ChildProcess;
 
 /** The grader in a process of its own, with the kit that make has built. */
 final class GradeCommand {
@@ -41,7 +42,7 @@ final class GradeCommand {
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", jars + ":target/kit.jar", "grader.Main"));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = ChildProcess.of(command);
     Map<String, String> environment = builder.environment();
     List.of("SUBMISSIONS", "PLAN", "OUT", "KEY", "J", "ONLY", "ISOLATION", "GRADE_FROM")
         .forEach(environment::remove);

@@ -66,7 +66,8 @@ class ChildProcessTest {
                   .filter(file -> file.toString().endsWith(".java"))
                   .filter(ChildProcessTest::startsProcesses)
                   .map(file -> TESTS.relativize(file).toString()))
-          .containsExactlyInAnyOrder("runner/ChildProcess.java", "simulated/Refusals.java");
+          .containsExactlyInAnyOrder(
+              "runner/ChildProcess.java", "simulated/Refusals.java", "verifier/Attacks.java");
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import runner.ChildProcess;
 
 /** What a boxed process can see, change, use up and leave. */
 class BoxTest {
@@ -169,7 +170,7 @@ class BoxTest {
   }
 
   private static List<String> processes() throws IOException {
-    Process ps = new ProcessBuilder("ps", "-e", "-o", "args").start();
+    Process ps = ChildProcess.of(List.of("ps", "-e", "-o", "args")).start();
     return text(ps.getInputStream()).lines().toList();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import runner.ChildProcess;
 
 /**
  * A kit in a folder whose {@code build/grade} only writes down what it was asked, and the scripts
@@ -68,7 +69,7 @@ record Cluster(Path folder) {
   /** Runs a command; its output with both streams. */
   static String run(Map<String, String> environment, String... command)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = ChildProcess.of(List.of(command)).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();

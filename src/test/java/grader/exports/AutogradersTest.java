@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import runner.ChildProcess;
 
 /** What hosted autograders are given, in folders that are laid out as theirs. */
 class AutogradersTest {
@@ -55,7 +56,8 @@ class AutogradersTest {
   }
 
   private String run(Path script, Map<String, String> environment) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        ChildProcess.of(List.of("sh", script.toString())).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("CALLS", calls.toString());
     builder.environment().put("TMPDIR", folder.toString());

@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import runner.ChildProcess;
 
 /** What the pages of a class say. How they look is for a browser. */
 class ReportTest {
@@ -129,12 +130,13 @@ class ReportTest {
     Result quotes = ResultFile.read(out.resolve(SampleClass.QUOTES_ID));
     FailureGroup failure = quotes.tests().get(3).failures().getFirst();
     Process shell =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                replays
-                    .line(quotes, quotes.tests().get(3), failure)
-                    .replaceFirst("^build/grade", "printf '%s|'"))
+        ChildProcess.of(
+                List.of(
+                    "sh",
+                    "-c",
+                    replays
+                        .line(quotes, quotes.tests().get(3), failure)
+                        .replaceFirst("^build/grade", "printf '%s|'")))
             .redirectErrorStream(true)
             .start();
     assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
