@@ -78,7 +78,7 @@ class BenchTest {
         public static void halt() { Runtime.getRuntime().halt(7); }
         public static void kill() {
           try {
-            ChildProcess.of(List.of("kill", "-9", "" + process())).start().waitFor();
+            new ProcessBuilder("kill", "-9", "" + process()).start().waitFor();
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }
