@@ -2,7 +2,6 @@ package grader;
 
 import grader.results.ClassResults;
 import grader.results.Result;
-import grader.results.Result.Cost;
 import grader.results.TestResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class DiffCommand implements Callable<Integer> {
           second.tests().stream().filter(it -> it.name().equals(test.name())).findFirst();
       add(lines, id, test.name(), passed(test), same.map(DiffCommand::passed).orElse("not run"));
     }
-    boolean isSame = withoutCost(first).equals(withoutCost(second));
+    boolean isSame = first.withoutCost().equals(second.withoutCost());
     if (lines.isEmpty() && !isSame) {
       lines.add(id + ": what is said of its failures differs");
     }
@@ -89,24 +88,5 @@ final class DiffCommand implements Callable<Integer> {
 
   private static String passed(TestResult test) {
     return test.passed() + " of " + test.seeds();
-  }
-
-  private static Result withoutCost(Result result) {
-    return new Result(
-        result.format(),
-        result.id(),
-        result.submission(),
-        result.kit(),
-        result.plan(),
-        result.keyHash(),
-        result.isolation(),
-        result.status(),
-        result.why(),
-        result.points(),
-        result.of(),
-        result.parts(),
-        result.tests(),
-        result.audit(),
-        new Cost(0, 0));
   }
 }

@@ -1,5 +1,6 @@
 package grader;
 
+import grader.box.CannotIsolateException;
 import grader.plans.BadPlanException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ public final class Main {
 
   private static int failed(Exception e) throws Exception {
     return switch (e) {
-      case UsageException _, BadPlanException _, grader.box.CannotIsolateException _ -> {
+      case UsageException _, BadPlanException _, CannotIsolateException _ -> {
         System.err.println(e.getMessage());
         yield Status.USAGE;
       }

@@ -5,6 +5,7 @@ import grader.plans.Lab;
 import grader.plans.Plan;
 import grader.plans.RaftChoice;
 import grader.runs.SeedKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     String line(String id, String test, int k) throws UsageException {
+      if (!Files.isDirectory(out.folder(id).resolve("src"))) {
+        throw new UsageException("there is no submission %s in %s".formatted(id, out.path()));
+      }
       Lab lab =
           catalogue
               .lab(test)

@@ -47,6 +47,7 @@ final class RevealCommand implements Callable<Integer> {
       }
       new ReplayLines(Result.FORMAT, result.submission(), lines).write(all.folder(result));
     }
+    Tables.write(path); // the students' pages show the commands from now on
     System.out.println(
         "%d results have their seeds; a plan of another name has others"
             .formatted(all.results().size()));

@@ -12,6 +12,8 @@ final class PrairieLearn {
   /** A larger file is refused by the host. */
   static final int MOST_BYTES = 1_000_000;
 
+  private static final int MOST_IN_SHORT = 10;
+
   private PrairieLearn() {}
 
   private record Results(
@@ -36,7 +38,7 @@ final class PrairieLearn {
         .mapToObj(mostCharacters -> text(result, mostCharacters))
         .filter(PrairieLearn::fits)
         .findFirst()
-        .orElseGet(() -> text(withoutTests(result), 0));
+        .orElseGet(() -> text(result.inShort(MOST_IN_SHORT), 0));
   }
 
   private static boolean fits(String text) {
@@ -66,24 +68,5 @@ final class PrairieLearn {
                 hasMark ? List.of() : List.of(status),
                 hasMark ? tests : List.of()))
         + "\n";
-  }
-
-  private static Result withoutTests(Result result) {
-    return new Result(
-        result.format(),
-        result.id(),
-        result.submission(),
-        result.kit(),
-        result.plan(),
-        result.keyHash(),
-        result.isolation(),
-        result.status(),
-        result.why().stream().limit(10).toList(),
-        result.points(),
-        result.of(),
-        result.parts().stream().limit(10).toList(),
-        List.of(),
-        result.audit(),
-        result.cost());
   }
 }

@@ -58,6 +58,37 @@ public record Result(
     tests = List.copyOf(tests);
   }
 
+  /** What two gradings of the same must agree in. */
+  public Result withoutCost() {
+    return with(why, parts, tests, new Cost(0, 0));
+  }
+
+  /** The status and the mark, with so many sentences and parts at most, and no test. */
+  public Result inShort(int most) {
+    return with(
+        why.stream().limit(most).toList(), parts.stream().limit(most).toList(), List.of(), cost);
+  }
+
+  private Result with(
+      List<String> itsWhy, List<PartResult> itsParts, List<TestResult> itsTests, Cost itsCost) {
+    return new Result(
+        format,
+        id,
+        submission,
+        kit,
+        plan,
+        keyHash,
+        isolation,
+        status,
+        itsWhy,
+        points,
+        of,
+        itsParts,
+        itsTests,
+        audit,
+        itsCost);
+  }
+
   /** By which plan it was graded. */
   public record Plan(String name, String hash) {}
 

@@ -99,15 +99,4 @@ public final class SubmissionRuns {
   public synchronized boolean isDecided() {
     return running == 0 && open.isEmpty();
   }
-
-  /** How many runs there may be at most that are not made yet. */
-  public synchronized long mostMissing() {
-    return open.stream()
-        .mapToLong(assignment ->
-            assignment.test().seeds()
-                - TestRecord.of(journal, assignment.test(), assignment.raft(), plan.stops())
-                    .runs()
-                    .size())
-        .sum();
-  }
 }

@@ -125,6 +125,61 @@ class GradingTest {
   }
 
   @Test
+  void failuresCanBeShownAgainAndRevealed() throws Exception {
+    copy(Path.of("src", "skeleton", "java"), submissions.resolve("skeleton"));
+    assertThat(run("out").status()).isZero();
+    String key = folder.resolve("plan.json.key").toString();
+    Path feedback = out("out").resolve("skeleton/feedback/index.html");
+
+    Said replay =
+        grade(
+            "replay",
+            out("out").toString(),
+            "skeleton",
+            "TestInitialElection3A",
+            "1",
+            "--key",
+            key);
+    String shown = "SIM=1 SEED=\\d+ RUN=\"-run '\\^TestInitialElection3A\\$'\" raft1\\s*";
+    assertThat(replay.out()).matches("make SOLUTION=.*/skeleton/src " + shown);
+    String seed = replay.out().replaceFirst("(?s).*SEED=(\\d+).*", "$1");
+    assertThat(Files.readString(feedback)).doesNotContain("SEED=" + seed);
+    assertUsage(
+        "there is no submission ada",
+        "replay",
+        out("out").toString(),
+        "ada",
+        "TestInitialElection3A",
+        "1",
+        "--key",
+        key);
+    assertUsage(
+        "has the seeds 1 to 3, not 4",
+        "replay",
+        out("out").toString(),
+        "skeleton",
+        "TestInitialElection3A",
+        "4",
+        "--key",
+        key);
+
+    assertThat(grade("reveal", out("out").toString(), "--key", key).status()).isZero();
+    assertThat(Files.readString(feedback)).contains("SEED=" + seed);
+  }
+
+  @Test
+  void theSkeletonsRateBecomesTheFloor() throws Exception {
+    String plan = folder.resolve("plan.json").toString();
+    Files.writeString(
+        folder.resolve("plan.json"),
+        PLAN.replace("\"points\": 4", "\"points\": 4, \"floor\": 0.5"));
+    Said said = grade("calibrate", "--plan", plan, "--out", out("calibration").toString());
+    assertThat(said.out()).contains("the skeleton passes nothing");
+    assertThat(said.status()).isZero();
+    assertThat(Files.readString(folder.resolve("plan.json"))).doesNotContain("0.5");
+  }
+
+  @Test
   @Tag("long")
   void aSupervisorThatIsKilledLosesNothing() throws Exception {
     WrongSolution.writeReference(submissions.resolve("reference"));
