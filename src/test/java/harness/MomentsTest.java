@@ -3,6 +3,8 @@ package harness;
 import static harness.Cluster.Net.RELIABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import events.Entry;
+import events.Event;
 import harness.moments.Moments.Moment;
 import harness.moments.Moments.Watch;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import labrpc.ClientEnd;
 import labrpc.Service;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import raft.Persister;
 
@@ -121,6 +124,12 @@ class MomentsTest {
           Watch watch = cluster.run().moments().watch(List.of(0), Moment.SAVED, 1);
           cluster.servers().bringOldRequest(0);
           assertThat(watch.await(PATIENCE, _ -> {})).isTrue();
+          assertThat(cluster.run().events().entries())
+              .extracting(Entry::event)
+              .filteredOn(Event.CameAgain.class::isInstance)
+              .singleElement(InstanceOfAssertFactories.type(Event.CameAgain.class))
+              .satisfies(again -> assertThat(again.copy().method()).isEqualTo("Notebook.note"))
+              .satisfies(again -> assertThat(again.copy().to()).isZero());
         });
     assertThat(outcome.failure()).isEmpty();
     assertThat(disks.getLast().readRaftState()).containsExactly(1);

@@ -84,6 +84,23 @@ class TextLogTest {
   }
 
   @Test
+  void aCopyOfARequestSaysWhoseItWas() throws IOException {
+    script.start(2);
+    script.add(
+        new Event.CameAgain(
+            new Event.Sent(
+                9,
+                Party.server(0),
+                1,
+                "Raft.requestVote",
+                Script.json("{'term':3,'lastLogIndex':4,'lastLogTerm':2}"))));
+    script.add(new Event.Answered(9, 1, Script.json("{'term':3,'voteGranted':true}")));
+    assertThat(written(Script.failed("no leader")))
+        .anyMatch(line -> line.matches(".* S1 .* requestVote t3 last 4 \\(t2\\) again <- S0 #9"))
+        .anyMatch(line -> line.matches(".* S1 .* vote granted t3 -> S0 #9"));
+  }
+
+  @Test
   void getStateIsALineOnlyIfItTellsSomethingNew() throws IOException {
     script.start(1).requestVote(0, 0, 7, 0);
     script.add(new Event.Observed(0, 7, false)).add(new Event.Observed(0, 7, true));
